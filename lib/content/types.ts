@@ -1,0 +1,94 @@
+import type { QuestionDocument } from '@/lib/core/questions/document';
+import type { Localized } from '@/lib/core/shared/locale';
+import type { Root } from 'hast';
+import type { Figure } from './components';
+
+/** The two languages of content files: lesson.zh.mdx and lesson.en.mdx. */
+export type Language = keyof Localized;
+
+export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
+
+/** Who may read a lesson: anybody, or people with an account. */
+export type LessonAccess = 'open' | 'members';
+
+/** A place in a content file where the author has something to mend. Lines and columns count from 1. */
+export interface ContentProblem {
+  /** Path below the content folder, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** An error keeps the file from being served; a warning does not. */
+  readonly severity: 'error' | 'warning';
+  readonly message: Localized;
+  /** What to do about it. */
+  readonly fix: Localized;
+}
+
+export interface Heading {
+  /** The fragment that leads here; unique in the lesson. */
+  readonly id: string;
+  readonly text: string;
+  /** 2 for sections, 3 and more below them. */
+  readonly depth: number;
+}
+
+/** One language of one lesson, ready to draw. */
+export interface LessonBody {
+  /** Sanitized; components stand in it as elements named in `COMPONENT_ELEMENTS`. */
+  readonly hast: Root;
+  readonly headings: readonly Heading[];
+  /** In the order of the text; `figure.id` is the `dataFigure` property of the figure's element. */
+  readonly figures: readonly Figure[];
+  /** In the order of the text. */
+  readonly questionIds: readonly string[];
+}
+
+export interface Lesson {
+  /** Stable; what progress is kept under and addresses are made of. */
+  readonly id: string;
+  /** Place in the course, from 1. */
+  readonly number: number;
+  /** Folder below the course, for example `05-stride`. */
+  readonly folder: string;
+  readonly title: Localized;
+  /** Slides of the lecture that the lesson covers. */
+  readonly slides: readonly number[];
+  readonly concepts: readonly string[];
+  /** Reading time with questions, about. */
+  readonly minutes: number;
+  readonly access: LessonAccess;
+  /** "You will be able to …", each an inline Markdown sentence. */
+  readonly objectives: Readonly<Record<Language, readonly string[]>>;
+  /** Undefined while that language's file is broken and has no earlier good version. */
+  readonly body: Readonly<Record<Language, LessonBody | undefined>>;
+  /**
+   * Questions of the lesson in the order in which it asks them. An id without an entry in `Course.questions`
+   * is being repaired: its file is broken and has no earlier good version.
+   */
+  readonly questionIds: readonly string[];
+}
+
+export interface CourseQuestion {
+  readonly id: string;
+  /** The lesson whose folder holds the question. */
+  readonly lessonId: string;
+  /** Path below the content folder. */
+  readonly file: string;
+  readonly document: QuestionDocument;
+  /** sha256 (hex) of the canonical JSON of the document: equal documents have equal hashes. */
+  readonly contentHash: string;
+}
+
+/** A course as it is served now: every file that is good, and for broken ones the last good version. */
+export interface Course {
+  readonly id: string;
+  readonly title: Localized;
+  readonly description: Localized;
+  /** In teaching order. */
+  readonly lessons: readonly Lesson[];
+  /** By question id. */
+  readonly questions: ReadonlyMap<string, CourseQuestion>;
+  readonly problems: readonly ContentProblem[];
+  /** Changes whenever a file of the course changed; good for cache keys and ETags. */
+  readonly signature: string;
+}
