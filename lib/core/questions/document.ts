@@ -1,0 +1,125 @@
+import * as z from 'zod';
+
+import { MAX_EXPRESSION_LENGTH } from './expression';
+import { choiceAskSchema } from './kinds/choice/schema';
+import { numberAskSchema } from './kinds/number/schema';
+import { shapeAskSchema } from './kinds/shape/schema';
+import {
+  conceptSchema,
+  expressionSchema,
+  idSchema,
+  localizedSchema,
+  nameSchema,
+  slipCodeSchema,
+  TEXT_MAX,
+} from './schema-parts';
+
+/**
+ * @file The question document, format 1: what an author writes, in a content file or in the studio. It declares a network, a
+ * quantity and the way the answer is given; it holds no key.
+ */
+export const DOCUMENT_FORMAT = 1;
+
+/** Limits that hold before and while a document is read. */
+export const DOCUMENT_LIMITS = { bytes: 256 * 1024, depth: 24, parts: 20, layers: 200 } as const;
+
+/** A number the variants draw. `lecture` is what variant number 0 has; without a range it is the same in every variant. */
+export const parameterSchema = z
+  .strictObject({
+    lecture: z.int(),
+    from: z.int().optional(),
+    to: z.int().optional(),
+    step: z.int().positive().optional(),
+    one_of: z.array(z.int()).min(1).max(200).optional(),
+  })
+  .refine(
+    (parameter) => (parameter.from === undefined) === (parameter.to === undefined),
+    'give both "from" and "to", or neither',
+  )
+  .refine(
+    (parameter) => parameter.from === undefined || parameter.one_of === undefined,
+    'give either "from"/"to" or "one_of", not both',
+  )
+  .refine(
+    (parameter) => parameter.from === undefined || parameter.to === undefined || parameter.from <= parameter.to,
+    '"from" must not be greater than "to"',
+  );
+
+/** One number for both directions, or [vertical, horizontal]. */
+const pairSchema = z.union([expressionSchema, z.tuple([expressionSchema, expressionSchema])]);
+/** One number for all sides, or [top, bottom, left, right]. */
+const sidesSchema = z.union([
+  expressionSchema,
+  z.tuple([expressionSchema, expressionSchema, expressionSchema, expressionSchema]),
+]);
+const padModeSchema = z.enum(['valid', 'same', 'pad']);
+
+const convSchema = z.strictObject({
+  id: nameSchema,
+  out_channels: expressionSchema,
+  kernel_size: pairSchema,
+  stride: pairSchema.optional(),
+  dilation: pairSchema.optional(),
+  groups: expressionSchema.optional(),
+  pad_mode: padModeSchema.optional(),
+  padding: sidesSchema.optional(),
+  bias: z.boolean().optional(),
+});
+const poolSchema = z.strictObject({
+  id: nameSchema,
+  kernel_size: pairSchema,
+  stride: pairSchema.optional(),
+  pad_mode: padModeSchema.optional(),
+  padding: sidesSchema.optional(),
+});
+
+export const layerSchema = z.union([
+  z.strictObject({ conv2d: convSchema }),
+  z.strictObject({ max_pool2d: poolSchema }),
+  z.strictObject({ avg_pool2d: poolSchema }),
+  z.strictObject({ relu: z.strictObject({ id: nameSchema }) }),
+  z.strictObject({ flatten: z.strictObject({ id: nameSchema }) }),
+  z.strictObject({
+    dense: z.strictObject({ id: nameSchema, out_features: expressionSchema, bias: z.boolean().optional() }),
+  }),
+]);
+
+export const networkSchema = z.strictObject({
+  input: z.strictObject({ height: expressionSchema, width: expressionSchema, channels: expressionSchema }),
+  layers: z.array(layerSchema).min(1).max(DOCUMENT_LIMITS.layers),
+});
+
+export const askSchema = z.discriminatedUnion('kind', [shapeAskSchema, numberAskSchema, choiceAskSchema]);
+
+export const questionDocumentSchema = z.strictObject({
+  format: z.literal(DOCUMENT_FORMAT).default(DOCUMENT_FORMAT),
+  id: idSchema,
+  title: localizedSchema,
+  concepts: z.array(conceptSchema).min(1).max(10),
+  convention: z.enum(['lecture', 'mindspore', 'pytorch', 'keras']),
+  parameters: z.record(nameSchema, parameterSchema).default({}),
+  /** Every draw must make all of these true, for example "kernel < size". */
+  where: z.array(z.string().min(1).max(MAX_EXPRESSION_LENGTH)).max(20).default([]),
+  network: networkSchema,
+  prompt: localizedSchema,
+  ask: z.array(askSchema).min(1).max(DOCUMENT_LIMITS.parts),
+  slips: z.array(slipCodeSchema).max(40).default([]),
+  hints: z
+    .strictObject({
+      zh: z.array(z.string().min(1).max(TEXT_MAX)).max(10),
+      en: z.array(z.string().min(1).max(TEXT_MAX)).max(10),
+    })
+    .default({ zh: [], en: [] }),
+  /** Said after the worked solution: why it is so, what to remember. */
+  remark: localizedSchema.optional(),
+});
+
+export type QuestionDocument = z.output<typeof questionDocumentSchema>;
+export type Ask = z.output<typeof askSchema>;
+export type AskOf<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
+export type DocumentLayer = z.output<typeof layerSchema>;
+export type DocumentNetwork = z.output<typeof networkSchema>;
+export type ParameterRange = z.output<typeof parameterSchema>;
+export type Convention = QuestionDocument['convention'];
+/** The numbers of one variant, by name. */
+export type Parameters = Readonly<Record<string, number>>;

@@ -1,0 +1,83 @@
+import { success } from '../shared/result';
+
+import { letterOf, readChoice } from './kinds/choice/check';
+import { formatNumberAnswer, readNumber } from './kinds/number/check';
+import { formatShapeAnswer, readShape } from './kinds/shape/check';
+
+import type { Result } from '../shared/result';
+import type { ChoicePart } from './kinds/choice/check';
+import type { NumberPart } from './kinds/number/check';
+import type { ShapePart } from './kinds/shape/check';
+import type { Unreadable } from './reading';
+
+/**
+ * @file The public face of questions: all that a browser may know, and the check that runs before sending. Nothing here, and nothing it
+ * imports, knows a key, a seed or a slip.
+ */
+export { describeUnreadable } from './reading';
+export type { Unreadable } from './reading';
+
+export type PublicPart = ShapePart | NumberPart | ChoicePart;
+
+export type VariantState = 'open' | 'solved' | 'given_up' | 'broken';
+
+/** A question as one student sees it. `variantId` is null in a preview, where nothing has been opened yet. */
+export interface PublicQuestion {
+  readonly questionId: string;
+  readonly variantId: string | null;
+  readonly state: VariantState;
+  /** 0 has the lecture's own numbers. */
+  readonly number: number;
+  readonly title: string;
+  readonly promptHtml: string;
+  readonly parts: readonly PublicPart[];
+  readonly hints: { readonly total: number; readonly shown: readonly string[] };
+  /** Graded submissions so far. */
+  readonly attempts: number;
+  /** The newest graded submission of this variant. */
+  readonly feedback: PublicFeedback | null;
+  /** Only after the variant is solved or given up. */
+  readonly solution: PublicSolution | null;
+}
+
+/** What a student is told about a graded answer. */
+export interface PublicFeedback {
+  /** 0 to 1. */
+  readonly score: number;
+  readonly parts: readonly PublicPartFeedback[];
+}
+
+export interface PublicPartFeedback {
+  readonly id: string;
+  readonly right: boolean;
+  /** The answer as it was read: "4×4×1". */
+  readonly answer: string;
+  /** The wrong rules that give this answer; several when they cannot be told apart on these numbers. */
+  readonly slips: readonly { readonly title: string; readonly explanationHtml: string }[];
+}
+
+export interface PublicSolution {
+  /** The right answer of each part. */
+  readonly answers: readonly { readonly id: string; readonly label: string | null; readonly answer: string }[];
+  readonly steps: readonly { readonly html: string }[];
+  readonly remarkHtml: string | null;
+}
+
+/** Raw answers by part id; a choice is its letter. */
+export type RawAnswers = Readonly<Record<string, string>>;
+
+/** Reads an answer as the server will, and says how it was read. */
+export function checkAnswer(raw: string, part: PublicPart): Result<string, Unreadable> {
+  switch (part.kind) {
+    case 'shape':
+      return mapped(readShape(raw), formatShapeAnswer);
+    case 'number':
+      return mapped(readNumber(raw, part.unit), formatNumberAnswer);
+    case 'choice':
+      return mapped(readChoice(raw, part.options.length), letterOf);
+  }
+}
+
+function mapped<T>(result: Result<T, Unreadable>, format: (value: T) => string): Result<string, Unreadable> {
+  return result.ok ? success(format(result.value)) : result;
+}
