@@ -1,6 +1,51 @@
 import { defineConfig } from 'vitest/config';
 
+/** What getEnv() finds in tests; DATABASE_URL is added where there is a database. */
+const TEST_ENVIRONMENT = {
+  NEXTAUTH_SECRET: 'only-for-tests-nextauth-secret-0123456789',
+  NEXTAUTH_URL: 'http://localhost:3000',
+  CONVCLASS_SECRET: 'only-for-tests-variant-secret-0123456789',
+};
+/** Fences and the like read the whole tree. */
+const SLOW_MS = 120_000;
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
-  test: { include: ['**/*.test.{ts,tsx,mjs}'] },
+  test: {
+    env: TEST_ENVIRONMENT,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,lib,scripts}/**/*.test.{ts,tsx}', 'tests/{content,golden,support}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: SLOW_MS },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.{ts,tsx}'],
+          globalSetup: ['tests/support/database-server.ts'],
+          setupFiles: ['tests/support/file-database.ts'],
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        // On the built application, with servers that are started and killed.
+        test: {
+          name: 'durability',
+          include: ['tests/durability/**/*.test.ts'],
+          hookTimeout: SLOW_MS,
+          testTimeout: 10 * SLOW_MS,
+        },
+      },
+    ],
+  },
 });
