@@ -1,0 +1,98 @@
+import type { RawAnswers } from '@/lib/core/questions/public';
+import type { Draft, PendingAnswer } from './card-state';
+
+/** The part of localStorage that drafts need. */
+export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Drafts of one person, kept in this browser. */
+export interface DraftStore {
+  readonly load: () => Draft | null;
+  /** False when the browser refuses to keep it. */
+  readonly save: (draft: Draft | null) => boolean;
+}
+
+const PREFIX = 'convclass:draft:v1';
+const ANONYMOUS = 'anonymous';
+
+/**
+ * The draft of one person for one question. What was typed before signing in is taken over by the person who then signs in,
+ * unless an answer of that person still waits to be sent.
+ */
+export function createDraftStore(
+  store: KeyValueStore,
+  { viewerId, questionId }: { readonly viewerId: string | null; readonly questionId: string },
+): DraftStore {
+  const own = `${PREFIX}:${viewerId ?? ANONYMOUS}:${questionId}`;
+  const before = `${PREFIX}:${ANONYMOUS}:${questionId}`;
+  const knownKeys = new Set<string>();
+  const find = (): Draft | null => {
+    const mine = read(store, own);
+    if (viewerId === null || hasPending(mine)) return mine;
+    const anonymous = read(store, before);
+    if (anonymous === null) return mine;
+    if (write(store, own, anonymous)) write(store, before, null);
+    return anonymous;
+  };
+  const load = (): Draft | null => {
+    const draft = find();
+    if (hasPending(draft)) knownKeys.add(draft.pending.key);
+    return draft;
+  };
+  const save = (draft: Draft | null): boolean => {
+    if (hasPending(draft)) knownKeys.add(draft.pending.key);
+    // Another tab's waiting answer is not ours to remove.
+    const stored = read(store, own);
+    const foreign = hasPending(stored) && !knownKeys.has(stored.pending.key) ? stored : null;
+    return write(
+      store,
+      own,
+      foreign === null ? draft : { ...(draft ?? foreign), pending: draft?.pending ?? foreign.pending },
+    );
+  };
+  return { load, save };
+}
+
+function hasPending(draft: Draft | null): draft is Draft & { pending: PendingAnswer } {
+  return draft !== null && draft.pending !== null;
+}
+
+function read(store: KeyValueStore, key: string): Draft | null {
+  try {
+    return asDraft(JSON.parse(store.getItem(key) ?? 'null'));
+  } catch {
+    return null;
+  }
+}
+
+function write(store: KeyValueStore, key: string, draft: Draft | null): boolean {
+  try {
+    if (draft === null) store.removeItem(key);
+    else store.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function asDraft(value: unknown): Draft | null {
+  if (!isRecord(value) || typeof value['number'] !== 'number') return null;
+  const answers = asAnswers(value['answers']);
+  return answers === null ? null : { number: value['number'], answers, pending: asPending(value['pending']) };
+}
+
+function asPending(value: unknown): PendingAnswer | null {
+  if (!isRecord(value) || typeof value['key'] !== 'string') return null;
+  const answers = asAnswers(value['answers']);
+  const variantId = typeof value['variantId'] === 'string' ? value['variantId'] : null;
+  return answers === null ? null : { key: value['key'], variantId, answers };
+}
+
+function asAnswers(value: unknown): RawAnswers | null {
+  if (!isRecord(value)) return null;
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(entries);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
