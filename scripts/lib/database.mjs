@@ -22,7 +22,7 @@ export async function openDatabase(env) {
   if (given) {
     requirePostgresUrl(given);
     await requireDurableDatabase(given);
-    return { url: given, embedded: undefined, leave: async () => undefined };
+    return { url: given, embedded: undefined, leave: () => Promise.resolve() };
   }
   const embedded = await openEmbeddedDatabase(dataFolderPath(env));
   await requireDurableDatabase(embedded.url);

@@ -59,5 +59,6 @@ function isSignallable(pid) {
  * @param {string[]} args
  */
 function outputOf(command, args) {
-  return (spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '').trim();
+  const { error, stdout } = spawnSync(command, args, { encoding: 'utf8' });
+  return error === undefined ? stdout.trim() : '';
 }

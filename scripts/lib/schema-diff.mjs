@@ -59,20 +59,22 @@ async function loadEngine(schema) {
  * The engine wants a database at hand, though comparing two texts needs none: this one knows its version and no more.
  */
 function noDatabase() {
-  const connect = async () => ({
+  const version = {
+    columnNames: ['exists', 'version', 'numeric_version'],
+    columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+    rows: [[true, POSTGRES_VERSION.text, POSTGRES_VERSION.number]],
+  };
+  const database = {
     provider: /** @type {const} */ ('postgres'),
     adapterName: 'no-database',
-    queryRaw: async () => ({
-      columnNames: ['exists', 'version', 'numeric_version'],
-      columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
-      rows: [[true, POSTGRES_VERSION.text, POSTGRES_VERSION.number]],
-    }),
+    queryRaw: () => Promise.resolve(version),
     executeRaw: unreachable,
     executeScript: unreachable,
     startTransaction: unreachable,
     getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
-    dispose: async () => undefined,
-  });
+    dispose: () => Promise.resolve(),
+  };
+  const connect = () => Promise.resolve(database);
   return bindMigrationAwareSqlAdapterFactory({
     provider: 'postgres',
     adapterName: 'no-database',
@@ -82,6 +84,6 @@ function noDatabase() {
 }
 
 /** @returns {Promise<never>} */
-async function unreachable() {
-  throw new Error('Comparing schemas must not touch a database.');
+function unreachable() {
+  return Promise.reject(new Error('Comparing schemas must not touch a database.'));
 }

@@ -177,9 +177,8 @@ function give(path, { uid, gid }) {
  * @returns {NodeJS.ProcessEnv}
  */
 function cleanEnvironment() {
-  const env = { ...process.env };
-  for (const name of Object.keys(env)) if (name.startsWith('PG')) delete env[name];
-  return env;
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
+  return { NODE_ENV: process.env.NODE_ENV, ...Object.fromEntries(kept) };
 }
 
 /** @param {string} text */

@@ -56,7 +56,7 @@ export async function openEmbeddedDatabase(dataFolder) {
 export async function runningDatabase(dataFolder) {
   const settings = readSettings(dataFolder);
   const running = await findRunning(settings.cluster);
-  return running === undefined ? undefined : handle(settings, running, false);
+  return running === undefined ? undefined : handle(settings, running, { startedHere: false });
 }
 
 /**
@@ -73,7 +73,7 @@ async function open(dataFolder) {
     settings.prepared = true;
   }
   writeSettings(dataFolder, settings);
-  return handle(settings, running, found === undefined);
+  return handle(settings, running, { startedHere: found === undefined });
 }
 
 /**
@@ -123,10 +123,10 @@ async function createRoleAndDatabase(settings) {
 /**
  * @param {Settings} settings
  * @param {import('./cluster.mjs').Running} running
- * @param {boolean} startedHere
+ * @param {{ startedHere: boolean }} facts
  * @returns {EmbeddedDatabase}
  */
-function handle(settings, { pid, port }, startedHere) {
+function handle(settings, { pid, port }, { startedHere }) {
   return {
     url: `postgresql://${ROLE}:${settings.password}@127.0.0.1:${port}/${ROLE}`,
     adminUrl: adminUrl({ ...settings, port }),

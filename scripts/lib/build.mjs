@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+
+import { fingerprint, readStamp } from './fingerprint.mjs';
+import { inRepository, REPOSITORY } from './paths.mjs';
+import { Refusal } from './refusal.mjs';
+import { step } from './report.mjs';
+import { runInstalled } from './run.mjs';
+
+const FOLDERS = ['app', 'lib', 'messages', 'public'];
+const FILES = ['package-lock.json', 'prisma/schema.prisma'];
+/** Files at the top that Next reads: its configuration, the proxy, the instrumentation. */
+const TOP_LEVEL = /^(next\.config|postcss\.config|tsconfig|proxy|instrumentation|mdx-components|\.env)/;
+/** Tests do not end up in a build, and the generated client follows from the schema. */
+const NO_INPUT = /\.test\.tsx?$|^lib\/db\/generated$/;
+
+const STAMP = inRepository('.next', 'convclass-build');
+
+/** Builds the application unless the last build was made from the same files. */
+export async function ensureBuilt() {
+  if (existsSync(inRepository('.next', 'BUILD_ID')) && readStamp(STAMP) === buildInputs()) return;
+  await build();
+}
+
+/** Builds the application, and writes down from what. */
+export async function build() {
+  const inputs = buildInputs();
+  await step('Building the application (next build)', async () => {
+    const env = { ...process.env, NODE_ENV: /** @type {const} */ ('production'), NEXT_TELEMETRY_DISABLED: '1' };
+    const { code, output } = await runInstalled('next/dist/bin/next', ['build'], { env, output: 'capture' });
+    if (code !== 0) throw new Refusal(`next build ended with code ${code}:\n${output}`);
+  });
+  writeFileSync(STAMP, inputs);
+}
+
+function buildInputs() {
+  const topLevel = readdirSync(REPOSITORY).filter((name) => TOP_LEVEL.test(name));
+  return fingerprint([...FOLDERS, ...FILES, ...topLevel.sort()], (path) => !NO_INPUT.test(path));
+}

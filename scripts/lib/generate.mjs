@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs';
+
+import { fingerprint, readStamp } from './fingerprint.mjs';
+import { inRepository } from './paths.mjs';
+import { Refusal } from './refusal.mjs';
+import { step } from './report.mjs';
+import { runInstalled } from './run.mjs';
+
+const INPUTS = ['prisma/schema.prisma', 'node_modules/prisma/package.json'];
+const STAMP = inRepository('lib', 'db', 'generated', '.stamp');
+
+/** Makes the database client of lib/db from the schema, when that has changed. */
+export async function ensureGenerated() {
+  const inputs = fingerprint(INPUTS);
+  if (readStamp(STAMP) === inputs) return;
+  await step('Making the database client', async () => {
+    // Prisma looks for its native engine before it generates, though only migrations use it: any file will do.
+    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
+    const { code, output } = await runInstalled('prisma/build/index.js', ['generate'], { env, output: 'capture' });
+    if (code !== 0) throw new Refusal(`prisma generate failed:\n${output}`);
+  });
+  writeFileSync(STAMP, inputs);
+}
