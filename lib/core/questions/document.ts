@@ -123,3 +123,11 @@ export type ParameterRange = z.output<typeof parameterSchema>;
 export type Convention = QuestionDocument['convention'];
 /** The numbers of one variant, by name. */
 export type Parameters = Readonly<Record<string, number>>;
+
+/** The part of an ask that names a quantity. */
+export interface AskedQuantity {
+  readonly id: string;
+  readonly quantity: string;
+  readonly of: string;
+  readonly cell?: readonly [number | string, number | string] | undefined;
+}

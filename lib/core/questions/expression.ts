@@ -73,7 +73,7 @@ function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   const pattern = /\s*(\d+(?:\.\d+)?|[A-Za-z_][A-Za-z0-9_]*|==|!=|<=|>=|[-+*/%(),<>])/y;
   while (source.slice(pattern.lastIndex).trim() !== '') {
-    const start = pattern.lastIndex;
+    const start = pattern.lastIndex + source.slice(pattern.lastIndex).search(/\S/u);
     const match = pattern.exec(source);
     if (match?.[1] === undefined) throw syntaxProblem({ text: source.charAt(start), at: start });
     tokens.push({ text: match[1], at: pattern.lastIndex - match[1].length });

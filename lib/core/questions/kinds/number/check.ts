@@ -65,5 +65,5 @@ function withoutSeparators(digits: string): string | null {
 /** 1.38 × 10⁸ in floating point is 138000000.00000003-like; the decimal point is moved in the text instead. */
 function scaled(plain: string, scale: number): number {
   const exponent = Math.log10(scale);
-  return Number(`${plain}e${String(Math.round(exponent))}`);
+  return Number(`${plain}e${Math.round(exponent)}`);
 }

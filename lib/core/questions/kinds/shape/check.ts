@@ -32,7 +32,7 @@ export function readShape(raw: string): Result<ShapeAnswer, Unreadable> {
     .split(/\s*[×,;/]\s*|\s+/u)
     .filter((token) => token !== '');
   for (const token of tokens) {
-    if (!/^\d+$/u.test(token) || /^0+$/u.test(token)) return failure({ code: 'shape.not-whole', token });
+    if (!/^\d+$/u.test(token) || token === '0') return failure({ code: 'shape.not-whole', token });
     if (token.startsWith('0')) return failure({ code: 'shape.leading-zero', token });
     if (token.length > MAX_DIMENSION_DIGITS) return failure({ code: 'number.out-of-range', token });
   }
@@ -44,5 +44,5 @@ export function readShape(raw: string): Result<ShapeAnswer, Unreadable> {
 }
 
 export function formatShapeAnswer({ height, width, channels }: ShapeAnswer): string {
-  return `${String(height)}×${String(width)}×${String(channels)}`;
+  return `${height}×${width}×${channels}`;
 }

@@ -1,0 +1,56 @@
+/** One student's standing on one question, over all variants: a summary of the submissions, which can be recomputed from them. */
+export interface ProgressRecord {
+  readonly bestScore: number;
+  /** Graded submissions. */
+  readonly attempts: number;
+  readonly solvedVariants: number;
+  readonly solvedAt: Date | null;
+  readonly gaveUpAt: Date | null;
+  readonly lastAnswer: string | null;
+  readonly lastScore: number | null;
+  readonly lastSlips: readonly string[];
+  readonly lastAnsweredAt: Date | null;
+}
+
+/** What progress needs to know of a graded submission. */
+export interface GradedEvent {
+  /** 0 to 1. */
+  readonly score: number;
+  /** As it was read: "4×4×1". */
+  readonly answer: string;
+  readonly slips: readonly string[];
+  readonly at: Date;
+}
+
+export const NO_PROGRESS: ProgressRecord = {
+  bestScore: 0,
+  attempts: 0,
+  solvedVariants: 0,
+  solvedAt: null,
+  gaveUpAt: null,
+  lastAnswer: null,
+  lastScore: null,
+  lastSlips: [],
+  lastAnsweredAt: null,
+};
+
+/** The standing after one more graded submission. Best score and first solution never fall back. */
+export function afterSubmission(previous: ProgressRecord, { score, answer, slips, at }: GradedEvent): ProgressRecord {
+  const solved = score === 1;
+  return {
+    bestScore: Math.max(previous.bestScore, score),
+    attempts: previous.attempts + 1,
+    solvedVariants: previous.solvedVariants + (solved ? 1 : 0),
+    solvedAt: previous.solvedAt ?? (solved ? at : null),
+    gaveUpAt: previous.gaveUpAt,
+    lastAnswer: answer,
+    lastScore: score,
+    lastSlips: [...slips],
+    lastAnsweredAt: at,
+  };
+}
+
+/** The standing after giving up: nothing is lost, the time is noted. */
+export function afterGivingUp(previous: ProgressRecord, at: Date): ProgressRecord {
+  return { ...previous, gaveUpAt: at };
+}

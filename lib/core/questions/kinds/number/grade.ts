@@ -1,0 +1,53 @@
+import { localize } from '../../../shared/locale';
+import { failure, success } from '../../../shared/result';
+import { numberValue } from '../../value';
+import { brokenKind } from '../broken-kind';
+import { judgeValue, valuePartFacts } from '../value-part';
+
+import { formatNumberAnswer, readNumber } from './check';
+
+import type { Result } from '../../../shared/result';
+import type { Asked } from '../../asked';
+import type { Broken } from '../../broken';
+import type { AskOf } from '../../document';
+import type { OpenPart } from '../../part';
+import type { Value } from '../../value';
+
+/** A part answered by one number, which must equal the key exactly. */
+export function openNumberPart(ask: AskOf<'number'>, asked: Asked): Result<OpenPart, Broken> {
+  const { right } = asked;
+  if (right.type !== 'number') return failure(brokenKind(ask, 'number'));
+  return success({
+    id: ask.id,
+    points: ask.points ?? 1,
+    publicPart: ({ locale }) => ({
+      kind: 'number',
+      id: ask.id,
+      label: ask.label === undefined ? null : localize(ask.label, locale),
+      unit: ask.unit === undefined ? null : localize(ask.unit, locale),
+    }),
+    judge(raw) {
+      const value = readAnyUnit(raw, ask);
+      if (!value.ok) return value;
+      return success(judgeValue(asked, { answer: formatNumberAnswer(value.value), value: numberValue(value.value) }));
+    },
+    rightAnswer: ({ locale }) =>
+      `${formatNumberAnswer(right.value)}${ask.unit === undefined ? '' : ` ${localize(ask.unit, locale)}`}`,
+    sample: (want) =>
+      ({ right: formatNumberAnswer(right.value), wrong: formatNumberAnswer(right.value + 100_003), invalid: '1,5' })[
+        want
+      ],
+    ...valuePartFacts(asked, formatNumberValue),
+  });
+}
+
+/** Either language's unit may be typed, whatever the page's language is. */
+function readAnyUnit(raw: string, ask: AskOf<'number'>): ReturnType<typeof readNumber> {
+  if (ask.unit === undefined) return readNumber(raw, null);
+  const chinese = readNumber(raw, ask.unit.zh);
+  return chinese.ok ? chinese : readNumber(raw, ask.unit.en);
+}
+
+function formatNumberValue(value: Value): string {
+  return value.type === 'number' ? formatNumberAnswer(value.value) : '';
+}

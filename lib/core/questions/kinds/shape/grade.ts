@@ -1,0 +1,47 @@
+import { localize } from '../../../shared/locale';
+import { failure, success } from '../../../shared/result';
+import { brokenKind } from '../broken-kind';
+import { judgeValue, valuePartFacts } from '../value-part';
+
+import { formatShapeAnswer, readShape } from './check';
+
+import type { Result } from '../../../shared/result';
+import type { Asked } from '../../asked';
+import type { Broken } from '../../broken';
+import type { AskOf } from '../../document';
+import type { OpenPart } from '../../part';
+import type { Value } from '../../value';
+
+/** A part answered by height × width × channels. */
+export function openShapePart(ask: AskOf<'shape'>, asked: Asked): Result<OpenPart, Broken> {
+  const { right } = asked;
+  if (right.type !== 'shape') return failure(brokenKind(ask, 'shape'));
+  return success({
+    id: ask.id,
+    points: ask.points ?? 1,
+    publicPart: ({ locale }) => ({
+      kind: 'shape',
+      id: ask.id,
+      label: ask.label === undefined ? null : localize(ask.label, locale),
+    }),
+    judge(raw) {
+      const shape = readShape(raw);
+      if (!shape.ok) return shape;
+      return success(
+        judgeValue(asked, { answer: formatShapeAnswer(shape.value), value: { type: 'shape', ...shape.value } }),
+      );
+    },
+    rightAnswer: () => formatShapeAnswer(right),
+    sample: (want) =>
+      ({
+        right: formatShapeAnswer(right),
+        wrong: formatShapeAnswer({ ...right, height: right.height + 1000 }),
+        invalid: '3×3',
+      })[want],
+    ...valuePartFacts(asked, formatShapeValue),
+  });
+}
+
+function formatShapeValue(value: Value): string {
+  return value.type === 'shape' ? formatShapeAnswer(value) : '';
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { checkAnswer } from './public';
+import { describeUnreadable } from './reading';
+import { formatNumberAnswer, readNumber } from './kinds/number/check';
+import { formatShapeAnswer, readShape } from './kinds/shape/check';
+import { readChoice } from './kinds/choice/check';
+
+const FULL_WIDTH_ZERO = '０'.charCodeAt(0);
+
+function fullWidth(text: string): string {
+  return text.replace(/\d/g, (digit) => String.fromCharCode(FULL_WIDTH_ZERO + Number(digit)));
+}
+
+describe('a shape', () => {
+  test.each([
+    '3*3*1',
+    '３×３×１',
+    '3，3，1',
+    ' 3 x 3 x 1 ',
+    '3X3X1',
+    '(3, 3, 1)',
+    '[3,3,1]',
+    '3 3 1',
+    '3·3·1',
+    '３＊３＊１',
+    '3、3、1',
+    '3ｘ3ｘ1',
+  ])('%j reads as 3×3×1', (raw) => {
+    expect(readShape(raw)).toEqual({ ok: true, value: { height: 3, width: 3, channels: 1 } });
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['abc', 'shape.not-whole'],
+    ['3×3', 'shape.count'],
+    ['3×3×1×1', 'shape.count'],
+    ['3.5×3.5×1', 'shape.not-whole'],
+    ['-3×3×1', 'shape.not-whole'],
+    ['0×3×1', 'shape.not-whole'],
+    ['1,000×2', 'shape.leading-zero'],
+    ['9'.repeat(30), 'number.out-of-range'],
+    ['1'.repeat(201), 'too-long'],
+  ])('%j is unreadable: %s', (raw, code) => {
+    expect(readShape(raw)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  test('is read back from its own written form, in full width and with any separator', () => {
+    const dimension = fc.integer({ min: 1, max: 99_999 });
+    fc.assert(
+      fc.property(
+        dimension,
+        dimension,
+        dimension,
+        fc.constantFrom('×', '*', 'x', ' X ', '，', ' , ', ' '),
+        (height, width, channels, separator) => {
+          const shape = { height, width, channels };
+          expect(readShape(formatShapeAnswer(shape))).toEqual({ ok: true, value: shape });
+          expect(readShape(fullWidth([height, width, channels].join(separator)))).toEqual({ ok: true, value: shape });
+        },
+      ),
+    );
+  });
+});
+
+describe('a number', () => {
+  test.each([
+    ['1792', 1792],
+    ['1,792', 1792],
+    ['１，７９２', 1792],
+    ['138,357,544', 138_357_544],
+    ['16,000', 16_000],
+    ['138 357 544', 138_357_544],
+    ['1.5万', 15_000],
+    ['1.38亿', 138_000_000],
+    ['－3', -3],
+    ['−3', -3],
+    ['2.50', 2.5],
+    ['9 个', 9],
+    ['9个', 9],
+  ])('%j reads as %d', (raw, value) => {
+    expect(readNumber(raw, '个')).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['abc', 'number.not-a-number'],
+    ['1,5', 'number.ambiguous-comma'],
+    ['16,00', 'number.ambiguous-comma'],
+    ['0x10', 'number.not-a-number'],
+    ['1e999', 'number.not-a-number'],
+    ['Infinity', 'number.not-a-number'],
+    ['NaN', 'number.not-a-number'],
+    ['3 4', 'number.not-a-number'],
+    ['9'.repeat(40), 'number.out-of-range'],
+  ])('%j is unreadable: %s', (raw, code) => {
+    expect(readNumber(raw, null)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  test('is read back from its own written form', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (value) => {
+        expect(readNumber(formatNumberAnswer(value), null)).toEqual({ ok: true, value });
+        expect(readNumber(fullWidth(String(value)), null)).toEqual({ ok: true, value });
+      }),
+    );
+  });
+});
+
+describe('a choice', () => {
+  test.each(['B', 'b', 'Ｂ', ' B ', '(B)', 'B.'])('%j reads as the second option', (raw) => {
+    expect(readChoice(raw, 2)).toEqual({ ok: true, value: 1 });
+  });
+
+  test.each([
+    ['C', 'choice.unknown'],
+    ['AB', 'choice.several'],
+    ['', 'empty'],
+  ])('%j of two options is unreadable: %s', (raw, code) => {
+    expect(readChoice(raw, 2)).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+describe('reading', () => {
+  test('never throws, and always has a sentence in both languages for what it cannot read', () => {
+    const parts = [
+      { kind: 'shape', id: 'a', label: null },
+      { kind: 'number', id: 'b', label: null, unit: '个' },
+      {
+        kind: 'choice',
+        id: 'c',
+        label: null,
+        options: [
+          { letter: 'A', html: '' },
+          { letter: 'B', html: '' },
+        ],
+      },
+    ] as const;
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 260 }), fc.constantFrom(...parts), (raw, part) => {
+        const result = checkAnswer(raw, part);
+        if (result.ok) return;
+        expect(describeUnreadable(result.error, 'zh-CN')).toMatch(/。$/);
+        expect(describeUnreadable(result.error, 'en')).toMatch(/\.$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { localize } from '../shared/locale';
+
+import type { GradedOutcome } from './grade';
+import type { Writing } from './part';
+import type { PublicFeedback, PublicQuestion, PublicSolution, VariantState } from './public';
+import type { OpenVariant } from './variant';
+
+/** What is known of a student's dealings with a variant. */
+export interface VariantRecord {
+  /** Null in a preview. */
+  readonly id: string | null;
+  readonly state: VariantState;
+  readonly attempts: number;
+  readonly hintsShown: number;
+  /** The newest graded submission. */
+  readonly newest: GradedOutcome | null;
+}
+
+/**
+ * The question as the browser may know it, built field by field from a list of what stays. The solution appears only once the variant is solved
+ * or given up; hints only as far as they were asked for; an unchosen option's explanation never.
+ */
+export function publicQuestion(
+  variant: OpenVariant,
+  { record, locale, render }: Writing & { readonly record: VariantRecord },
+): PublicQuestion {
+  const { document } = variant;
+  const hints = locale === 'en' ? document.hints.en : document.hints.zh;
+  const closed = record.state === 'solved' || record.state === 'given_up';
+  return {
+    questionId: document.id,
+    variantId: record.id,
+    state: record.state,
+    number: variant.number,
+    title: localize(document.title, locale),
+    promptHtml: render(localize(document.prompt, locale)),
+    parts: variant.parts.map((part) => part.publicPart({ locale, render })),
+    hints: { total: hints.length, shown: hints.slice(0, record.hintsShown).map(render) },
+    attempts: record.attempts,
+    feedback: record.newest === null ? null : publicFeedback(record.newest, { locale, render }),
+    solution: closed ? publicSolution(variant, { locale, render }) : null,
+  };
+}
+
+/** What a student is told about a graded answer: whether each part is right, how it was read, and which slip leads to it. */
+export function publicFeedback(outcome: GradedOutcome, { locale, render }: Writing): PublicFeedback {
+  return {
+    score: outcome.score,
+    parts: outcome.parts.map(({ id, answer, score, slips }) => ({
+      id,
+      right: score === 1,
+      answer,
+      slips: slips.map(({ title, explanation }) => ({
+        title: localize(title, locale),
+        explanationHtml: render(localize(explanation, locale)),
+      })),
+    })),
+  };
+}
+
+function publicSolution({ document, parts }: OpenVariant, { locale, render }: Writing): PublicSolution {
+  const publicParts = parts.map((part) => ({ part, label: part.publicPart({ locale, render }).label }));
+  return {
+    answers: publicParts.map(({ part, label }) => ({
+      id: part.id,
+      label,
+      answer: part.rightAnswer({ locale, render }),
+    })),
+    steps: parts.flatMap(({ solution }) => solution.map(({ text }) => ({ html: render(localize(text, locale)) }))),
+    remarkHtml: document.remark === undefined ? null : render(localize(document.remark, locale)),
+  };
+}

@@ -1,0 +1,75 @@
+import type { MasteryRecord } from '../core/progress/mastery';
+import type { ProgressRecord } from '../core/progress/progress';
+import type { Db } from './client';
+
+const progressFields = {
+  bestScore: true,
+  attempts: true,
+  solvedVariants: true,
+  solvedAt: true,
+  gaveUpAt: true,
+  lastAnswer: true,
+  lastScore: true,
+  lastSlips: true,
+  lastAnsweredAt: true,
+} as const;
+
+export interface ProgressKey {
+  readonly userId: string;
+  readonly questionId: string;
+}
+
+export async function selectOptionalProgress(
+  db: Db,
+  { userId, questionId }: ProgressKey,
+): Promise<ProgressRecord | null> {
+  return db.progress.findUnique({ where: { userId_questionId: { userId, questionId } }, select: progressFields });
+}
+
+/** One student's standing on every question ever answered. */
+export async function listProgress(
+  db: Db,
+  { userId }: { readonly userId: string },
+): Promise<(ProgressRecord & { questionId: string })[]> {
+  return db.progress.findMany({
+    where: { userId },
+    select: { ...progressFields, questionId: true },
+    orderBy: { questionId: 'asc' },
+  });
+}
+
+/** Call inside a transaction that holds the student's lock. */
+export async function saveProgress(db: Db, { userId, questionId }: ProgressKey, record: ProgressRecord): Promise<void> {
+  const data = { ...record, lastSlips: [...record.lastSlips] };
+  await db.progress.upsert({
+    where: { userId_questionId: { userId, questionId } },
+    create: { userId, questionId, ...data },
+    update: data,
+  });
+}
+
+/** The mastery of these concepts, by concept; what was never trained is not in the map. */
+export async function selectConceptStates(
+  db: Db,
+  { userId, concepts }: { readonly userId: string; readonly concepts: readonly string[] },
+): Promise<ReadonlyMap<string, MasteryRecord>> {
+  const rows = await db.conceptState.findMany({
+    where: { userId, concept: { in: [...concepts] } },
+    select: { concept: true, mastery: true, attempts: true, correct: true },
+  });
+  return new Map(rows.map(({ concept, ...record }) => [concept, record]));
+}
+
+/** Call inside a transaction that holds the student's lock. */
+export async function saveConceptState(
+  db: Db,
+  { userId, concept }: { readonly userId: string; readonly concept: string },
+  { mastery, attempts, correct }: MasteryRecord,
+): Promise<void> {
+  const data = { mastery, attempts, correct };
+  await db.conceptState.upsert({
+    where: { userId_concept: { userId, concept } },
+    create: { userId, concept, ...data },
+    update: data,
+  });
+}

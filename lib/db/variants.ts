@@ -1,0 +1,107 @@
+import type { Db } from './client';
+import type { Policy, Prisma, VariantState } from './generated/client';
+
+const variantFields = {
+  id: true,
+  userId: true,
+  questionId: true,
+  questionVersionId: true,
+  scope: true,
+  number: true,
+  seed: true,
+  parameters: true,
+  state: true,
+  attempts: true,
+  hintsShown: true,
+  questionVersion: { select: { document: true } },
+  submissions: {
+    where: { state: 'graded' },
+    orderBy: { attemptNumber: 'desc' },
+    take: 1,
+    select: { raw: true, gradings: { orderBy: { sequence: 'desc' }, take: 1, select: { score: true } } },
+  },
+} satisfies Prisma.VariantSelect;
+
+/** A variant with its version's document and its newest graded submission. Holds the seed: never leaves the server. */
+export type VariantRow = Prisma.VariantGetPayload<{ select: typeof variantFields }>;
+
+export interface VariantKey {
+  readonly userId: string;
+  readonly questionId: string;
+  readonly scope: string;
+}
+
+/** Only its owner's: somebody else's variant is not found. */
+export async function selectOptionalVariant(
+  db: Db,
+  { variantId, userId }: { readonly variantId: string; readonly userId: string },
+): Promise<VariantRow | null> {
+  return db.variant.findFirst({ where: { id: variantId, userId }, select: variantFields });
+}
+
+/** The newest variant of each of these questions, at most one a question. */
+export async function selectNewestVariants(
+  db: Db,
+  {
+    userId,
+    questionIds,
+    scope,
+  }: { readonly userId: string; readonly questionIds: readonly string[]; readonly scope: string },
+): Promise<VariantRow[]> {
+  return db.variant.findMany({
+    where: { userId, scope, questionId: { in: [...questionIds] } },
+    orderBy: [{ questionId: 'asc' }, { number: 'desc' }],
+    distinct: ['questionId'],
+    select: variantFields,
+  });
+}
+
+export async function selectOptionalNewestVariant(
+  db: Db,
+  { userId, questionId, scope }: VariantKey,
+): Promise<VariantRow | null> {
+  return db.variant.findFirst({
+    where: { userId, questionId, scope },
+    orderBy: { number: 'desc' },
+    select: variantFields,
+  });
+}
+
+/** The parameters of every variant a student has had of a question, newest first. */
+export async function listVariantParameters(
+  db: Db,
+  { userId, questionId, scope }: VariantKey,
+): Promise<Prisma.JsonValue[]> {
+  const rows = await db.variant.findMany({
+    where: { userId, questionId, scope },
+    orderBy: { number: 'desc' },
+    take: 50,
+    select: { parameters: true },
+  });
+  return rows.map(({ parameters }) => parameters);
+}
+
+export interface NewVariant extends VariantKey {
+  readonly questionVersionId: string;
+  readonly policy: Policy;
+  readonly number: number;
+  readonly seed: string;
+  readonly parameters: Prisma.InputJsonValue;
+}
+
+/** Throws a unique violation over (userId, questionId, scope, number) when another request was first. */
+export async function insertVariant(db: Db, variant: NewVariant): Promise<VariantRow> {
+  return db.variant.create({ data: variant, select: variantFields });
+}
+
+export interface VariantChange {
+  readonly variantId: string;
+  readonly state?: VariantState;
+  readonly attempts?: number;
+  readonly hintsShown?: number;
+  readonly closedAt?: Date;
+}
+
+export async function updateVariant(db: Db, { variantId, ...change }: VariantChange): Promise<VariantRow> {
+  return db.variant.update({ where: { id: variantId }, data: change, select: variantFields });
+}

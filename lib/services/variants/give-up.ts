@@ -1,0 +1,41 @@
+import { afterGivingUp, NO_PROGRESS } from '@/lib/core/progress/progress';
+import { lockStudent } from '@/lib/db/locks';
+import { saveProgress, selectOptionalProgress } from '@/lib/db/progress';
+import { inTransaction } from '@/lib/db/transaction';
+import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
+
+import { AppError } from '../errors';
+import { presentVariant } from './present-variant';
+
+import type { Actor } from '@/lib/core/access/actor';
+import type { PublicQuestion } from '@/lib/core/questions/public';
+import type { Locale } from '@/lib/core/shared/locale';
+
+export interface GiveUpOptions {
+  readonly actor: Actor;
+  readonly variantId: string;
+  readonly locale: Locale;
+  readonly now: Date;
+}
+
+/**
+ * Closes an open variant and shows the worked solution; a closed one stays as it is.
+ *
+ * @throws AppError not_found, question_broken.
+ */
+export async function giveUp({ actor, variantId, locale, now }: GiveUpOptions): Promise<PublicQuestion> {
+  return inTransaction(async (tx) => {
+    await lockStudent(tx, actor.id);
+    const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
+    if (row === null) throw new AppError('not_found');
+    const closed =
+      row.state === 'open' ? await updateVariant(tx, { variantId, state: 'given_up', closedAt: now }) : row;
+    if (row.state === 'open') {
+      const key = { userId: actor.id, questionId: row.questionId };
+      await saveProgress(tx, key, afterGivingUp((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, now));
+    }
+    const view = presentVariant(closed, locale);
+    if (view === null) throw new AppError('question_broken');
+    return view;
+  });
+}

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+
+import { ENGINE_VERSION } from '@/lib/core/cnn';
+import { afterAnswer, NO_MASTERY } from '@/lib/core/progress/mastery';
+import { afterSubmission, NO_PROGRESS } from '@/lib/core/progress/progress';
+import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
+import { describeUnreadable } from '@/lib/core/questions/public';
+import { canonicalJson } from '@/lib/core/shared/canonical';
+import { getDb } from '@/lib/db/client';
+import { isUniqueViolation } from '@/lib/db/failures';
+import { raiseIssue } from '@/lib/db/issues';
+import { lockStudent } from '@/lib/db/locks';
+import { saveConceptState, saveProgress, selectConceptStates, selectOptionalProgress } from '@/lib/db/progress';
+import { insertSubmission, selectOptionalSubmissionByKey } from '@/lib/db/submissions';
+import { inTransaction } from '@/lib/db/transaction';
+import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
+
+import { AppError } from '../errors';
+import { openStoredVariant, presentVariant } from './present-variant';
+
+import type { Actor } from '@/lib/core/access/actor';
+import type { GradedOutcome, Outcome } from '@/lib/core/questions/grade';
+import type { PublicQuestion, RawAnswers } from '@/lib/core/questions/public';
+import type { OpenVariant } from '@/lib/core/questions/variant';
+import type { Locale } from '@/lib/core/shared/locale';
+import type { Db } from '@/lib/db/client';
+import type { StoredSubmission } from '@/lib/db/submissions';
+import type { VariantRow } from '@/lib/db/variants';
+
+export interface SubmitAnswerOptions {
+  readonly actor: Actor;
+  readonly variantId: string;
+  /** Made by the client; a repeated send returns the first result. */
+  readonly idempotencyKey: string;
+  readonly answers: RawAnswers;
+  readonly locale: Locale;
+  readonly now: Date;
+}
+
+/** What became of a submission. */
+export interface SubmissionView {
+  readonly submissionId: string;
+  readonly state: 'graded' | 'invalid';
+  /** For `invalid`: which parts could not be read, and what is expected. It cost nothing. */
+  readonly unreadable: readonly { readonly partId: string; readonly message: string }[];
+  readonly question: PublicQuestion;
+}
+
+/**
+ * Grades first, purely, then writes submission, grading, variant, progress and concept states in one short transaction. The unique key over
+ * student and idempotency key makes a repeated send return what the first one got, however often and from wherever it comes.
+ *
+ * @throws AppError not_found (no such variant of this student), variant_closed (already solved or given up), idempotency_key_reused (the key
+ * belongs to a different answer), question_broken (our fault: costs nothing, an issue has been raised).
+ */
+export async function submitAnswer(options: SubmitAnswerOptions): Promise<SubmissionView> {
+  const { actor, variantId, idempotencyKey, answers } = options;
+  const requestHash = hashRequest({ variantId, answers });
+  const repeated = await selectOptionalSubmissionByKey(getDb(), { userId: actor.id, idempotencyKey });
+  if (repeated !== null) return replay(options, { stored: repeated, requestHash });
+  const row = await selectOptionalVariant(getDb(), { variantId, userId: actor.id });
+  if (row === null) throw new AppError('not_found');
+  const variant = await openOrRaise(row);
+  const outcome = gradeAnswers(variant, answers);
+  try {
+    const written = await inTransaction((tx) => write(tx, { options, requestHash, variant, outcome }));
+    return view({ submissionId: written.submissionId, outcome, row: written.row, locale: options.locale });
+  } catch (error) {
+    const first = isUniqueViolation(error)
+      ? await selectOptionalSubmissionByKey(getDb(), { userId: actor.id, idempotencyKey })
+      : null;
+    if (first === null) throw error;
+    return replay(options, { stored: first, requestHash });
+  }
+}
+
+function hashRequest(request: { readonly variantId: string; readonly answers: RawAnswers }): string {
+  return createHash('sha256').update(canonicalJson(request)).digest('hex');
+}
+
+async function openOrRaise(row: VariantRow): Promise<OpenVariant> {
+  const variant = openStoredVariant(row);
+  if (variant.ok && row.state !== 'broken') return variant.value;
+  const message = variant.ok ? 'the variant is marked broken' : variant.error.message.en;
+  await raiseIssue(getDb(), { questionVersionId: row.questionVersionId, variantId: row.id, message });
+  await updateVariant(getDb(), { variantId: row.id, state: 'broken' });
+  throw new AppError('question_broken');
+}
+
+interface Writing {
+  readonly options: SubmitAnswerOptions;
+  readonly requestHash: string;
+  readonly variant: OpenVariant;
+  readonly outcome: Outcome;
+}
+
+async function write(
+  tx: Db,
+  { options, requestHash, variant, outcome }: Writing,
+): Promise<{ submissionId: string; row: VariantRow }> {
+  const { actor, variantId, idempotencyKey, answers, now } = options;
+  await lockStudent(tx, actor.id);
+  const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
+  if (row === null) throw new AppError('not_found');
+  if (row.state !== 'open') await refuseUnlessRepeated(tx, options);
+  const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw: { ...answers } };
+  if (outcome.state === 'invalid') {
+    const submissionId = await insertSubmission(tx, {
+      ...submission,
+      state: 'invalid',
+      attemptNumber: null,
+      grading: null,
+    });
+    return { submissionId, row };
+  }
+  const attemptNumber = row.attempts + 1;
+  const submissionId = await insertSubmission(tx, {
+    ...submission,
+    state: 'graded',
+    attemptNumber,
+    parsed: Object.fromEntries(outcome.parts.map(({ id, answer }) => [id, answer])),
+    grading: {
+      method: 'auto',
+      score: outcome.score,
+      parts: storedParts(outcome),
+      slips: slipCodes(outcome),
+      engineVersion: ENGINE_VERSION,
+    },
+  });
+  await summarize(tx, { userId: actor.id, variant, outcome, attemptNumber, now });
+  const solved = outcome.score === 1 ? { state: 'solved' as const, closedAt: now } : {};
+  return { submissionId, row: await updateVariant(tx, { variantId, attempts: attemptNumber, ...solved }) };
+}
+
+/** A send that waited for the lock may have been the repeat of the one that closed the variant: the unique key will tell. */
+async function refuseUnlessRepeated(tx: Db, { actor, idempotencyKey }: SubmitAnswerOptions): Promise<void> {
+  const first = await selectOptionalSubmissionByKey(tx, { userId: actor.id, idempotencyKey });
+  if (first === null) throw new AppError('variant_closed');
+}
+
+function storedParts({ parts }: GradedOutcome) {
+  return parts.map(({ id, answer, score, slips }) => ({
+    id,
+    answer,
+    score,
+    slips: slips.flatMap(({ code }) => code ?? []),
+  }));
+}
+
+interface Summary {
+  readonly userId: string;
+  readonly variant: OpenVariant;
+  readonly outcome: GradedOutcome;
+  readonly attemptNumber: number;
+  readonly now: Date;
+}
+
+async function summarize(tx: Db, { userId, variant, outcome, attemptNumber, now }: Summary): Promise<void> {
+  const key = { userId, questionId: variant.document.id };
+  const answer = outcome.parts.map((part) => part.answer).join('; ');
+  const event = { score: outcome.score, answer, slips: slipCodes(outcome), at: now };
+  await saveProgress(tx, key, afterSubmission((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, event));
+  const { concepts } = variant.document;
+  const states = await selectConceptStates(tx, { userId, concepts });
+  for (const concept of concepts) {
+    const next = afterAnswer(states.get(concept) ?? NO_MASTERY, { score: outcome.score, attemptNumber });
+    await saveConceptState(tx, { userId, concept }, next);
+  }
+}
+
+/** The result of the first send, made again from what was stored. */
+async function replay(
+  { actor, locale }: SubmitAnswerOptions,
+  { stored, requestHash }: { readonly stored: StoredSubmission; readonly requestHash: string },
+): Promise<SubmissionView> {
+  if (stored.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
+  const row = await selectOptionalVariant(getDb(), { variantId: stored.variantId, userId: actor.id });
+  if (row === null) throw new AppError('not_found');
+  const variant = await openOrRaise(row);
+  return view({ submissionId: stored.id, outcome: gradeAnswers(variant, stored.raw as RawAnswers), row, locale });
+}
+
+interface SubmissionFacts {
+  readonly submissionId: string;
+  readonly outcome: Outcome;
+  readonly row: VariantRow;
+  readonly locale: Locale;
+}
+
+function view({ submissionId, outcome, row, locale }: SubmissionFacts): SubmissionView {
+  const question = presentVariant(row, locale);
+  if (question === null) throw new AppError('question_broken');
+  const unreadable =
+    outcome.state === 'graded'
+      ? []
+      : outcome.unreadable.map(({ partId, why }) => ({ partId, message: describeUnreadable(why, locale) }));
+  return { submissionId, state: outcome.state, unreadable, question };
+}
