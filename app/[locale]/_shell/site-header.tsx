@@ -1,0 +1,100 @@
+import Link from 'next/link';
+
+import { AccountMenu } from '@/app/_components/account-menu';
+import { LanguageSwitch } from '@/app/_components/language-switch';
+import { ThemeToggle } from '@/app/_components/theme-toggle';
+import { buttonClasses } from '@/app/_components/ui/button';
+import { Logo } from '@/app/_components/ui/logo';
+import { getTranslator } from '@/app/_edge/i18n';
+import type { Translator } from '@/app/_edge/i18n';
+import { getActor } from '@/app/_edge/page';
+import type { Actor } from '@/lib/core/access/actor';
+import type { Locale } from '@/lib/core/shared/locale';
+import { toAppError } from '@/lib/services/errors';
+
+interface Part {
+  readonly locale: Locale;
+  readonly t: Translator<'shell'>;
+}
+
+const NAVIGATION_LINK = 'inline-flex min-h-11 items-center rounded-lg px-2.5 hover:bg-sunken hover:text-accent';
+
+/** The course's name, the two places to go, and the settings of the reader. */
+export async function SiteHeader({ locale }: { readonly locale: Locale }) {
+  const t = getTranslator(locale, 'shell');
+  const reader = await readReader();
+  const other: Locale = locale === 'en' ? 'zh-CN' : 'en';
+  return (
+    <header className="no-print border-b border-line bg-paper">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-1 px-3 py-1.5 sm:gap-x-2 sm:px-6">
+        <Link href={`/${locale}`} className="me-1 inline-flex min-h-11 items-center gap-2.5 rounded-lg px-1 sm:me-4">
+          <Logo className="size-7" />
+          <span className="text-lg font-bold max-sm:sr-only">{t('productName')}</span>
+        </Link>
+        <nav aria-label={t('mainNavigation')} className="flex">
+          <Link href={`/${locale}/learn/cnn`} className={NAVIGATION_LINK}>
+            {t('course')}
+          </Link>
+          {reader !== null && reader !== 'unknown' && (
+            <Link href={`/${locale}/classes`} className={NAVIGATION_LINK}>
+              {t('classes')}
+            </Link>
+          )}
+        </nav>
+        <div className="ms-auto flex items-center">
+          <ThemeToggle toDark={t('themeToDark')} toLight={t('themeToLight')} />
+          <LanguageSwitch
+            other={other}
+            name={t('otherLanguage')}
+            label={t('otherLanguageLabel')}
+            signedIn={reader !== null && reader !== 'unknown'}
+          />
+          <Reader reader={reader} locale={locale} t={t} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Reader({ reader, locale, t }: Part & { readonly reader: Actor | null | 'unknown' }) {
+  if (reader === 'unknown') return <span className="px-2 text-sm text-soft">{t('accountUnknown')}</span>;
+  if (reader === null) return <SignInLinks locale={locale} t={t} />;
+  return (
+    <AccountMenu
+      name={reader.name}
+      email={reader.email}
+      homeHref={`/${locale}`}
+      accountHref={`/${locale}/account`}
+      labels={{
+        menu: t('accountMenu', { name: reader.name }),
+        account: t('account'),
+        signOut: t('signOut'),
+        signingOut: t('signingOut'),
+        failed: t('offline'),
+      }}
+    />
+  );
+}
+
+function SignInLinks({ locale, t }: Part) {
+  return (
+    <>
+      <Link href={`/${locale}/sign-in`} className={buttonClasses('quiet')}>
+        {t('signIn')}
+      </Link>
+      <Link href={`/${locale}/sign-up`} className={`${buttonClasses('secondary')} max-sm:hidden`}>
+        {t('signUp')}
+      </Link>
+    </>
+  );
+}
+
+/** Lessons stay readable while the database is away: the header then only says that it does not know who reads. */
+async function readReader(): Promise<Actor | null | 'unknown'> {
+  try {
+    return await getActor();
+  } catch (error) {
+    if (toAppError(error)?.code === 'unavailable') return 'unknown';
+    throw error;
+  }
+}

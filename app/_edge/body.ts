@@ -1,0 +1,51 @@
+import { AppError } from '@/lib/services/errors';
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+/** PostgreSQL stores no NUL in text. */
+const NUL = '\u0000';
+
+/**
+ * The JSON value a request carries.
+ *
+ * @throws AppError unsupported_media_type, too_large (more than `limit` bytes), bad_request (not UTF-8, not JSON).
+ */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) throw new AppError('unsupported_media_type');
+  const text = await readText(request, limit);
+  try {
+    return JSON.parse(text, refuseNul) as unknown;
+  } catch (cause) {
+    throw new AppError('bad_request', { cause });
+  }
+}
+
+/**
+ * The text a request carries, read no further than `limit` bytes.
+ *
+ * @throws AppError too_large, bad_request (not UTF-8).
+ */
+export async function readText(request: Request, limit: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new AppError('too_large');
+  const bytes = await readBytes(request.body, limit);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new AppError('bad_request', { cause });
+  }
+}
+
+async function readBytes(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw new AppError('too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function refuseNul(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes(NUL)) throw new SyntaxError('a text must not contain NUL');
+  return value;
+}

@@ -1,0 +1,49 @@
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { locale as localeParam } from 'next/root-params';
+import { cache } from 'react';
+
+import type { Actor } from '@/lib/core/access/actor';
+import { isLocale } from '@/lib/core/shared/locale';
+import type { Locale } from '@/lib/core/shared/locale';
+import { toAppError } from '@/lib/services/errors';
+
+import { sessionActor } from './actor';
+import { PATH_HEADER } from './path-header';
+import { sessionCookie } from './session';
+
+/** The language of the page being rendered: the first part of its address. */
+export async function getLocale(): Promise<Locale> {
+  const value = await localeParam();
+  if (typeof value !== 'string' || !isLocale(value)) notFound();
+  return value;
+}
+
+/** Who reads the page being rendered; null when nobody is signed in. Asked once per request, however often called. */
+export const getActor = cache(async (): Promise<Actor | null> => {
+  const cookie = (await cookies()).get(sessionCookie().name)?.value;
+  return sessionActor(cookie);
+});
+
+/** Who reads the page; sends everybody else to sign in and back again. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await getActor();
+  if (actor !== null) return actor;
+  const next = (await headers()).get(PATH_HEADER);
+  const query = next === null ? '' : `?${new URLSearchParams({ next }).toString()}`;
+  redirect(`/${await getLocale()}/sign-in${query}`);
+}
+
+/**
+ * What a use case returns for a page. What is not there, or not for this reader, becomes the "not found" page: a reader
+ * must not learn which of the two it is. Everything else goes to the error page.
+ */
+export async function orNotFound<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const known = toAppError(error);
+    if (known?.code === 'not_found' || known?.code === 'forbidden') notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Db } from './client';
+
+export interface MembershipKey {
+  readonly classId: string;
+  readonly userId: string;
+}
+
+export type MembershipRole = 'student' | 'teacher';
+
+/** One student of a class, for its teachers. */
+export interface StudentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly joinedAt: Date;
+}
+
+export async function selectOptionalMembershipRole(db: Db, key: MembershipKey): Promise<MembershipRole | null> {
+  const row = await db.membership.findUnique({ where: { classId_userId: key }, select: { role: true } });
+  return row?.role ?? null;
+}
+
+/** Adds somebody to a class. False when they were in it already: then nothing changes, their role included. */
+export async function insertMembership(
+  db: Db,
+  membership: MembershipKey & { readonly role: MembershipRole },
+): Promise<boolean> {
+  const { count } = await db.membership.createMany({ data: [membership], skipDuplicates: true });
+  return count === 1;
+}
+
+/** The students of a class, in the order they joined. */
+export async function selectStudents(db: Db, classId: string): Promise<StudentRow[]> {
+  const rows = await db.membership.findMany({
+    where: { classId, role: 'student' },
+    select: { joinedAt: true, user: { select: { id: true, name: true, email: true } } },
+    orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
+  });
+  return rows.map(({ joinedAt, user }) => ({ ...user, joinedAt }));
+}

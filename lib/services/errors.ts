@@ -1,0 +1,67 @@
+import { isDatabaseUnavailable } from '../db/failures';
+
+/** Every failure a use case may name. The edge turns each into a status and a sentence (app/_edge/failure.ts). */
+export const ERROR_CODES = [
+  'bad_request',
+  'too_large',
+  'unsupported_media_type',
+  'foreign_origin',
+  'unauthenticated',
+  'forbidden',
+  /** Also for what exists but is none of the asker's business. */
+  'not_found',
+  'too_many_attempts',
+  'unavailable',
+  'unexpected',
+  /** Unknown e-mail, wrong password and suspended account alike. */
+  'sign_in_failed',
+  'email_unusable',
+  'email_taken',
+  'name_unusable',
+  'password_too_short',
+  'password_too_long',
+  'current_password_wrong',
+  /** Unknown, expired and revoked alike. */
+  'join_code_unusable',
+  /** Solved or given up already: new numbers must be asked for. */
+  'variant_closed',
+  /** The key was used before, for a different answer. */
+  'idempotency_key_reused',
+  /** Our fault: the question cannot be made or graded. Costs the student nothing. */
+  'question_broken',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface AppErrorDetails {
+  /** How long to wait before the next try. */
+  readonly retryAfterSeconds?: number;
+  /** Which field of the request is meant, such as "email". */
+  readonly field?: string;
+  readonly cause?: unknown;
+}
+
+/** A failure that a use case foresees. `message` is for the log; people read the sentence that belongs to `code`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly retryAfterSeconds: number | undefined;
+  readonly field: string | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    details: AppErrorDetails = {},
+  ) {
+    super(code, { cause: details.cause });
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.field = details.field;
+  }
+}
+
+const RETRY_WHEN_UNAVAILABLE_SECONDS = 2;
+
+/** What went wrong, as far as it is known; null for what nobody foresaw. */
+export function toAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (!isDatabaseUnavailable(error)) return null;
+  return new AppError('unavailable', { retryAfterSeconds: RETRY_WHEN_UNAVAILABLE_SECONDS, cause: error });
+}

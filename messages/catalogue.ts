@@ -1,0 +1,41 @@
+import type { Locale } from '@/lib/core/shared/locale';
+
+import enAccount from './en/account.json';
+import enClasses from './en/classes.json';
+import enErrors from './en/errors.json';
+import enHome from './en/home.json';
+import enShell from './en/shell.json';
+import zhAccount from './zh-CN/account.json';
+import zhClasses from './zh-CN/classes.json';
+import zhErrors from './zh-CN/errors.json';
+import zhHome from './zh-CN/home.json';
+import zhShell from './zh-CN/shell.json';
+
+/** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
+const zh = {
+  account: zhAccount,
+  classes: zhClasses,
+  errors: zhErrors,
+  home: zhHome,
+  shell: zhShell,
+};
+
+export type Messages = typeof zh;
+export type Area = keyof Messages;
+
+const en: Messages = {
+  account: enAccount,
+  classes: enClasses,
+  errors: enErrors,
+  home: enHome,
+  shell: enShell,
+};
+
+export const MESSAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, en };
+
+declare module 'use-intl/core' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}

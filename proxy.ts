@@ -1,0 +1,74 @@
+import { NextResponse } from 'next/server';
+import type { NextRequest } from 'next/server';
+
+import { PATH_HEADER } from '@/app/_edge/path-header';
+import { LOCALE_COOKIE, acceptedLocale, localeOf } from '@/app/_edge/request-locale';
+import { DEFAULT_LOCALE } from '@/lib/core/shared/locale';
+import { getEnv } from '@/lib/env';
+
+/**
+ * What happens before a page is made: an address without a language gets one, and each page gets its content security
+ * policy. It never decides who may see something: every page and route does that itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  if (!isDecodable(pathname))
+    return new NextResponse('Bad request: the address is not valid UTF-8.\n', { status: 400 });
+  if (localeOf(pathname.split('/')[1]) === null) return redirectToLocale(request);
+  const policy = contentSecurityPolicy(newNonce());
+  const headers = new Headers(request.headers);
+  headers.set(PATH_HEADER, pathname + search);
+  // Next takes the nonce for its own scripts from here.
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+/** Everything but the API, built files, and files with an extension, such as the icon. */
+export const config = { matcher: ['/((?!api/|_next/|[^?]*\\.[a-z0-9]{2,5}$).*)'] };
+
+function redirectToLocale(request: NextRequest): NextResponse {
+  const locale =
+    localeOf(request.cookies.get(LOCALE_COOKIE)?.value) ??
+    acceptedLocale(request.headers.get('accept-language')) ??
+    DEFAULT_LOCALE;
+  const { pathname, search } = request.nextUrl;
+  const target = `/${locale}${pathname === '/' ? '' : pathname}${search}`;
+  // A path alone: whatever name and port the reader used for this server stays in use.
+  return new NextResponse(null, {
+    status: 307,
+    headers: { location: target, 'cache-control': 'no-store', vary: 'accept-language, cookie' },
+  });
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const isDevelopment = getEnv().NODE_ENV === 'development';
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    // Formulas and highlighted code carry their layout in style attributes.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function newNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
+}
+
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
