@@ -1,14 +1,11 @@
 import path from 'node:path';
 
+import { CourseStore } from './store';
+
+import type { ContentSource } from './store';
 import type { Course, CourseQuestion, Lesson } from './types';
 
-/** Where content is read from, and the clock that decides when to look again. */
-export interface ContentSource {
-  /** Absolute path of the content folder. */
-  readonly root: string;
-  /** Milliseconds; only differences matter. */
-  readonly now: () => number;
-}
+export type { ContentSource } from './store';
 
 /** The content folder of the running product. */
 export function defaultContentSource(): ContentSource {
@@ -20,8 +17,8 @@ export function defaultContentSource(): ContentSource {
  * every two seconds the folder is looked at again, so an edit appears without a rebuild. A broken file never throws: it is
  * listed in `problems`, and its last good version is served.
  */
-export async function loadCourse(courseId: string, source: ContentSource = defaultContentSource()): Promise<Course | undefined> {
-  return Promise.reject(new Error(`loadCourse is being written: ${courseId} ${source.root}`));
+export async function loadCourse(courseId: string, source = defaultContentSource()): Promise<Course | undefined> {
+  return sharedStore().load(courseId, source);
 }
 
 export function findLesson(course: Course, lessonId: string): Lesson | undefined {
@@ -30,4 +27,13 @@ export function findLesson(course: Course, lessonId: string): Lesson | undefined
 
 export function findQuestion(course: Course, questionId: string): CourseQuestion | undefined {
   return course.questions.get(questionId);
+}
+
+const STORE = Symbol.for('convclass.content');
+
+/** On globalThis, because a bundler may load this module more than once in one process. */
+function sharedStore(): CourseStore {
+  const holder = globalThis as Partial<Record<typeof STORE, CourseStore>>;
+  holder[STORE] ??= new CourseStore();
+  return holder[STORE];
 }
