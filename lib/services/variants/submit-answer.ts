@@ -83,7 +83,7 @@ async function openOrRaise(row: VariantRow): Promise<OpenVariant> {
   if (variant.ok && row.state !== 'broken') return variant.value;
   const message = variant.ok ? 'the variant is marked broken' : variant.error.message.en;
   await raiseIssue(getDb(), { questionVersionId: row.questionVersionId, variantId: row.id, message });
-  await updateVariant(getDb(), { variantId: row.id, state: 'broken' });
+  if (row.state === 'open') await updateVariant(getDb(), { variantId: row.id, state: 'broken' });
   throw new AppError('question_broken');
 }
 

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+
+import { loadCourse } from '@/lib/content/course';
+import { evaluateExpression } from '@/lib/core/questions/expression';
+import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
+import { checkAnswer } from '@/lib/core/questions/public';
+import { drawParameters, hasDraws, lectureParameters, openVariant } from '@/lib/core/questions/variant';
+import { publicQuestion } from '@/lib/core/questions/view';
+
+import type { QuestionDocument } from '@/lib/core/questions/document';
+import type { OpenPart } from '@/lib/core/questions/part';
+import type { OpenVariant } from '@/lib/core/questions/variant';
+
+const SEEDS = 25;
+
+const course = await loadCourse('cnn');
+if (course === undefined) throw new Error('the course cnn is missing');
+const questions = [...course.questions.values()].map(({ id, document }) => [id, document] as const);
+
+/** The lecture's own variant and a number of drawn ones, made the ordinary way. */
+function variantsOf(document: QuestionDocument): OpenVariant[] {
+  const numbers = Array.from({ length: SEEDS + 1 }, (_unused, number) => number);
+  return numbers.map((number) => {
+    const identity = { number, seed: `seed ${number}` };
+    const parameters = drawParameters(document, { ...identity, avoid: [] });
+    if (!parameters.ok) throw new Error(parameters.error.message.en);
+    const variant = openVariant(document, { ...identity, parameters: parameters.value });
+    if (!variant.ok) throw new Error(variant.error.message.en);
+    return variant.value;
+  });
+}
+
+function grade(variant: OpenVariant, choose: (part: OpenPart) => string | null) {
+  const answers = Object.fromEntries(variant.parts.map((part) => [part.id, choose(part) ?? '']));
+  return gradeAnswers(variant, answers);
+}
+
+describe.each(questions)('%s', (_id, document) => {
+  const variants = variantsOf(document);
+
+  test('grades its own right answer with full marks and no slip, in every variant', () => {
+    for (const variant of variants) {
+      const outcome = grade(variant, (part) => part.sample('right'));
+      expect(outcome).toMatchObject({ state: 'graded', score: 1 });
+      expect(outcome.state === 'graded' ? slipCodes(outcome) : ['invalid']).toEqual([]);
+    }
+  });
+
+  test('grades a wrong answer with less, and finds an unreadable one invalid', () => {
+    for (const variant of variants) {
+      expect(grade(variant, (part) => part.sample('wrong'))).toMatchObject({ state: 'graded', score: 0 });
+      expect(grade(variant, (part) => part.sample('invalid'))).toMatchObject({ state: 'invalid' });
+    }
+  });
+
+  test('names every slip of its own when an answer is that slip’s result, unless these numbers cannot tell it from right', () => {
+    for (const variant of variants) {
+      for (const part of variant.parts) {
+        for (const { code, raw } of part.slipSamples) {
+          const judged = part.judge(raw);
+          if (part.blindSlips.includes(code)) expect(judged).toMatchObject({ ok: true, value: { score: 1 } });
+          else expect(judged.ok ? judged.value.slips.map((slip) => slip.code) : []).toContain(code);
+        }
+      }
+    }
+  });
+
+  test('draws variants that tell right from every slip', () => {
+    const drawn = hasDraws(document) ? variants.slice(1) : [];
+    for (const variant of drawn) expect(variant.parts.flatMap((part) => part.blindSlips)).toEqual([]);
+  });
+
+  test('proves every line of its worked solution, and the last checked line is the answer', () => {
+    for (const variant of variants) {
+      for (const part of variant.parts) {
+        for (const { check } of part.solution) {
+          if (check !== null) expect(evaluateExpression(check.expression, {})).toEqual({ ok: true, value: check.value });
+        }
+      }
+    }
+  });
+
+  test('shows the browser a part that reads the right answer as the server does', () => {
+    for (const variant of variants) {
+      for (const part of variant.parts) {
+        const raw = part.sample('right') ?? '';
+        const judged = part.judge(raw);
+        const shown = checkAnswer(raw, part.publicPart({ locale: 'en', render: (text) => text }));
+        expect(shown).toEqual({ ok: true, value: judged.ok ? judged.value.answer : null });
+      }
+    }
+  });
+
+  test('says nothing of key, seed, slips, hints or solution while it is open', () => {
+    const record = { id: null, state: 'open' as const, attempts: 0, hintsShown: 0, newest: null };
+    const view = publicQuestion(openLecture(document), { record, locale: 'zh-CN', render: (text) => text });
+    expect(view).toMatchObject({ solution: null, feedback: null, hints: { shown: [] } });
+    const text = JSON.stringify(view);
+    for (const hint of [...document.hints.zh, ...document.hints.en]) expect(text).not.toContain(hint);
+    for (const code of document.slips) expect(text).not.toContain(code);
+    expect(Object.keys(view).sort()).toEqual(
+      ['attempts', 'feedback', 'hints', 'number', 'parts', 'promptHtml', 'questionId', 'solution', 'state', 'title', 'variantId'].sort(),
+    );
+  });
+});
+
+function openLecture(document: QuestionDocument): OpenVariant {
+  const variant = openVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
+  if (!variant.ok) throw new Error(variant.error.message.en);
+  return variant.value;
+}
