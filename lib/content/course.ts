@@ -33,7 +33,8 @@ const STORE = Symbol.for('convclass.content');
 
 /** On globalThis, because a bundler may load this module more than once in one process. */
 function sharedStore(): CourseStore {
-  const holder = globalThis as Partial<Record<typeof STORE, CourseStore>>;
-  holder[STORE] ??= new CourseStore();
-  return holder[STORE];
+  const kept = Reflect.get(globalThis, STORE) as CourseStore | undefined;
+  const store = kept ?? new CourseStore();
+  if (kept === undefined) Reflect.set(globalThis, STORE, store);
+  return store;
 }
