@@ -12,6 +12,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
+import { cjkLines } from './cjk-lines';
 import { rehypeHighlight } from './highlight';
 import { plainOnly } from './plain-only';
 import { sanitizeSchema } from './sanitize';
@@ -38,6 +39,7 @@ const lessonSyntax = markdownSyntax().use(remarkFrontmatter, ['yaml']).use(remar
 
 const markdownSteps = unified()
   .use(plainOnly)
+  .use(cjkLines)
   .use(remarkRehype)
   .use(rehypeSanitize, sanitizeSchema)
   .use(safeLinks)
@@ -46,6 +48,7 @@ const markdownSteps = unified()
   .freeze();
 
 const lessonSteps = unified()
+  .use(cjkLines)
   .use(remarkRehype)
   .use(rehypeSanitize, sanitizeSchema)
   .use(safeLinks)
