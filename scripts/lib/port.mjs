@@ -1,8 +1,10 @@
 import { createServer } from 'node:net';
 
 import { codeOf, messageOf, Refusal } from './refusal.mjs';
+import { until } from './wait.mjs';
 
 const DEFAULT_PORT = 3000;
+const GRACE_SECONDS = 3;
 /** Below the range from which systems take ports for outgoing connections. */
 const DATABASE_PORTS = { from: 15_432, count: 10_000 };
 
@@ -24,7 +26,16 @@ export function readPort(text) {
  * @param {number} port
  */
 export async function requireFreePort(port) {
-  const problem = await listenProblem(port);
+  let problem = await listenProblem(port);
+  // A web server whose npm start was killed needs a moment to end.
+  await until(
+    async () => {
+      if (codeOf(problem) !== 'EADDRINUSE') return true;
+      problem = await listenProblem(port);
+      return undefined;
+    },
+    { seconds: GRACE_SECONDS },
+  );
   if (problem === undefined) return;
   const code = codeOf(problem);
   if (code === 'EADDRINUSE') {
