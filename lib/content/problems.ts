@@ -35,14 +35,16 @@ export function hasErrors(problems: readonly ContentProblem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-/** The candidate nearest to what was written (edit distance), when it is near enough to be meant. */
+/** The candidate that was most likely meant: the nearest one by edit distance if it is near, else one that begins the same. */
 export function closest(written: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(written.length / 3));
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: editDistance(fold(written), fold(candidate)) }))
     .sort((left, right) => left.distance - right.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= limit ? best.candidate : undefined;
+  if (best !== undefined && best.distance <= limit) return best.candidate;
+  const start = fold(written);
+  return start.length < 3 ? undefined : candidates.find((candidate) => fold(candidate).startsWith(start));
 }
 
 /** "Did you mean X?" when something is near, else the list of what may be written. */
@@ -66,16 +68,17 @@ function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** Levenshtein distance, one row at a time. */
+/** Edit distance in which swapping two neighbours counts once (optimal string alignment). */
 function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_unused, index) => index);
-  for (const [leftIndex, leftChar] of Array.from(left).entries()) {
-    const next = [leftIndex + 1];
-    for (const [index, rightChar] of Array.from(right).entries()) {
-      const replaced = (row[index] ?? 0) + (leftChar === rightChar ? 0 : 1);
-      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+  const rows: number[][] = [Array.from({ length: right.length + 1 }, (_unused, index) => index)];
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
+  for (let i = 1; i <= left.length; i += 1) {
+    rows.push([i]);
+    for (let j = 1; j <= right.length; j += 1) {
+      const replaced = at(i - 1, j - 1) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      const swapped = left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1] ? at(i - 2, j - 2) + 1 : Infinity;
+      rows[i]?.push(Math.min(replaced, swapped, at(i - 1, j) + 1, at(i, j - 1) + 1));
     }
-    row = next;
   }
-  return row.at(-1) ?? 0;
+  return at(left.length, right.length);
 }

@@ -44,7 +44,7 @@ function unknownKey(key: string, path: Path, vocabulary: JsonSchema): Mismatch {
 /** The alternative that got furthest is what the author meant; where none got anywhere, the choice itself is wrong. */
 function describeUnion(issue: z.core.$ZodIssueInvalidUnion, around: Surroundings): Mismatch[] {
   const path = around.path;
-  if (issue.discriminator !== undefined) return [wrongDiscriminator(issue.discriminator, around)];
+  if (issue.discriminator !== undefined) return [wrongDiscriminator(issue, around)];
   const alternatives = issue.errors as readonly (readonly Issue[])[];
   const meant = alternatives
     .filter((issues) => issues.some(({ path: inner }) => inner.length > 0) && !issues.some(isForeignKey))
@@ -52,7 +52,7 @@ function describeUnion(issue: z.core.$ZodIssueInvalidUnion, around: Surroundings
   if (meant !== undefined) return meant.flatMap((inner) => describeIssue(inner, around));
   const foreign = alternatives.flat().find(isForeignKey);
   if (foreign !== undefined) return describeIssue(foreign, around);
-  return [{ path, ...unionWording(issue, keysAt(around.vocabulary, path)) }];
+  return [{ path, ...unionWording(issue, around) }];
 }
 
 function isForeignKey(issue: Issue): boolean {
@@ -63,20 +63,34 @@ function deepest(issues: readonly Issue[]): number {
   return Math.max(...issues.map(({ path }) => path.length));
 }
 
-function wrongDiscriminator(key: string, { path, vocabulary }: Surroundings): Mismatch {
-  const allowed = constantsAt(vocabulary, [...path, key]);
-  const message = { zh: `“${key}”没有写，或者写了不认识的值。`, en: `"${key}" is missing, or has an unknown value.` };
-  return { path: [...path, key], message, fix: oneOf(allowed) };
+/** The path of such an issue ends with the discriminating key itself. */
+function wrongDiscriminator(issue: z.core.$ZodIssueInvalidUnion, { path, vocabulary }: Surroundings): Mismatch {
+  const key = String(path.at(-1) ?? '');
+  const written = isRecord(issue.input) ? issue.input[key] : undefined;
+  const allowed = constantsAt(vocabulary, path);
+  if (written === undefined) return { path, message: missing(key), fix: oneOf(allowed) };
+  return { path, message: notAllowed(written), fix: typeof written === 'string' ? suggestWithList(written, allowed) : oneOf(allowed) };
 }
 
-function unionWording(issue: z.core.$ZodIssueInvalidUnion, keys: readonly string[]): Wording {
-  const written = quoted(issue.input);
-  const message = { zh: `这里不能写${written.zh}。`, en: `${written.en} cannot be written here.` };
-  const types = (issue.errors as readonly (readonly Issue[])[])
-    .flat()
-    .flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));
+function unionWording(issue: z.core.$ZodIssueInvalidUnion, around: Surroundings): Wording {
+  const types = expectedIn(issue);
+  const message =
+    issue.input === undefined ? missing(String(around.path.at(-1) ?? '')) : notAllowed(issue.input);
+  const keys = keysAt(around.vocabulary, around.path);
   const fix = keys.length > 0 && types.every((type) => type === 'object') ? oneOf(keys) : expectedTypes(types);
   return { message, fix };
+}
+
+function expectedIn(issue: z.core.$ZodIssueInvalidUnion): string[] {
+  const inner: readonly Issue[] = issue.errors.flat();
+  return inner.flatMap((alternative) => {
+    if (alternative.code === 'invalid_union') return expectedIn(alternative);
+    return alternative.code === 'invalid_type' ? [alternative.expected] : [];
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function expectedTypes(types: readonly string[]): Localized {
@@ -125,7 +139,7 @@ function typeWording(issue: z.core.$ZodIssueInvalidType): Wording {
   const expected = typeName(issue.expected);
   if (issue.input === undefined) {
     return {
-      message: { zh: `缺少“${key}”。`, en: `"${key}" is missing.` },
+      message: missing(key),
       fix: { zh: `请加上“${key}: …”，内容是${expected.zh}。`, en: `Add "${key}: …" with ${expected.en}.` },
     };
   }
@@ -139,12 +153,21 @@ function valueWording(issue: z.core.$ZodIssueInvalidValue): Wording {
   const allowed = issue.values.map(String);
   if (issue.input === undefined) {
     const key = String(issue.path.at(-1) ?? '');
-    return { message: { zh: `缺少“${key}”。`, en: `"${key}" is missing.` }, fix: oneOf(allowed) };
+    return { message: missing(key), fix: oneOf(allowed) };
   }
-  const near = typeof issue.input === 'string' ? suggest(issue.input, allowed) : oneOf(allowed);
-  const list = oneOf(allowed);
-  const fix = near.en === list.en ? list : { zh: `${near.zh}${list.zh}`, en: `${near.en} ${list.en}` };
+  const fix = typeof issue.input === 'string' ? suggestWithList(issue.input, allowed) : oneOf(allowed);
   return { message: notAllowed(issue.input), fix };
+}
+
+/** Both the nearest word and all the others. */
+function suggestWithList(written: string, allowed: readonly string[]): Localized {
+  const near = suggest(written, allowed);
+  const list = oneOf(allowed);
+  return near.en === list.en ? list : { zh: `${near.zh}${list.zh}`, en: `${near.en} ${list.en}` };
+}
+
+function missing(key: string): Localized {
+  return { zh: `缺少“${key}”。`, en: `"${key}" is missing.` };
 }
 
 function sizeWording(input: unknown, bound: Localized, origin: string): Wording {

@@ -131,7 +131,8 @@ class Collector implements LessonParts {
       const attributeName = mismatch.key ?? String(mismatch.path[0] ?? '');
       const attribute = node.attributes.find((candidate) => nameOf(candidate) === attributeName);
       const site = { file: this.file, ...(attribute === undefined ? startOf(node) : placeOfAttribute(attribute, node)) };
-      this.problems.push(problemAt(site, prefixed(mismatch, `<${name}> ${attributeName}`)));
+      const wording = attribute === undefined ? missing(attributeName) : mismatch;
+      this.problems.push(problemAt(site, prefixed(wording, `<${name}> ${attributeName}`)));
     }
   }
 
@@ -235,6 +236,13 @@ function twice(name: string): Wording {
   return {
     message: { zh: `属性“${name}”写了两次。`, en: `The attribute "${name}" stands twice.` },
     fix: { zh: '请删去一个。', en: 'Delete one of them.' },
+  };
+}
+
+function missing(name: string): Wording {
+  return {
+    message: { zh: '缺少这个属性。', en: 'It is missing.' },
+    fix: { zh: `请在标签里写 ${name}="…"。`, en: `Write ${name}="…" into the tag.` },
   };
 }
 
