@@ -15,8 +15,10 @@ export type Credentials = 'cookie' | 'cookie-or-token';
  * A request with an Authorization header is judged by that header alone.
  */
 export async function requestActor(request: Request, credentials: Credentials): Promise<Actor | null> {
-  const authorization = request.headers.get('authorization');
-  if (authorization !== null && credentials === 'cookie-or-token') return tokenActor(authorization);
+  if (request.headers.has('authorization') && credentials === 'cookie-or-token') {
+    const token = bearerToken(request);
+    return token === null ? null : findTokenActor({ token, now: new Date() });
+  }
   return sessionActor(cookieOf(request, sessionCookie().name));
 }
 
@@ -26,7 +28,7 @@ export async function sessionActor(cookie: string | undefined): Promise<Actor | 
   return session === null ? null : findActor(session);
 }
 
-async function tokenActor(authorization: string): Promise<Actor | null> {
-  const token = BEARER.exec(authorization)?.[1];
-  return token === undefined ? null : findTokenActor({ token, now: new Date() });
+/** The access token a request is sent with; null when there is none. */
+export function bearerToken(request: Request): string | null {
+  return BEARER.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }

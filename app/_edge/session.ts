@@ -2,17 +2,12 @@ import { decode, encode } from 'next-auth/jwt';
 import * as z from 'zod';
 
 import { getEnv } from '@/lib/env';
+import type { Session } from '@/lib/services/accounts/session';
 
 const DAY_SECONDS = 86_400;
 export const SESSION_SECONDS = 7 * DAY_SECONDS;
 
 const TokenSchema = z.object({ sub: z.uuid(), sessionVersion: z.int() });
-
-/** Whose session it is, and of which generation. */
-export interface Session {
-  readonly userId: string;
-  readonly sessionVersion: number;
-}
 
 /** Over HTTPS the __Host- prefix keeps other hosts and paths from setting the cookie. */
 export function sessionCookie() {

@@ -15,13 +15,6 @@ export interface LimitKey {
   readonly key: string;
 }
 
-/** Seconds until the next try is allowed; 0 while tries are left. Counts nothing. */
-export async function readWait({ limit, key }: LimitKey): Promise<number> {
-  const state = await limiterFor(limit).get(key);
-  if (state === null || state.consumedPoints < limit.tries) return 0;
-  return secondsOf(state);
-}
-
 /** Counts one try. Returns the seconds to wait when it was one too many, otherwise 0. */
 export async function countTry({ limit, key }: LimitKey): Promise<number> {
   try {
@@ -31,6 +24,11 @@ export async function countTry({ limit, key }: LimitKey): Promise<number> {
     if (refusal instanceof RateLimiterRes) return secondsOf(refusal);
     throw refusal;
   }
+}
+
+/** Takes one counted try back. */
+export async function returnTry({ limit, key }: LimitKey): Promise<void> {
+  await limiterFor(limit).reward(key);
 }
 
 export async function forgetTries({ limit, key }: LimitKey): Promise<void> {

@@ -52,9 +52,20 @@ export async function insertAccount(
   await db.account.create({ data: account });
 }
 
-/** Makes or renews an account by its e-mail. */
-export function upsertUser(db: Db, user: NewUser): Promise<UserRow> {
-  return db.user.upsert({ where: { email: user.email }, create: user, update: user, select: WITHOUT_PASSWORD });
+/** Makes or renews a demo account by its e-mail; a new password ends its sessions. */
+export async function upsertDemoUser(db: Db, user: Omit<NewUser, 'demo'>): Promise<void> {
+  const existing = await db.user.findUnique({ where: { email: user.email }, select: { passwordHash: true } });
+  const sessionVersion = { increment: existing?.passwordHash === user.passwordHash ? 0 : 1 };
+  await db.user.upsert({
+    where: { email: user.email },
+    create: { ...user, demo: true },
+    update: { ...user, demo: true, suspendedAt: null, sessionVersion },
+    select: { id: true },
+  });
+}
+
+export async function suspendDemoUsers(db: Db, now: Date): Promise<void> {
+  await db.user.updateMany({ where: { demo: true, suspendedAt: null }, data: { suspendedAt: now } });
 }
 
 export function updateProfile(

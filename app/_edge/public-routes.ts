@@ -1,0 +1,36 @@
+import { GET as viewClass } from '../api/v1/classes/[classId]/route';
+import { DELETE as revokeJoinCode, POST as renewJoinCode } from '../api/v1/classes/[classId]/join-code/route';
+import { GET as listClasses, POST as createClass } from '../api/v1/classes/route';
+import { GET as viewMe } from '../api/v1/me/route';
+import { POST as joinClass } from '../api/v1/memberships/route';
+import { GET as viewProgress } from '../api/v1/progress/route';
+import { DELETE as revokeToken } from '../api/v1/tokens/current/route';
+import { POST as createToken } from '../api/v1/tokens/route';
+import { POST as giveUp } from '../api/v1/variants/[variantId]/give-up/route';
+import { POST as showHint } from '../api/v1/variants/[variantId]/hints/route';
+import { GET as viewVariant } from '../api/v1/variants/[variantId]/route';
+import { POST as submitAnswer } from '../api/v1/variants/[variantId]/submissions/route';
+import { POST as openVariant } from '../api/v1/variants/route';
+import { POST as recordVisit } from '../api/v1/visits/route';
+
+import type { Route } from './route';
+
+/** Every route of the public API, in the order of its document. A test compares the list with the folder app/api/v1. */
+export const PUBLIC_ROUTES: readonly Route[] = [
+  createToken,
+  revokeToken,
+  viewMe,
+  openVariant,
+  viewVariant,
+  submitAnswer,
+  showHint,
+  giveUp,
+  viewProgress,
+  recordVisit,
+  listClasses,
+  createClass,
+  viewClass,
+  renewJoinCode,
+  revokeJoinCode,
+  joinClass,
+];

@@ -1,0 +1,16 @@
+import { getDb } from '@/lib/db/client';
+import { listPendingMigrations } from '@/lib/db/readiness';
+import { log } from '@/lib/log';
+
+export type Readiness = 'ready' | 'database_unavailable' | 'migrations_pending';
+
+/** Whether this server can do its work now: the database answers and has the tables this version expects. */
+export async function checkReadiness(): Promise<Readiness> {
+  try {
+    const pending = await listPendingMigrations(getDb());
+    return pending.length === 0 ? 'ready' : 'migrations_pending';
+  } catch (err) {
+    log.warn({ err }, 'the database is not ready');
+    return 'database_unavailable';
+  }
+}
