@@ -101,7 +101,7 @@ describe('anything else is refused with its place and what to do', () => {
     ['a relative link', '[x](../padding)', '1:1', 'The link "../padding" is not allowed.'],
     ['a data: image', '![x](data:image/png;base64,AA)', '1:1', 'Image files are not allowed in lessons.'],
     ['a footnote', 'x[^1]\n\n[^1]: note', '1:2', 'Footnotes are not allowed in lessons.'],
-  ])('%s', ([, text, at, message]) => {
+  ] as const)('%s', ([, text, at, message]) => {
     const [first] = problemsOf(text);
     expect(first).toMatchObject({ at, message, severity: 'error' });
     expect(first?.fix).not.toBe('');
@@ -118,7 +118,7 @@ describe('anything else is refused with its place and what to do', () => {
     ['padding without its mode', '<CoverageMap height="5" kernel="3" padding="1" />', '1:36', '<CoverageMap> padding: Padding goes with pad_mode="pad".', 'Change it accordingly.'],
     ['values of another size', '<SlidingWindow height="2" kernel="1" input="1 2" />', '1:38', '<SlidingWindow> input: Input must have as many rows and columns as height and width say.', 'Change it accordingly.'],
     ['rows of different length', '<SlidingWindow height="2" kernel="1" input="1 2 / 3" />', '1:38', '<SlidingWindow> input: All rows need the same number of values.', 'Change it accordingly.'],
-  ])('%s', ([, text, at, message, fix]) => {
+  ] as const)('%s', ([, text, at, message, fix]) => {
     expect(problemsOf(text)).toContainEqual({ at, message, fix, severity: 'error' });
   });
 

@@ -61,7 +61,7 @@ describe('a mistake is named with its line, its column and what to do', () => {
     ['half a range', 'from: 5, to: 20', 'from: 5', '7:9', 'Give both "from" and "to", or neither.', 'Change it accordingly.'],
     ['an empty list', '[conv.stride]', '[]', '4:11', 'A list cannot be written here.', 'Give at least 1 entries.'],
     ['a bad parameter name', '  size: {', '  Size: {', '7:9', 'The name "Size" is not allowed.', 'Use small letters, digits and underscores, starting with a letter.'],
-  ])('%s', ([, from, to, at, message, fix]) => {
+  ] as const)('%s', ([, from, to, at, message, fix]) => {
     expect(GOOD).toContain(from);
     expect(problemsOf(GOOD.replace(from, to))).toContainEqual({ at, message, fix });
   });

@@ -1,0 +1,157 @@
+/** npm run content:check [-- --lang en]: reads all of content/ as the server does, and tries every question. Exit 1 on errors. */
+import { parseArgs } from 'node:util';
+
+import { checkQuestion } from '@/lib/content/check-question';
+import { defaultContentSource, loadCourse } from '@/lib/content/course';
+import { listCourses, readText } from '@/lib/content/files';
+import { sortProblems } from '@/lib/content/problems';
+import { readQuestion } from '@/lib/content/question';
+
+import type { QuestionCheck } from '@/lib/content/check-question';
+import type { ContentProblem, Course, CourseQuestion, Language } from '@/lib/content/types';
+
+const WORDS = {
+  zh: {
+    usage: '用法：npm run content:check [-- --lang zh|en]',
+    none: '没有找到课程：content/<课程>/course.yaml',
+    lessons: (count: number) => `${count} 课`,
+    questions: (count: number) => `${count} 道题`,
+    variants: (count: number) => `${count} 个变体`,
+    distinct: (count: number) => `${count} 组数字`,
+    discrimination: (percent: number) => `区分率 ${percent}%`,
+    fixed: '数字固定',
+    errors: (count: number) => `${count} 个错误`,
+    warnings: (count: number) => `${count} 个警告`,
+    error: '错误',
+    warning: '警告',
+    slides: (list: string) => `讲义 ${list}`,
+    seconds: (value: string) => `${value} 秒`,
+  },
+  en: {
+    usage: 'Usage: npm run content:check [-- --lang zh|en]',
+    none: 'No course found: content/<course>/course.yaml',
+    lessons: (count: number) => `${count} lessons`,
+    questions: (count: number) => `${count} questions`,
+    variants: (count: number) => `${count} variants`,
+    distinct: (count: number) => `${count} sets of numbers`,
+    discrimination: (percent: number) => `discrimination ${percent} %`,
+    fixed: 'fixed numbers',
+    errors: (count: number) => `${count} errors`,
+    warnings: (count: number) => `${count} warnings`,
+    error: 'error',
+    warning: 'warning',
+    slides: (list: string) => `slides ${list}`,
+    seconds: (value: string) => `${value} s`,
+  },
+} as const;
+
+const COLOURS = { error: 31, warning: 33, good: 32, faint: 2, strong: 1 } as const;
+
+interface Totals {
+  lessons: number;
+  questions: number;
+  variants: number;
+  readonly problems: ContentProblem[];
+}
+
+await main();
+
+async function main(): Promise<void> {
+  const language = readLanguage();
+  if (language === undefined) {
+    console.error(`${WORDS.zh.usage}\n${WORDS.en.usage}`);
+    process.exitCode = 1;
+    return;
+  }
+  const started = performance.now();
+  const source = defaultContentSource();
+  const totals: Totals = { lessons: 0, questions: 0, variants: 0, problems: [] };
+  const courses = await listCourses(source.root);
+  for (const id of courses) {
+    const course = await loadCourse(id, source);
+    if (course !== undefined) await checkCourse(course, { root: source.root, language, totals });
+  }
+  if (courses.length === 0) console.error(WORDS[language].none);
+  printSummary(totals, { language, seconds: (performance.now() - started) / 1000 });
+  const failed = courses.length === 0 || totals.problems.some(({ severity }) => severity === 'error');
+  process.exitCode = failed ? 1 : 0;
+}
+
+function readLanguage(): Language | undefined {
+  try {
+    const { values } = parseArgs({ options: { lang: { type: 'string', default: 'zh' } } });
+    return values.lang === 'zh' || values.lang === 'en' ? values.lang : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Run {
+  readonly root: string;
+  readonly language: Language;
+  readonly totals: Totals;
+}
+
+async function checkCourse(course: Course, { root, language, totals }: Run): Promise<void> {
+  const words = WORDS[language];
+  console.log(`\n${paint('strong', course.title[language])}  ${paint('faint', `content/${course.id}`)}`);
+  const problems = [...course.problems];
+  for (const lesson of course.lessons) {
+    const facts = [lesson.folder, words.slides(lesson.slides.join(', '))].join(' · ');
+    console.log(`\n  ${lesson.number}. ${lesson.title[language]}  ${paint('faint', facts)}`);
+    for (const question of course.questions.values()) {
+      if (question.lessonId !== lesson.id) continue;
+      const check = await checkOne(question, root);
+      problems.push(...check.problems);
+      totals.variants += check.variants;
+      console.log(`     ${questionLine(question, { check, language })}`);
+    }
+  }
+  totals.lessons += course.lessons.length;
+  totals.questions += course.questions.size;
+  totals.problems.push(...problems);
+  if (problems.length > 0) console.log('');
+  for (const problem of sortProblems(problems)) console.log(problemLine(problem, language));
+}
+
+/** The file is read once more for the places of its keys. */
+async function checkOne(question: CourseQuestion, root: string): Promise<QuestionCheck> {
+  const { placeOf } = readQuestion({ file: question.file, text: (await readText(root, question.file)) ?? '' });
+  return checkQuestion({ file: question.file, document: question.document, placeOf });
+}
+
+function questionLine(
+  question: CourseQuestion,
+  { check, language }: { readonly check: QuestionCheck; readonly language: Language },
+): string {
+  const words = WORDS[language];
+  const bad = check.problems.some(({ severity }) => severity === 'error');
+  const mark = bad ? paint('error', '✗') : check.problems.length > 0 ? paint('warning', '!') : paint('good', '✓');
+  const spread =
+    check.discrimination === null
+      ? [words.fixed]
+      : [words.distinct(check.distinct), words.discrimination(Math.round(check.discrimination * 100))];
+  return `${mark} ${question.id.padEnd(32)} ${paint('faint', [words.variants(check.variants), ...spread].join(' · '))}`;
+}
+
+function problemLine({ file, line, column, severity, message, fix }: ContentProblem, language: Language): string {
+  const place = paint('strong', `content/${file}:${line}:${column}`);
+  return `${place} ${paint(severity, WORDS[language][severity])} ${message[language]} — ${fix[language]}`;
+}
+
+function printSummary(
+  { lessons, questions, variants, problems }: Totals,
+  { language, seconds }: { readonly language: Language; readonly seconds: number },
+): void {
+  const words = WORDS[language];
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const mark = errors > 0 ? paint('error', '✗') : paint('good', '✓');
+  const counts = [words.lessons(lessons), words.questions(questions), words.variants(variants)];
+  const findings = [words.errors(errors), words.warnings(warnings), words.seconds(seconds.toFixed(1))];
+  console.log(`\n${mark} ${[...counts, ...findings].join(' · ')}`);
+}
+
+function paint(colour: keyof typeof COLOURS, text: string): string {
+  return process.stdout.isTTY ? `\u001B[${COLOURS[colour]}m${text}\u001B[0m` : text;
+}
