@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { COMPONENTS } from '@/lib/content/components';
+import { frontMatterSchema } from '@/lib/content/lesson';
+import { readQuestion } from '@/lib/content/question';
+import { questionDocumentSchema } from '@/lib/core/questions/document';
+import { QUANTITY_CODES } from '@/lib/core/questions/quantities/catalogue';
+import { SLIP_CODES } from '@/lib/core/questions/slips/catalogue';
+
+const page = readFileSync(path.join(import.meta.dirname, '../../docs/authoring.md'), 'utf8');
+const [chinese = '', english = ''] = page.split('\n# Writing lessons and questions\n');
+
+describe.each([
+  ['Chinese', chinese],
+  ['English', english],
+])('the %s authoring page', (_language, text) => {
+  test.each([
+    ['component', Object.keys(COMPONENTS).map((name) => `<${name}`)],
+    ['front matter key', Object.keys(frontMatterSchema.shape)],
+    ['question key', Object.keys(questionDocumentSchema.shape)],
+    ['quantity', QUANTITY_CODES],
+    ['slip', SLIP_CODES],
+  ])('names every %s there is', (_kind, names) => {
+    expect(names.filter((name) => !text.includes(name.startsWith('<') ? name : `\`${name}\``))).toEqual([]);
+  });
+
+  test('names no slip that does not exist', () => {
+    const written = [...text.matchAll(/`((?:size|pad|same|depth|pool|parameters|uncovered|coverage|padding|shape)\.[a-z-]+)`/gu)];
+    expect(written.map((match) => match[1]).filter((code) => !SLIP_CODES.includes(code ?? ''))).toEqual([]);
+  });
+});
+
+test('the example of the authoring page is a question that can be read', () => {
+  const example = [...page.matchAll(/```yaml\n([\s\S]*?)```/gu)].map((match) => match[1] ?? '').find((text) => text.startsWith('format: 1'));
+  expect(readQuestion({ file: 'example.yaml', text: example ?? '' }).problems).toEqual([]);
+});
