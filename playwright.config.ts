@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+
+import { BROWSER_ARGUMENTS, findBrowser } from './scripts/lib/browser.mjs';
+
+/** Apart from the port of npm start, so that both can run. */
+const PORT = 3210;
+const ORIGIN = `http://localhost:${PORT}`;
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  // One server and one browser share two cores; more workers only make each other wait.
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    baseURL: ORIGIN,
+    locale: 'zh-CN',
+    trace: 'retain-on-failure',
+    launchOptions: { args: BROWSER_ARGUMENTS, ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+  projects: [{ name: 'chromium' }],
+  webServer: {
+    command: 'node scripts/throwaway-server.mjs',
+    url: `${ORIGIN}/api/ready`,
+    env: { PORT: String(PORT) },
+    // The first run builds.
+    timeout: 300_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
+  },
+});
