@@ -1,4 +1,5 @@
-/** npm run content:check [-- --lang en]: reads all of content/ as the server does, and tries every question. Exit 1 on errors. */
+/** npm run content:check [-- --lang en --root DIR]: reads all content as the server does, and tries every question. Exit 1 on errors. */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { checkQuestion } from '@/lib/content/check-question';
@@ -12,8 +13,8 @@ import type { ContentProblem, Course, CourseQuestion, Language } from '@/lib/con
 
 const WORDS = {
   zh: {
-    usage: '用法：npm run content:check [-- --lang zh|en]',
-    none: '没有找到课程：content/<课程>/course.yaml',
+    usage: '用法：npm run content:check [-- --lang zh|en --root 文件夹]',
+    none: (root: string) => `${root} 里没有课程：每门课要有 <课程>/course.yaml。`,
     lessons: (count: number) => `${count} 课`,
     questions: (count: number) => `${count} 道题`,
     variants: (count: number) => `${count} 个变体`,
@@ -28,8 +29,8 @@ const WORDS = {
     seconds: (value: string) => `${value} 秒`,
   },
   en: {
-    usage: 'Usage: npm run content:check [-- --lang zh|en]',
-    none: 'No course found: content/<course>/course.yaml',
+    usage: 'Usage: npm run content:check [-- --lang zh|en --root FOLDER]',
+    none: (root: string) => `There is no course in ${root}: each needs <course>/course.yaml.`,
     lessons: (count: number) => `${count} lessons`,
     questions: (count: number) => `${count} questions`,
     variants: (count: number) => `${count} variants`,
@@ -57,30 +58,38 @@ interface Totals {
 await main();
 
 async function main(): Promise<void> {
-  const language = readLanguage();
-  if (language === undefined) {
+  const options = readOptions();
+  if (options === undefined) {
     console.error(`${WORDS.zh.usage}\n${WORDS.en.usage}`);
     process.exitCode = 1;
     return;
   }
   const started = performance.now();
-  const source = defaultContentSource();
+  const { language, root } = options;
+  const source = { ...defaultContentSource(), root };
   const totals: Totals = { lessons: 0, questions: 0, variants: 0, problems: [] };
-  const courses = await listCourses(source.root);
+  const courses = await listCourses(root);
   for (const id of courses) {
     const course = await loadCourse(id, source);
-    if (course !== undefined) await checkCourse(course, { root: source.root, language, totals });
+    if (course !== undefined) await checkCourse(course, { root, language, totals });
   }
-  if (courses.length === 0) console.error(WORDS[language].none);
+  if (courses.length === 0) console.error(WORDS[language].none(root));
   printSummary(totals, { language, seconds: (performance.now() - started) / 1000 });
   const failed = courses.length === 0 || totals.problems.some(({ severity }) => severity === 'error');
   process.exitCode = failed ? 1 : 0;
 }
 
-function readLanguage(): Language | undefined {
+interface Options {
+  readonly language: Language;
+  readonly root: string;
+}
+
+function readOptions(): Options | undefined {
   try {
-    const { values } = parseArgs({ options: { lang: { type: 'string', default: 'zh' } } });
-    return values.lang === 'zh' || values.lang === 'en' ? values.lang : undefined;
+    const { lang, root } = parseArgs({ options: { lang: { type: 'string' }, root: { type: 'string' } } }).values;
+    const language = lang ?? 'zh';
+    if (language !== 'zh' && language !== 'en') return undefined;
+    return { language, root: root === undefined ? defaultContentSource().root : path.resolve(root) };
   } catch {
     return undefined;
   }
@@ -111,7 +120,7 @@ async function checkCourse(course: Course, { root, language, totals }: Run): Pro
   totals.questions += course.questions.size;
   totals.problems.push(...problems);
   if (problems.length > 0) console.log('');
-  for (const problem of sortProblems(problems)) console.log(problemLine(problem, language));
+  for (const problem of sortProblems(problems)) console.log(problemLine(problem, { root, language }));
 }
 
 /** The file is read once more for the places of its keys. */
@@ -134,8 +143,10 @@ function questionLine(
   return `${mark} ${question.id.padEnd(32)} ${paint('faint', [words.variants(check.variants), ...spread].join(' · '))}`;
 }
 
-function problemLine({ file, line, column, severity, message, fix }: ContentProblem, language: Language): string {
-  const place = paint('strong', `content/${file}:${line}:${column}`);
+function problemLine(problem: ContentProblem, { root, language }: Options): string {
+  const { file, line, column, severity, message, fix } = problem;
+  const shownRoot = path.relative('', root);
+  const place = paint('strong', `${shownRoot}/${file}:${line}:${column}`);
   return `${place} ${paint(severity, WORDS[language][severity])} ${message[language]} — ${fix[language]}`;
 }
 

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const repository = path.join(import.meta.dirname, '../..');
+const LIMIT_MS = 120_000;
+
+function check(...options: string[]) {
+  const command = ['--import', 'tsx', 'scripts/content-check.ts', ...options];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: repository, encoding: 'utf8' });
+  return { status, output: stdout + stderr };
+}
+
+let root = '';
+
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'convclass-check-'));
+  cpSync(path.join(repository, 'content'), root, { recursive: true });
+});
+
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** Changes one file of the copy, and puts it back. */
+function withChange<T>(file: string, change: (text: string) => string, run: () => T): T {
+  const place = path.join(root, file);
+  const before = readFileSync(place, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(place, after);
+  try {
+    return run();
+  } finally {
+    writeFileSync(place, before);
+  }
+}
+
+describe('npm run content:check', () => {
+  test('finds no error and no warning in the course', () => {
+    const { status, output } = check('--lang', 'en');
+    expect(output).toContain('0 errors · 0 warnings');
+    expect(status).toBe(0);
+  }, LIMIT_MS);
+
+  test('names file, line, column and the fix of a planted mistake, and fails', () => {
+    const { status, output } = withChange(
+      'cnn/05-stride/questions/stride-two-rectangle.yaml',
+      (text) => text.replace('convention: lecture', 'convention: lectur'),
+      () => check('--lang', 'en', '--root', root),
+    );
+    expect(output).toMatch(/stride-two-rectangle\.yaml:5:13 error "lectur" cannot be written here\. — Did you mean "lecture"\?/u);
+    expect(status).toBe(1);
+  }, LIMIT_MS);
+
+  test('says it in Chinese unless asked', () => {
+    const { output } = withChange(
+      'cnn/06-padding/lesson.zh.mdx',
+      (text) => text.replace('<Goals />', '<Gaols />'),
+      () => check('--root', root),
+    );
+    expect(output).toMatch(/lesson\.zh\.mdx:\d+:1 错误 没有 <Gaols> 这个组件。 — 是不是想写“Goals”？/u);
+  }, LIMIT_MS);
+
+  test('warns of a slip that always agrees with the right answer', () => {
+    const { status, output } = withChange(
+      'cnn/08-pooling/questions/pooling-output-shape.yaml',
+      (text) => text.replace('slips: [', 'slips: [depth.kept-input, size.ignored-padding, '),
+      () => check('--lang', 'en', '--root', root),
+    );
+    expect(output).toMatch(/warning (?:Only \d+ % of the variants|The slip "depth\.kept-input" never occurs)/u);
+    expect(status).toBe(0);
+  }, LIMIT_MS);
+
+  test('names an unknown quantity at its place', () => {
+    const { status, output } = withChange(
+      'cnn/08-pooling/questions/pooling-output-shape.yaml',
+      (text) => text.replace('quantity: output_shape', 'quantity: output_size'),
+      () => check('--lang', 'en', '--root', root),
+    );
+    expect(output).toMatch(/pooling-output-shape\.yaml:\d+:\d+ error There is no quantity "output_size"/u);
+    expect(status).toBe(1);
+  }, LIMIT_MS);
+
+  test('explains itself when an option is wrong or there is no course', () => {
+    expect(check('--lang', 'fr')).toMatchObject({ status: 1, output: expect.stringContaining('--lang zh|en') as string });
+    expect(check('--root', path.join(root, 'nowhere'))).toMatchObject({ status: 1 });
+  }, LIMIT_MS);
+});
