@@ -22,7 +22,7 @@ afterAll(disconnectDb);
 async function newStudent(): Promise<Actor> {
   const email = `${randomUUID()}@test.local`;
   const { id } = await getDb().user.create({ data: { email, name: 'Test' }, select: { id: true } });
-  return { id, role: 'student', name: 'Test', email, locale: 'zh-CN', sessionVersion: 0, hasPassword: true };
+  return { id, role: 'student', name: 'Test', email, locale: 'zh-CN' };
 }
 
 function open(actor: Actor, fresh = false): Promise<PublicQuestion> {

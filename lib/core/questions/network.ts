@@ -16,14 +16,33 @@ interface Defaults {
   /** The stride of a pooling layer that states none: the kernel's size, or 1. */
   readonly poolStride: 'kernel' | 'one';
   readonly denseBias: boolean;
+  readonly maxPoolPadding: 'zero' | 'negativeInfinity';
 }
 
 /** Source: nn/layer/conv.py and pooling.py (MindSpore), nn.Conv2d and nn.MaxPool2d (PyTorch), keras.layers (Keras). */
 const DEFAULTS: Readonly<Record<Convention, Defaults>> = {
-  lecture: { convPadMode: 'valid', convBias: true, poolStride: 'kernel', denseBias: true },
-  mindspore: { convPadMode: 'same', convBias: false, poolStride: 'one', denseBias: true },
-  pytorch: { convPadMode: 'pad', convBias: true, poolStride: 'kernel', denseBias: true },
-  keras: { convPadMode: 'valid', convBias: true, poolStride: 'kernel', denseBias: true },
+  lecture: {
+    convPadMode: 'valid',
+    convBias: true,
+    poolStride: 'kernel',
+    denseBias: true,
+    maxPoolPadding: 'negativeInfinity',
+  },
+  mindspore: { convPadMode: 'same', convBias: false, poolStride: 'one', denseBias: true, maxPoolPadding: 'zero' },
+  pytorch: {
+    convPadMode: 'pad',
+    convBias: true,
+    poolStride: 'kernel',
+    denseBias: true,
+    maxPoolPadding: 'negativeInfinity',
+  },
+  keras: {
+    convPadMode: 'valid',
+    convBias: true,
+    poolStride: 'kernel',
+    denseBias: true,
+    maxPoolPadding: 'negativeInfinity',
+  },
 };
 
 type Path = readonly (string | number)[];
@@ -59,7 +78,11 @@ type Pool = Extract<DocumentLayer, { max_pool2d: unknown }>['max_pool2d'];
 function buildLayer(layer: DocumentLayer, context: LayerContext): LayerSpec {
   if ('conv2d' in layer) return buildConv(layer.conv2d, inside(context, 'conv2d'));
   if ('max_pool2d' in layer)
-    return { kind: 'maxPool2d', ...buildPool(layer.max_pool2d, inside(context, 'max_pool2d')) };
+    return {
+      kind: 'maxPool2d',
+      ...buildPool(layer.max_pool2d, inside(context, 'max_pool2d')),
+      paddingValue: context.defaults.maxPoolPadding,
+    };
   if ('avg_pool2d' in layer) {
     return { kind: 'avgPool2d', ...buildPool(layer.avg_pool2d, inside(context, 'avg_pool2d')), countIncludePad: true };
   }

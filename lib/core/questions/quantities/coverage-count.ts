@@ -21,7 +21,8 @@ export const coverageCount: Quantity = {
 
 function countAt({ target, cell }: Frame): number | null {
   if (target.geometry === null || cell === null) return null;
-  return coverage(target.geometry).counts[cell[0]]?.[cell[1]] ?? null;
+  const covered = coverage(target.geometry);
+  return covered.ok ? (covered.value.counts[cell[0]]?.[cell[1]] ?? null) : null;
 }
 
 function steps(geometry: WindowGeometry, [row, column]: readonly [number, number]): readonly Step[] {

@@ -1,4 +1,4 @@
-import { coverage } from '../../cnn';
+import { coveredCount } from '../../cnn';
 import { numberValue } from '../value';
 
 import type { WindowGeometry } from '../../cnn';
@@ -8,7 +8,7 @@ import type { Quantity, Step } from './quantity';
 export const uncoveredCells: Quantity = {
   code: 'uncovered_cells',
   type: 'number',
-  compute: ({ target }) => (target.geometry === null ? null : numberValue(coverage(target.geometry).unused)),
+  compute: ({ target }) => (target.geometry === null ? null : numberValue(coveredCount(target.geometry).unused)),
   solve: ({ target }) => (target.geometry === null ? [] : steps(target.geometry)),
 };
 

@@ -1,0 +1,25 @@
+/** Checks of the numbers a caller sets. Each names the number, its value and its range; nothing behind them checks again. */
+import { cnnError } from './errors';
+import type { CnnError, FieldName } from './errors';
+
+/** No side, channel count, kernel or stride is larger: products of two such numbers stay exact integers. */
+export const MAX_SIZE = 2 ** 26;
+
+export type NamedNumber = readonly [field: FieldName, value: number];
+
+/** The first of the numbers which is not an integer in 1..MAX_SIZE, as an error; null when all are. */
+export function checkPositive(numbers: readonly NamedNumber[]): CnnError | null {
+  return checkRange(numbers, 1);
+}
+
+/** As checkPositive, and zero is allowed too. */
+export function checkNotNegative(numbers: readonly NamedNumber[]): CnnError | null {
+  return checkRange(numbers, 0);
+}
+
+function checkRange(numbers: readonly NamedNumber[], least: number): CnnError | null {
+  const wrong = numbers.find(([, value]) => !Number.isInteger(value) || value < least || value > MAX_SIZE);
+  if (wrong === undefined) return null;
+  const [field, value] = wrong;
+  return cnnError('number-out-of-range', { field, value, least, most: MAX_SIZE });
+}

@@ -1,0 +1,97 @@
+/**
+ * Everything that can be wrong with what a caller gives the engine, as data: a code, its numbers and the layer it happened in.
+ * Sentences are made from it later, see describe-error.ts.
+ */
+import { failure } from '@/lib/core/shared/result';
+import type { Failure } from '@/lib/core/shared/result';
+
+export type Axis = 'height' | 'width';
+
+/** A number a caller sets; each has a word in describe-error.ts. */
+export type FieldName =
+  | 'inputHeight'
+  | 'inputWidth'
+  | 'inputChannels'
+  | 'inputFeatures'
+  | 'kernelHeight'
+  | 'kernelWidth'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'dilationHeight'
+  | 'dilationWidth'
+  | 'paddingTop'
+  | 'paddingBottom'
+  | 'paddingLeft'
+  | 'paddingRight'
+  | 'outChannels'
+  | 'outFeatures'
+  | 'groups';
+
+/** A count the engine works out; each has a word in describe-error.ts. */
+export type CountName = 'cells' | 'values' | 'parameters' | 'macs';
+
+/** The closed list of codes, each with what a sentence about it needs. */
+export interface CnnErrorParams {
+  /** A size, stride, dilation or count is not an integer in 1..limit. */
+  'number-out-of-range': { field: FieldName; value: number; least: number; most: number };
+  /** Explicit padding beside a pad mode which works out its own. */
+  'padding-without-pad-mode': { padMode: string; field: FieldName; value: number };
+  /** The effective kernel, dilation × (kernel − 1) + 1, does not fit the padded input even once. */
+  'kernel-larger-than-input': { axis: Axis; kernel: number; input: number; padding: number };
+  /** A pooling window could lie in padding alone, and then has no value. */
+  'padding-fills-window': { axis: Axis; padding: number; kernel: number };
+  'groups-do-not-divide': { side: 'input' | 'output'; channels: number; groups: number };
+  'volume-expected': { features: number };
+  'vector-expected': { height: number; width: number; channels: number };
+  /** A count which would not be exact, or not fit the memory set aside for it. */
+  'count-too-large': { count: CountName; value: number; limit: number };
+  'no-layers': Record<never, never>;
+  'too-many-layers': { layers: number; limit: number };
+  'layer-id-empty': { position: number };
+  'layer-id-reserved': { id: string };
+  'layer-id-repeated': { id: string };
+  /** A layer takes its input from something which does not come before it. */
+  'input-unknown': { input: string };
+  'input-count-wrong': { expected: number; actual: number };
+  'input-shape-wrong': { expected: string; actual: string };
+  'value-count-wrong': { expected: number; actual: number };
+  'value-not-finite': { position: number; value: number };
+  /** Rows of unequal length, or channels of unequal height. */
+  'rows-uneven': { expected: number; actual: number };
+  'weights-missing': { parameter: string; expected: number };
+  'weights-unexpected': { parameter: string };
+  'weight-count-wrong': { parameter: string; expected: number; actual: number };
+  'weight-not-finite': { parameter: string; position: number; value: number };
+  'weights-for-unknown-layer': { id: string };
+  /** A place asked for which does not exist; valid are 0..count − 1. */
+  'position-out-of-range': { dimension: Axis | 'channels'; position: number; count: number };
+}
+
+export type CnnErrorCode = keyof CnnErrorParams;
+
+export interface LayerPlace {
+  readonly id: string;
+  readonly kind: string;
+}
+
+export type CnnError<C extends CnnErrorCode = CnnErrorCode> = {
+  [K in C]: {
+    readonly code: K;
+    readonly params: Readonly<CnnErrorParams[K]>;
+    /** The layer it happened in; null for the network as a whole and for calls outside a network. */
+    readonly layer: LayerPlace | null;
+  };
+}[C];
+
+export function cnnError<C extends CnnErrorCode>(code: C, params: CnnErrorParams[C]): CnnError<C> {
+  return { code, params, layer: null };
+}
+
+export function cnnFailure<C extends CnnErrorCode>(code: C, params: CnnErrorParams[C]): Failure<CnnError<C>> {
+  return failure(cnnError(code, params));
+}
+
+/** Says in which layer an error happened; an error which knows its layer keeps it. */
+export function inLayer(error: CnnError, layer: LayerPlace): CnnError {
+  return error.layer === null ? { ...error, layer } : error;
+}

@@ -1,0 +1,74 @@
+import { failure, success } from '@/lib/core/shared/result';
+import type { Result } from '@/lib/core/shared/result';
+
+import { cnnError, cnnFailure, inLayer } from './errors';
+import type { CnnError } from './errors';
+import { forwardLayer } from './layers/registry';
+import { NETWORK_INPUT, planNetwork } from './network';
+import type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network';
+import { elementCount, formatShape, sameShape } from './shape';
+import { MAX_VALUES } from './tensor';
+import type { Tensor } from './tensor';
+import { checkLayerWeights } from './weights';
+import type { LayerWeights, NetworkWeights } from './weights';
+
+export interface LayerOutput {
+  readonly id: string;
+  readonly output: Tensor;
+}
+
+/**
+ * Runs one sample through the network and keeps what every layer gives, in order. Everything is checked first: network,
+ * weights, input; nothing is checked while it runs.
+ */
+export function runNetwork(
+  network: NetworkSpec,
+  { weights, input }: { readonly weights: NetworkWeights; readonly input: Tensor },
+): Result<readonly LayerOutput[], CnnError> {
+  const planned = planNetwork(network);
+  if (!planned.ok) return planned;
+  if (!sameShape(input.shape, network.input)) {
+    const [expected, actual] = [formatShape(network.input), formatShape(input.shape)];
+    return cnnFailure('input-shape-wrong', { expected, actual });
+  }
+  const checked = checkWeights(planned.value, weights);
+  if (!checked.ok) return checked;
+  const problem = checkSizes(planned.value);
+  return problem === null ? success(forward(planned.value, { weights: checked.value, input })) : failure(problem);
+}
+
+function forward(
+  { layers }: PlannedNetwork,
+  { weights, input }: { readonly weights: ReadonlyMap<string, LayerWeights>; readonly input: Tensor },
+): readonly LayerOutput[] {
+  const values = new Map<string, Float32Array>([[NETWORK_INPUT, input.values]]);
+  return layers.map(({ planned, inputs }) => {
+    const output = new Float32Array(elementCount(planned.plan.output));
+    const read = inputs.flatMap((id) => values.get(id) ?? []);
+    forwardLayer(planned, { inputs: read, weights: weights.get(planned.id) ?? new Map(), output });
+    values.set(planned.id, output);
+    return { id: planned.id, output: { shape: planned.plan.output, values: output } };
+  });
+}
+
+function checkWeights(
+  { layers }: PlannedNetwork,
+  weights: NetworkWeights,
+): Result<ReadonlyMap<string, LayerWeights>, CnnError> {
+  const unknown = Object.keys(weights).find((id) => !layers.some(({ planned }) => planned.id === id));
+  if (unknown !== undefined) return cnnFailure('weights-for-unknown-layer', { id: unknown });
+  const checked = new Map<string, LayerWeights>();
+  for (const { planned } of layers) {
+    const result = checkLayerWeights(planned.plan.parameterTensors, weights[planned.id]);
+    if (!result.ok) return failure(inLayer(result.error, planned));
+    checked.set(planned.id, result.value);
+  }
+  return success(checked);
+}
+
+function checkSizes({ layers }: PlannedNetwork): CnnError | null {
+  const large = layers.find(({ planned }: PlacedLayer) => elementCount(planned.plan.output) > MAX_VALUES);
+  if (large === undefined) return null;
+  const value = elementCount(large.planned.plan.output);
+  return inLayer(cnnError('count-too-large', { count: 'values', value, limit: MAX_VALUES }), large.planned);
+}

@@ -1,0 +1,139 @@
+/**
+ * A window sliding along one axis: where it stands and which input cells it touches.
+ *
+ * Window `i` (0 ≤ i < output) starts at input cell `i·stride − paddingBefore`; its tap `j` (0 ≤ j < kernel) lies on
+ * input cell `i·stride − paddingBefore + j·dilation`. Cells below 0 or from `input` on are padding.
+ */
+
+export interface AxisWindow {
+  readonly input: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly dilation: number;
+}
+
+/** The geometry of a window along one axis. All numbers are counts of cells, integers ≥ 0. */
+export interface AxisGeometry extends AxisWindow {
+  /** From the first tap to the last: dilation·(kernel − 1) + 1. */
+  readonly effectiveKernel: number;
+  /** Padding above or left of the input. */
+  readonly paddingBefore: number;
+  /** Padding below or right of the input. */
+  readonly paddingAfter: number;
+  /** input + paddingBefore + paddingAfter. */
+  readonly paddedInput: number;
+  /** The number of window positions. */
+  readonly output: number;
+  /** Input cells touched by at least one window. */
+  readonly covered: number;
+  /** Input cells touched by no window: input − covered. */
+  readonly uncovered: number;
+}
+
+export interface AxisPadding {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What happens where the last step does not fit: `floor` drops it, `ceil` lets a window hang over the padded end. */
+export type Rounding = 'floor' | 'ceil';
+
+/** dilation·(kernel − 1) + 1 */
+export function effectiveKernel({ kernel, dilation }: Pick<AxisWindow, 'kernel' | 'dilation'>): number {
+  return dilation * (kernel - 1) + 1;
+}
+
+/**
+ * `same` padding: total = max(0, (⌈input/stride⌉ − 1)·stride + effectiveKernel − input), half of it before, the odd cell after.
+ *
+ * Source: MindSpore core/ops/conv2d.cc; TensorFlow nn_ops, "Notes on padding".
+ */
+export function samePadding(window: AxisWindow): AxisPadding {
+  const output = Math.ceil(window.input / window.stride);
+  const total = Math.max(0, (output - 1) * window.stride + effectiveKernel(window) - window.input);
+  const before = Math.floor(total / 2);
+  return { before, after: total - before };
+}
+
+/** Completes a checked window whose effective kernel fits the padded input. */
+export function axisGeometry(window: AxisWindow, padding: AxisPadding, rounding: Rounding): AxisGeometry {
+  const effective = effectiveKernel(window);
+  const paddedInput = window.input + padding.before + padding.after;
+  const placed = {
+    input: window.input,
+    kernel: window.kernel,
+    stride: window.stride,
+    dilation: window.dilation,
+    effectiveKernel: effective,
+    paddingBefore: padding.before,
+    paddingAfter: padding.after,
+    paddedInput,
+    output:
+      rounding === 'floor' ? flooredOutput(paddedInput - effective, window.stride) : ceiledOutput(window, padding),
+  };
+  const covered = coveredCells(placed);
+  return { ...placed, covered, uncovered: window.input - covered };
+}
+
+/** The outputs whose tap `tap` lies on an input cell, as a half-open range of outputs; empty when `first ≥ end`. */
+export function outputsOnInput(axis: AxisGeometry, tap: number): { readonly first: number; readonly end: number } {
+  const offset = tap * axis.dilation - axis.paddingBefore;
+  const first = Math.max(0, Math.ceil(-offset / axis.stride));
+  const end = Math.min(axis.output, Math.ceil((axis.input - offset) / axis.stride));
+  return { first, end };
+}
+
+/** ⌊(paddedInput − effectiveKernel) / stride⌋ + 1. Source: PyTorch nn.Conv2d; MindSpore nn.Conv2d, pad_mode 'pad'. */
+function flooredOutput(room: number, stride: number): number {
+  return Math.floor(room / stride) + 1;
+}
+
+/**
+ * ⌈(paddedInput − effectiveKernel) / stride⌉ + 1, less one where the last window would start behind the input.
+ *
+ * Source: PyTorch ATen pooling_output_shape ("ensure that the last pooling starts inside the image").
+ */
+function ceiledOutput(window: AxisWindow, padding: AxisPadding): number {
+  const room = window.input + padding.before + padding.after - effectiveKernel(window);
+  const output = Math.ceil(room / window.stride) + 1;
+  const lastStart = (output - 1) * window.stride;
+  return lastStart >= window.input + padding.before ? output - 1 : output;
+}
+
+type PlacedWindow = Omit<AxisGeometry, 'covered' | 'uncovered'>;
+
+/**
+ * How many input cells some window touches, without visiting them.
+ *
+ * Windows whose starts are equal modulo the dilation share one lattice of cells, and windows of different lattices share
+ * none; on its own lattice each window is a run of `kernel` neighbours.
+ */
+function coveredCells(axis: PlacedWindow): number {
+  const shared = greatestCommonDivisor(axis.stride, axis.dilation);
+  const lattices = Math.min(axis.output, axis.dilation / shared);
+  let covered = 0;
+  for (let first = 0; first < lattices; first += 1) {
+    const start = first * axis.stride - axis.paddingBefore;
+    const runs = {
+      count: Math.ceil((axis.output - first) / (axis.dilation / shared)),
+      length: axis.kernel,
+      step: axis.stride / shared,
+    };
+    const upTo = (cell: number) => cellsInRuns(runs, Math.ceil((cell - start) / axis.dilation));
+    covered += upTo(axis.input) - upTo(0);
+  }
+  return covered;
+}
+
+/** Cells 0..end − 1 which lie in at least one of `count` runs of `length` cells, one starting every `step` cells. */
+function cellsInRuns(runs: { count: number; length: number; step: number }, end: number): number {
+  if (end <= 0) return 0;
+  if (runs.step <= runs.length) return Math.min(end, (runs.count - 1) * runs.step + runs.length);
+  const whole = Math.min(runs.count, Math.floor(end / runs.step));
+  const rest = whole < runs.count ? Math.min(runs.length, end - whole * runs.step) : 0;
+  return whole * runs.length + rest;
+}
+
+function greatestCommonDivisor(left: number, right: number): number {
+  return right === 0 ? left : greatestCommonDivisor(right, left % right);
+}

@@ -1,0 +1,23 @@
+/** The public face of the CNN engine. It depends on nothing but lib/core/shared. */
+export { describeCnnError } from './describe-error';
+export type { Axis, CnnError, CnnErrorCode } from './errors';
+export { runNetwork } from './execute';
+export type { LayerOutput } from './execute';
+export type { AxisGeometry } from './geometry/axis';
+export { coverage, coveredCount, uncoveredCells } from './geometry/coverage';
+export type { Cell, Coverage } from './geometry/coverage';
+export { NO_PADDING, outputExtent, windowGeometry } from './geometry/window';
+export type { Padding, PadMode, Pair, WindowGeometry, WindowSpec } from './geometry/window';
+export { LAYER_KINDS } from './layers/registry';
+export type { LayerKind, LayerSpec } from './layers/registry';
+export { inferNetwork, NETWORK_INPUT } from './network';
+export type { LayerReport, NetworkReport, NetworkSpec } from './network';
+export type { ParameterCount } from './parameters';
+export { elementCount, formatShape, isVolume, sameShape } from './shape';
+export type { Extent, Shape, Vector, Volume } from './shape';
+export { createTensor, rowsOf } from './tensor';
+export type { Tensor } from './tensor';
+export { traceConvolution } from './trace';
+export type { Grid, Tap, WindowStep } from './trace';
+export { ENGINE_VERSION } from './version';
+export type { NetworkWeights } from './weights';

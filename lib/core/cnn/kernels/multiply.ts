@@ -1,0 +1,24 @@
+import { floatAt } from './flat';
+
+interface Multiplication {
+  /** I values. */
+  readonly input: Float32Array;
+  /** O·I values, output by output. */
+  readonly weight: Float32Array;
+  /** O values. */
+  readonly bias: Float32Array | null;
+  /** O values. */
+  readonly output: Float32Array;
+}
+
+/** Matrix times vector, plus bias. Sums in double precision and rounds once. */
+export function multiply({ input, weight, bias, output }: Multiplication): void {
+  for (let row = 0; row < output.length; row += 1) {
+    const start = row * input.length;
+    let sum = 0;
+    for (let column = 0; column < input.length; column += 1) {
+      sum += floatAt(weight, start + column) * floatAt(input, column);
+    }
+    output[row] = bias === null ? sum : sum + floatAt(bias, row);
+  }
+}

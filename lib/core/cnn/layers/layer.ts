@@ -1,0 +1,72 @@
+/**
+ * What every layer must say about itself. A layer is one file: its spec (what an author writes), its plan (everything
+ * worked out and checked once, from spec and input shape) and its forward pass, which only reads the plan.
+ */
+import type { Result } from '@/lib/core/shared/result';
+
+import { cnnFailure } from '../errors';
+import type { CnnError } from '../errors';
+import type { WindowGeometry } from '../geometry/window';
+import type { ParameterTensor } from '../parameters';
+import type { Shape } from '../shape';
+import type { LayerWeights } from '../weights';
+
+export interface LayerBase {
+  /** Unique in the network, not empty. */
+  readonly id: string;
+  /** The ids this layer reads from, each of an earlier layer, or NETWORK_INPUT; without it, the layer before (or the input). */
+  readonly inputs?: readonly string[];
+}
+
+export interface LayerPlan {
+  readonly input: Shape;
+  readonly output: Shape;
+  readonly parameterTensors: readonly ParameterTensor[];
+  /** Multiply-accumulates with learned weights for one sample, window cells on padding included; 0 without weights. */
+  readonly macs: number;
+  /** Where the windows stand, for layers that have windows. */
+  readonly geometry: WindowGeometry | null;
+}
+
+/** The buffers of one forward pass; values lie channel by channel, row by row. */
+export interface ForwardBuffers {
+  readonly inputs: readonly Float32Array[];
+  readonly weights: LayerWeights;
+  /** Overwritten entirely. */
+  readonly output: Float32Array;
+}
+
+export interface LayerDefinition<Spec extends LayerBase, Plan extends LayerPlan> {
+  /** Checks everything and works out the plan; nothing is checked after it. */
+  plan(spec: Spec, inputs: readonly Shape[]): Result<Plan, CnnError>;
+  forward(plan: Plan, buffers: ForwardBuffers): void;
+}
+
+/** The same for a layer with exactly one input. */
+export interface UnaryLayer<Spec extends LayerBase, Plan extends LayerPlan> {
+  plan(spec: Spec, input: Shape): Result<Plan, CnnError>;
+  forward(plan: Plan, buffers: UnaryBuffers): void;
+}
+
+export interface UnaryBuffers extends Omit<ForwardBuffers, 'inputs'> {
+  readonly input: Float32Array;
+}
+
+export function unaryLayer<Spec extends LayerBase, Plan extends LayerPlan>(
+  layer: UnaryLayer<Spec, Plan>,
+): LayerDefinition<Spec, Plan> {
+  return {
+    plan(spec, inputs) {
+      const [input, ...others] = inputs;
+      if (input === undefined || others.length > 0) {
+        return cnnFailure('input-count-wrong', { expected: 1, actual: inputs.length });
+      }
+      return layer.plan(spec, input);
+    },
+    forward(plan, { inputs, weights, output }) {
+      const [input] = inputs;
+      if (input === undefined) throw new RangeError('forward pass of a planned layer without its input');
+      layer.forward(plan, { input, weights, output });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** What max and average pooling share: windows over each channel alone, no parameters, depth kept. */
+import { success } from '@/lib/core/shared/result';
+import type { Result } from '@/lib/core/shared/result';
+
+import { checkPositive } from '../checks';
+import { cnnError, cnnFailure } from '../errors';
+import type { Axis, CnnError } from '../errors';
+import type { AxisGeometry } from '../geometry/axis';
+import { outputExtent, windowGeometry } from '../geometry/window';
+import type { Padding, PadMode, Pair, WindowGeometry } from '../geometry/window';
+import { isVolume } from '../shape';
+import type { Shape, Volume } from '../shape';
+import type { LayerBase, LayerPlan } from './layer';
+
+export interface PoolingSpec extends LayerBase {
+  readonly kernelSize: Pair;
+  readonly stride: Pair;
+  readonly padMode: PadMode;
+  /** All zero unless padMode is `pad`; each side smaller than the kernel, so that every window holds an input cell. */
+  readonly padding: Padding;
+  /** Lets the last window hang over the padded end, see Rounding; a window never starts behind the input. */
+  readonly ceilMode: boolean;
+}
+
+export interface PoolingPlan extends LayerPlan {
+  readonly input: Volume;
+  readonly output: Volume;
+  readonly geometry: WindowGeometry;
+}
+
+export function planPooling(spec: PoolingSpec, input: Shape): Result<PoolingPlan, CnnError> {
+  if (!isVolume(input)) return cnnFailure('volume-expected', { features: input.features });
+  const problem = checkPositive([['inputChannels', input.channels]]);
+  if (problem !== null) return { ok: false, error: problem };
+  const geometry = windowGeometry(input, {
+    ...spec,
+    dilation: [1, 1],
+    rounding: spec.ceilMode ? 'ceil' : 'floor',
+  });
+  if (!geometry.ok) return geometry;
+  const empty = emptyWindow('height', geometry.value.height) ?? emptyWindow('width', geometry.value.width);
+  if (empty !== null) return { ok: false, error: empty };
+  const output = { ...outputExtent(geometry.value), channels: input.channels };
+  return success({ input, output, parameterTensors: [], macs: 0, geometry: geometry.value });
+}
+
+function emptyWindow(axis: Axis, { kernel, paddingBefore, paddingAfter }: AxisGeometry): CnnError | null {
+  const padding = Math.max(paddingBefore, paddingAfter);
+  return padding < kernel ? null : cnnError('padding-fills-window', { axis, padding, kernel });
+}

@@ -1,0 +1,37 @@
+import { success } from '@/lib/core/shared/result';
+import type { Result } from '@/lib/core/shared/result';
+
+import { cnnFailure } from './errors';
+import type { CnnError } from './errors';
+import { elementCount } from './shape';
+import type { Shape } from './shape';
+
+/** Values of one sample in float32: a volume lies channel by channel, row by row (C, H, W). */
+export interface Tensor {
+  readonly shape: Shape;
+  readonly values: Float32Array;
+}
+
+/** No tensor holds more values: 256 MiB of float32. */
+export const MAX_VALUES = 2 ** 26;
+
+/** Checked once here; the kernels rely on it. Fails with value-count-wrong, value-not-finite or count-too-large. */
+export function createTensor(shape: Shape, values: ArrayLike<number>): Result<Tensor, CnnError> {
+  const expected = elementCount(shape);
+  if (expected > MAX_VALUES)
+    return cnnFailure('count-too-large', { count: 'values', value: expected, limit: MAX_VALUES });
+  if (values.length !== expected) return cnnFailure('value-count-wrong', { expected, actual: values.length });
+  const copied = Float32Array.from(values);
+  const position = copied.findIndex((value) => !Number.isFinite(value));
+  if (position >= 0) return cnnFailure('value-not-finite', { position, value: values[position] ?? Number.NaN });
+  return success({ shape, values: copied });
+}
+
+/** One map of a volume as rows, for showing. */
+export function rowsOf({ shape, values }: Tensor, channel: number): readonly (readonly number[])[] {
+  if (!('channels' in shape)) return [Array.from(values)];
+  const base = channel * shape.height * shape.width;
+  return Array.from({ length: shape.height }, (_unused, row) =>
+    Array.from(values.subarray(base + row * shape.width, base + (row + 1) * shape.width)),
+  );
+}

@@ -1,0 +1,53 @@
+/** Weights as the caller gives them, and as the kernels read them: checked once against the plan, never again. */
+import { success } from '@/lib/core/shared/result';
+import type { Result } from '@/lib/core/shared/result';
+
+import { cnnFailure } from './errors';
+import type { CnnError } from './errors';
+import { parameterSize } from './parameters';
+import type { ParameterName, ParameterTensor } from './parameters';
+
+/** The checked parameters of one layer. */
+export type LayerWeights = ReadonlyMap<ParameterName, Float32Array>;
+
+/** A parameter the plan of the layer lists; its absence would be a mistake of the engine. */
+export function parameterValues(weights: LayerWeights, name: ParameterName): Float32Array {
+  const values = weights.get(name);
+  if (values === undefined) throw new RangeError(`a checked layer has no ${name}`);
+  return values;
+}
+
+/** As callers give them: numbers by parameter name, by layer id. Layers without parameters are left out. */
+export type NetworkWeights = Readonly<Record<string, Readonly<Partial<Record<ParameterName, ArrayLike<number>>>>>>;
+
+/** Checks one layer's weights against the tensors its plan lists. */
+export function checkLayerWeights(
+  tensors: readonly ParameterTensor[],
+  given: NetworkWeights[string] = {},
+): Result<LayerWeights, CnnError> {
+  const unexpected = Object.keys(given).find((name) => !tensors.some((tensor) => tensor.name === name));
+  if (unexpected !== undefined) return cnnFailure('weights-unexpected', { parameter: unexpected });
+  const checked = new Map<ParameterName, Float32Array>();
+  for (const tensor of tensors) {
+    const values = checkParameter(tensor, given[tensor.name]);
+    if (!values.ok) return values;
+    checked.set(tensor.name, values.value);
+  }
+  return success(checked);
+}
+
+function checkParameter(
+  tensor: ParameterTensor,
+  values: ArrayLike<number> | undefined,
+): Result<Float32Array, CnnError> {
+  const parameter = tensor.name;
+  const expected = parameterSize(tensor);
+  if (values === undefined) return cnnFailure('weights-missing', { parameter, expected });
+  if (values.length !== expected) {
+    return cnnFailure('weight-count-wrong', { parameter, expected, actual: values.length });
+  }
+  const copied = Float32Array.from(values);
+  const position = copied.findIndex((value) => !Number.isFinite(value));
+  if (position < 0) return success(copied);
+  return cnnFailure('weight-not-finite', { parameter, position, value: values[position] ?? Number.NaN });
+}
