@@ -33,6 +33,10 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+export function isErrorCode(value: string): value is ErrorCode {
+  return (ERROR_CODES as readonly string[]).includes(value);
+}
+
 export interface AppErrorDetails {
   /** How long to wait before the next try. */
   readonly retryAfterSeconds?: number;
