@@ -1,6 +1,7 @@
 import { evaluateExpression } from '@/lib/core/questions/expression';
 import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
-import { drawParameters, hasDraws, openVariant } from '@/lib/core/questions/variant';
+import { fillDocument } from '@/lib/core/questions/template';
+import { drawParameters, hasDraws, lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 
 import { inspectMarkdown } from './markdown/render';
@@ -160,9 +161,10 @@ function varietyProblems(
 const HAN = /\p{Script=Han}/u;
 
 function textProblems({ file, document, placeOf }: Subject): ContentProblem[] {
-  return textsOf(document).flatMap(({ path, text }) => {
+  const filled = fillDocument(document, lectureParameters(document));
+  return textsOf(filled).flatMap(({ path, text }) => {
     const site = { file, ...placeOf(path) };
-    const complaints = inspectMarkdown(text.replaceAll(/\{[a-z][^{}\n\\]*\}/giu, '1'));
+    const complaints = inspectMarkdown(text);
     const formulas = complaints.map(({ reason }) => problemAt(site, unreadableFormula(reason)));
     const english = path.includes('en') && HAN.test(text);
     return english ? [...formulas, problemAt({ ...site, severity: 'warning' }, NOT_TRANSLATED)] : formulas;
