@@ -23,7 +23,7 @@ describe('an answer that is sent', () => {
     const retries = [OFFLINE, { type: 'retry' }, OFFLINE, { type: 'retry' }] as const;
     const state = after([TYPED, { type: 'send', key: 'first' }, ...retries]);
     expect(state.pending).toEqual({ key: 'first', variantId: 'variant-0', answers: { output: '4×4×1' } });
-    expect(state.phase).toEqual({ name: 'sending', attempt: 3 });
+    expect(state.phase).toEqual({ name: 'sending', attempt: 3, after: 'offline' });
   });
 
   it('gets a new key once the one before was acknowledged', () => {
@@ -116,7 +116,7 @@ describe('the draft', () => {
   it('sends what still waited, with the same key', () => {
     const draft = draftOf(after([TYPED, { type: 'send', key: 'first' }, OFFLINE]));
     const state = after([{ type: 'restored', draft: draft! }]);
-    expect(state.phase).toEqual({ name: 'sending', attempt: 1 });
+    expect(state.phase).toEqual({ name: 'sending', attempt: 1, after: null });
     expect(state.pending?.key).toBe('first');
   });
 

@@ -27,7 +27,8 @@ export type WaitReason = 'offline' | 'server' | 'busy' | 'signed-out';
 
 export type Phase =
   | { readonly name: 'idle' }
-  | { readonly name: 'sending'; readonly attempt: number }
+  /** `after` says why the try before brought nothing; null for the first. */
+  | { readonly name: 'sending'; readonly attempt: number; readonly after: WaitReason | null }
   | {
       readonly name: 'waiting';
       readonly reason: WaitReason;
@@ -90,6 +91,7 @@ type Handlers = {
 };
 
 const IDLE: Phase = { name: 'idle' };
+const FIRST_TRY: Phase = { name: 'sending', attempt: 1, after: null };
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 60_000;
 
@@ -131,7 +133,7 @@ const handlers: Handlers = {
     // Without a variant, only the number says what the answer was for.
     const lost = draft.pending?.variantId === null && !sameNumbers;
     if (draft.pending === null || lost) return { ...state, answers };
-    return { ...state, answers: draft.pending.answers, pending: draft.pending, phase: { name: 'sending', attempt: 1 } };
+    return { ...state, answers: draft.pending.answers, pending: draft.pending, phase: FIRST_TRY };
   },
 
   typed: (state, { partId, raw }) => {
@@ -145,12 +147,13 @@ const handlers: Handlers = {
   send: (state, { key }) => {
     if (!acceptsTyping(state)) return state;
     const pending = { key, variantId: state.question.variantId, answers: state.answers };
-    return { ...state, pending, phase: { name: 'sending', attempt: 1 }, notice: null, unreadable: {} };
+    return { ...state, pending, phase: FIRST_TRY, notice: null, unreadable: {} };
   },
 
   retry: (state) => {
     if (state.phase.name !== 'waiting') return state;
-    return { ...state, phase: { name: 'sending', attempt: state.phase.attempt + 1 } };
+    const { attempt, reason } = state.phase;
+    return { ...state, phase: { name: 'sending', attempt: attempt + 1, after: reason } };
   },
 
   withdrawn: (state) => (state.phase.name === 'waiting' ? { ...state, pending: null, phase: IDLE } : state),

@@ -1,6 +1,9 @@
+import { send } from '@/app/_components/send-json';
 import { failure, success } from '@/lib/core/shared/result';
 
+import type { FailedReply, Reply } from '@/app/_components/send-json';
 import type { PublicQuestion, RawAnswers } from '@/lib/core/questions/public';
+import type { Locale } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 import type { Acknowledgement, Failure } from './card-state';
 
@@ -24,73 +27,57 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const BASE = '/api/v1/variants';
 /** Longer than the server's own limit, so that a slow answer is not taken for a lost one. */
 const TIMEOUT_MS = 20_000;
-const STALE_STATUSES: ReadonlySet<number> = new Set([404, 409, 410]);
+const STALE_CODES: ReadonlySet<string> = new Set(['variant_closed', 'not_found']);
 
-export function createQuestionApi(locale: string): QuestionApi {
-  const post = (call: Call) => send({ ...call, headers: { ...call.headers, 'accept-language': locale } });
+export function createQuestionApi(locale: Locale): QuestionApi {
+  const post = async ({ path, body = {}, headers }: Call): Promise<Reply> =>
+    send(`${BASE}${path}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', 'accept-language': locale },
+      body: JSON.stringify(body),
+      // The request outlives the page: an answer sent while leaving still arrives.
+      keepalive: true,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
   return {
-    open: async (questionId, { fresh }) => asQuestion(await post({ path: '', body: { questionId, fresh } })),
-    submit: async ({ variantId, key, answers }) =>
-      asAcknowledgement(
-        await post({
-          path: `/${encodeURIComponent(variantId)}/submissions`,
-          body: { answers },
-          headers: { 'idempotency-key': key },
-        }),
-      ),
+    open: async (questionId, { fresh }) => asOpened(await post({ path: '', body: { questionId, fresh } })),
+    submit: async ({ variantId, key, answers }) => {
+      const path = `/${encodeURIComponent(variantId)}/submissions`;
+      return asAcknowledgement(await post({ path, body: { answers }, headers: { 'idempotency-key': key } }));
+    },
     hint: async (variantId) => asQuestion(await post({ path: `/${encodeURIComponent(variantId)}/hints` })),
     giveUp: async (variantId) => asQuestion(await post({ path: `/${encodeURIComponent(variantId)}/give-up` })),
   };
 }
 
-async function send({ path, body, headers }: Call): Promise<Result<unknown, Failure>> {
-  try {
-    const response = await fetch(`/api/v1/variants${path}`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body ?? {}),
-      // The request outlives the page: an answer sent while leaving still arrives.
-      keepalive: true,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const json: unknown = await response.json().catch(() => null);
-    return response.ok ? success(json) : failure(failureOf(response, json));
-  } catch {
-    return failure({ kind: 'offline' });
-  }
-}
-
-function failureOf(response: Response, json: unknown): Failure {
-  const { code, message } = errorOf(json);
-  if (response.status === 401) return { kind: 'signed-out' };
-  if (response.status === 429) return { kind: 'busy', retryAfterMs: retryAfter(response) };
-  if (response.status >= 500) return { kind: 'server', retryAfterMs: retryAfter(response) };
-  if (STALE_STATUSES.has(response.status) && code !== 'idempotency_key_reused') return { kind: 'stale' };
-  return { kind: 'refused', message };
-}
-
-function retryAfter(response: Response): number | null {
-  const seconds = Number(response.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : null;
-}
-
-function errorOf(json: unknown): { readonly code: string; readonly message: string } {
-  const error = isRecord(json) && isRecord(json['error']) ? json['error'] : {};
-  const { code, message } = error;
-  return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
+/** Opening a question that is gone cannot be mended by opening it again. */
+function asOpened(reply: Reply): Result<PublicQuestion, Failure> {
+  const result = asQuestion(reply);
+  if (result.ok || result.error.kind !== 'stale' || reply.ok) return result;
+  return failure({ kind: 'refused', message: reply.message });
 }
 
 /** A success that is no question (a hotel's sign-in page, say) is not taken for one. */
-function asQuestion(result: Result<unknown, Failure>): Result<PublicQuestion, Failure> {
-  if (!result.ok) return result;
-  return isQuestion(result.value) ? success(result.value) : failure({ kind: 'offline' });
+function asQuestion(reply: Reply): Result<PublicQuestion, Failure> {
+  if (!reply.ok) return failure(failureOf(reply));
+  return isQuestion(reply.data) ? success(reply.data) : failure({ kind: 'offline' });
 }
 
-function asAcknowledgement(result: Result<unknown, Failure>): Result<Acknowledgement, Failure> {
-  if (!result.ok) return result;
-  return isAcknowledgement(result.value) ? success(result.value) : failure({ kind: 'offline' });
+function asAcknowledgement(reply: Reply): Result<Acknowledgement, Failure> {
+  if (!reply.ok) return failure(failureOf(reply));
+  return isAcknowledgement(reply.data) ? success(reply.data) : failure({ kind: 'offline' });
+}
+
+function failureOf({ status, code, message, retryAfterSeconds }: FailedReply): Failure {
+  const retryAfterMs = retryAfterSeconds === null ? null : retryAfterSeconds * 1_000;
+  if (status < 400) return { kind: 'offline' };
+  if (status === 401) return { kind: 'signed-out' };
+  if (status === 429) return { kind: 'busy', retryAfterMs };
+  if (status >= 500) return { kind: 'server', retryAfterMs };
+  return STALE_CODES.has(code) ? { kind: 'stale' } : { kind: 'refused', message };
 }
 
 function isQuestion(value: unknown): value is PublicQuestion {

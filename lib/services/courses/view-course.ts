@@ -1,0 +1,146 @@
+import { loadCourse } from '@/lib/content/course';
+import { localize } from '@/lib/core/shared/locale';
+import { getDb } from '@/lib/db/client';
+import { listLessonVisits } from '@/lib/db/lesson-visits';
+import { listProgress } from '@/lib/db/progress';
+
+import { AppError, toAppError } from '../errors';
+
+import type { Course, Lesson } from '@/lib/content/types';
+import type { Actor } from '@/lib/core/access/actor';
+import type { Locale } from '@/lib/core/shared/locale';
+
+/** How far a student has come in one lesson. */
+export type LessonState = 'new' | 'started' | 'done';
+
+/** A lesson as the course home lists it. */
+export interface LessonEntry {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly minutes: number;
+  readonly slides: readonly number[];
+  readonly concepts: readonly string[];
+  /** Readable without an account. */
+  readonly open: boolean;
+  readonly questions: number;
+  /** Questions solved at least once. */
+  readonly solved: number;
+  readonly state: LessonState;
+}
+
+export interface CourseView {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly lessons: readonly LessonEntry[];
+  readonly questions: number;
+  readonly solved: number;
+  /** Null for a reader without an account; `unknown` while the database is away. */
+  readonly progress: 'known' | 'unknown' | null;
+  /** The lesson last visited, or the one after it when everything in it is solved; null before the first visit. */
+  readonly resume: { readonly id: string; readonly title: string } | null;
+}
+
+export interface ViewCourseOptions {
+  /** Null without an account, `unknown` when it could not be read. */
+  readonly reader: Actor | null | 'unknown';
+  readonly courseId: string;
+  readonly locale: Locale;
+}
+
+/** What is known of a reader's dealings with a course. */
+export interface Standing {
+  readonly solved: ReadonlySet<string>;
+  readonly visits: ReadonlyMap<string, Date>;
+}
+
+const NOTHING_KNOWN: Standing = { solved: new Set(), visits: new Map() };
+
+/**
+ * The lessons of a course in order, with the reader's progress. The course stays readable while the database is away.
+ *
+ * @throws AppError not_found (no such course).
+ */
+export async function viewCourse({ reader, courseId, locale }: ViewCourseOptions): Promise<CourseView> {
+  const course = await loadCourse(courseId);
+  if (course === undefined) throw new AppError('not_found');
+  const standing = await readStanding(reader, courseId);
+  const lessons = course.lessons.map((lesson) => entryOf(lesson, { standing: standing ?? NOTHING_KNOWN, locale }));
+  return {
+    id: course.id,
+    title: localize(course.title, locale),
+    description: localize(course.description, locale),
+    lessons,
+    questions: sum(lessons.map(({ questions }) => questions)),
+    solved: sum(lessons.map(({ solved }) => solved)),
+    progress: reader === null ? null : standing === null ? 'unknown' : 'known',
+    resume: resumeAt(course, lessons, standing ?? NOTHING_KNOWN),
+  };
+}
+
+/** Null while it cannot be known. */
+export async function readStanding(reader: Actor | null | 'unknown', courseId: string): Promise<Standing | null> {
+  if (reader === null) return NOTHING_KNOWN;
+  if (reader === 'unknown') return null;
+  try {
+    const [progress, visits] = await Promise.all([
+      listProgress(getDb(), { userId: reader.id }),
+      listLessonVisits(getDb(), { userId: reader.id, courseId }),
+    ]);
+    return {
+      solved: new Set(progress.filter(({ solvedAt }) => solvedAt !== null).map(({ questionId }) => questionId)),
+      visits: new Map(visits.map(({ lessonId, lastAt }) => [lessonId, lastAt])),
+    };
+  } catch (error) {
+    if (toAppError(error)?.code === 'unavailable') return null;
+    throw error;
+  }
+}
+
+function entryOf(
+  lesson: Lesson,
+  { standing, locale }: { readonly standing: Standing; readonly locale: Locale },
+): LessonEntry {
+  const solved = lesson.questionIds.filter((id) => standing.solved.has(id)).length;
+  const questions = lesson.questionIds.length;
+  return {
+    id: lesson.id,
+    number: lesson.number,
+    title: localize(lesson.title, locale),
+    minutes: lesson.minutes,
+    slides: lesson.slides,
+    concepts: lesson.concepts,
+    open: lesson.access === 'open',
+    questions,
+    solved,
+    state: stateOf({ questions, solved, visited: standing.visits.has(lesson.id) }),
+  };
+}
+
+function stateOf(lesson: {
+  readonly questions: number;
+  readonly solved: number;
+  readonly visited: boolean;
+}): LessonState {
+  if (lesson.questions === 0) return lesson.visited ? 'done' : 'new';
+  if (lesson.solved === lesson.questions) return 'done';
+  return lesson.visited || lesson.solved > 0 ? 'started' : 'new';
+}
+
+function resumeAt(course: Course, lessons: readonly LessonEntry[], { visits }: Standing): CourseView['resume'] {
+  const visited = course.lessons
+    .flatMap((lesson, index) => {
+      const at = visits.get(lesson.id);
+      return at === undefined ? [] : [{ index, at }];
+    })
+    .sort((left, right) => right.at.getTime() - left.at.getTime());
+  const last = visited[0];
+  if (last === undefined) return null;
+  const next = lessons.slice(last.index).find(({ state }) => state !== 'done') ?? lessons[last.index];
+  return next === undefined ? null : { id: next.id, title: next.title };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,48 @@
+import { createTensor, rowsOf, runNetwork } from '@/lib/core/cnn';
+import { success } from '@/lib/core/shared/result';
+
+import type { CnnError, LayerSpec, NetworkWeights, Volume, WindowSpec } from '@/lib/core/cnn';
+import type { Result } from '@/lib/core/shared/result';
+import type { Matrix, WindowOperation, WindowValues } from './figure-view';
+
+interface Sliding {
+  readonly window: WindowSpec;
+  readonly operation: WindowOperation;
+  /** A convolution without weights shows positions only. */
+  readonly weights?: Matrix | undefined;
+}
+
+const LAYER = 'figure';
+
+/** Runs one layer of the engine over one feature map, and shows its input, weights and output as numbers. */
+export function slideOver(input: Matrix, sliding: Sliding): Result<WindowValues | null, CnnError> {
+  const { operation, weights } = sliding;
+  if (operation === 'convolution' && weights === undefined) return success(null);
+  const shape: Volume = { height: input.length, width: input[0]?.length ?? 0, channels: 1 };
+  const tensor = createTensor(shape, input.flat());
+  if (!tensor.ok) return tensor;
+  const network = { input: shape, layers: [layerSpec(sliding)] };
+  const layerWeights: NetworkWeights = weights === undefined ? {} : { [LAYER]: { weight: weights.flat() } };
+  const outputs = runNetwork(network, { weights: layerWeights, input: tensor.value });
+  if (!outputs.ok) return outputs;
+  const rows = outputs.value.flatMap(({ output }) => rowsOf(output, 0));
+  return success({ input, weights: weights ?? null, output: rows.map((row) => row.map(certainDigits)) });
+}
+
+function layerSpec({ window, operation }: Sliding): LayerSpec {
+  const base = { id: LAYER, kernelSize: window.kernelSize, stride: window.stride, padMode: window.padMode };
+  const pooling = { ...base, padding: window.padding, ceilMode: false };
+  switch (operation) {
+    case 'convolution':
+      return { ...base, kind: 'conv2d', outChannels: 1, groups: 1, bias: false, ...window };
+    case 'max':
+      return { ...pooling, kind: 'maxPool2d', paddingValue: 'negativeInfinity' };
+    case 'average':
+      return { ...pooling, kind: 'avgPool2d', countIncludePad: true };
+  }
+}
+
+/** The engine works in single precision; what is shown keeps the digits that are certain. */
+function certainDigits(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,125 @@
+import { findLesson, loadCourse } from '@/lib/content/course';
+import { renderInlineMarkdown } from '@/lib/content/markdown/render';
+import { localize } from '@/lib/core/shared/locale';
+
+import { readStanding } from '../courses/view-course';
+import { AppError, toAppError } from '../errors';
+import { drawFigure } from '../figures/draw-figure';
+import { listLessonQuestions } from '../variants/list-lesson-questions';
+
+import type { Course, Heading, Language, Lesson, LessonBody } from '@/lib/content/types';
+import type { Actor } from '@/lib/core/access/actor';
+import type { PublicQuestion } from '@/lib/core/questions/public';
+import type { Locale } from '@/lib/core/shared/locale';
+import type { FigureView } from '../figures/figure-view';
+
+export interface LessonLink {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** One lesson in one language, ready to be drawn. */
+export interface LessonView {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly course: LessonLink;
+  readonly minutes: number;
+  readonly slides: readonly number[];
+  readonly concepts: readonly string[];
+  /** "You will be able to …", each inline HTML. */
+  readonly objectivesHtml: readonly string[];
+  /** Null while the file is broken and has no earlier good version. */
+  readonly text: LessonText | null;
+  readonly questionIds: readonly string[];
+  /** Ids of this lesson's questions that were solved at least once. */
+  readonly solved: readonly string[];
+  readonly previous: LessonLink | null;
+  readonly next: LessonLink | null;
+  /** Null for a reader without an account; `unknown` while the database is away. */
+  readonly progress: 'known' | 'unknown' | null;
+}
+
+export interface LessonText {
+  readonly hast: LessonBody['hast'];
+  readonly headings: readonly Heading[];
+  /** By the id of the figure; null where the numbers make no figure. */
+  readonly figures: Readonly<Record<string, FigureView | null>>;
+  /** By the id of the question; null where it is being repaired. */
+  readonly questions: Readonly<Record<string, PublicQuestion | null>>;
+}
+
+export interface ViewLessonOptions {
+  /** Null without an account, `unknown` when it could not be read. */
+  readonly reader: Actor | null | 'unknown';
+  readonly courseId: string;
+  readonly lessonId: string;
+  readonly locale: Locale;
+}
+
+/**
+ * A lesson with its figures worked out and its questions as this reader sees them. Reading changes nothing.
+ * Open lessons stay readable while the database is away.
+ *
+ * @throws AppError not_found; unauthenticated (the lesson is for members); unavailable (it is, and nobody can be recognised now).
+ */
+export async function viewLesson({ reader, courseId, lessonId, locale }: ViewLessonOptions): Promise<LessonView> {
+  const course = await loadCourse(courseId);
+  const lesson = course === undefined ? undefined : findLesson(course, lessonId);
+  if (course === undefined || lesson === undefined) throw new AppError('not_found');
+  if (lesson.access === 'members' && reader === null) throw new AppError('unauthenticated');
+  if (lesson.access === 'members' && reader === 'unknown') throw new AppError('unavailable');
+  const language: Language = locale === 'en' ? 'en' : 'zh';
+  const standing = await readStanding(reader, courseId);
+  const viewerId = reader === null || reader === 'unknown' || standing === null ? null : reader.id;
+  const body = lesson.body[language];
+  const index = course.lessons.indexOf(lesson);
+  return {
+    id: lesson.id,
+    number: lesson.number,
+    title: localize(lesson.title, locale),
+    course: { id: course.id, title: localize(course.title, locale) },
+    minutes: lesson.minutes,
+    slides: lesson.slides,
+    concepts: lesson.concepts,
+    objectivesHtml: lesson.objectives[language].map(renderInlineMarkdown),
+    text: body === undefined ? null : await textOf(body, { course, viewerId, locale }),
+    questionIds: lesson.questionIds,
+    solved: lesson.questionIds.filter((id) => standing?.solved.has(id)),
+    previous: linkTo(course.lessons[index - 1], locale),
+    next: linkTo(course.lessons[index + 1], locale),
+    progress: reader === null ? null : viewerId === null ? 'unknown' : 'known',
+  };
+}
+
+interface Reading {
+  readonly course: Course;
+  readonly viewerId: string | null;
+  readonly locale: Locale;
+}
+
+async function textOf(body: LessonBody, reading: Reading): Promise<LessonText> {
+  return {
+    hast: body.hast,
+    headings: body.headings,
+    figures: Object.fromEntries(body.figures.map((figure) => [figure.id, drawFigure(figure)])),
+    questions: await questionsOf(body, reading),
+  };
+}
+
+async function questionsOf(
+  { questionIds }: LessonBody,
+  { course, viewerId, locale }: Reading,
+): Promise<Readonly<Record<string, PublicQuestion | null>>> {
+  const questions = questionIds.flatMap((id) => course.questions.get(id) ?? []);
+  try {
+    return await listLessonQuestions({ viewerId, questions, locale });
+  } catch (error) {
+    if (viewerId === null || toAppError(error)?.code !== 'unavailable') throw error;
+    return listLessonQuestions({ viewerId: null, questions, locale });
+  }
+}
+
+function linkTo(lesson: Lesson | undefined, locale: Locale): LessonLink | null {
+  return lesson === undefined ? null : { id: lesson.id, title: localize(lesson.title, locale) };
+}
