@@ -2,32 +2,11 @@ import { crossCheck } from './cross-check';
 import { FILE_START, problemAt, sortProblems } from './problems';
 
 import type { Localized } from '@/lib/core/shared/locale';
-import type { LessonReading } from './lesson';
 import type { Wording } from './problems';
 import type { QuestionReading } from './question';
 import type { CourseSettings } from './settings';
 import type { ContentProblem, Course, CourseQuestion, Language, Lesson } from './types';
-import type { YamlReading } from './yaml';
-
-/** One file read: as it is now, and the last reading that could be served. */
-export interface Versions<T> {
-  readonly file: string;
-  readonly current: T;
-  readonly good: T | undefined;
-}
-
-export interface LessonVersions {
-  readonly folder: string;
-  readonly zh: Versions<LessonReading> | undefined;
-  readonly en: Versions<LessonReading> | undefined;
-  readonly questions: readonly Versions<QuestionReading>[];
-}
-
-export interface CourseVersions {
-  readonly id: string;
-  readonly settings: Versions<YamlReading<CourseSettings>> | undefined;
-  readonly lessons: readonly LessonVersions[];
-}
+import type { CourseVersions, LessonVersions, Versions } from './versions';
 
 /** A course from its files: what can be served, and every problem. Pure. */
 export function assembleCourse(versions: CourseVersions, signature: string): Course {

@@ -130,8 +130,6 @@ export const LESSON_LINK_ELEMENT = 'x-lesson-link';
 
 export type SlidingWindowProps = z.output<typeof slidingWindowSchema>;
 export type CoverageMapProps = z.output<typeof coverageMapSchema>;
-export type NoteProps = z.output<typeof noteSchema>;
-export type QuestionReferenceProps = z.output<typeof questionReferenceSchema>;
 
 /** A figure as placed in a lesson: `id` is unique in the lesson and equal in both languages (`figure-1`, `figure-2`, …). */
 export type Figure =

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { FILE_START, problemAt, suggest } from './problems';
 import { LANGUAGES } from './types';
 
-import type { LessonVersions, CourseVersions, Versions } from './assemble';
+import type { LessonVersions, CourseVersions, Versions } from './versions';
 import type { Figure } from './components';
 import type { FrontMatter, LessonReading } from './lesson';
 import type { LessonReference } from './markdown/vocabulary';

@@ -5,12 +5,12 @@ import { readQuestion } from './question';
 import { courseSettingsSchema } from './settings';
 import { readYaml } from './yaml';
 
-import type { CourseVersions, LessonVersions, Versions } from './assemble';
 import type { CourseFolder, FileStamp, LessonFolder } from './files';
 import type { LessonReading } from './lesson';
 import type { QuestionReading } from './question';
 import type { CourseSettings } from './settings';
 import type { Course } from './types';
+import type { CourseVersions, LessonVersions, Versions } from './versions';
 import type { YamlReading } from './yaml';
 
 /** Where content is read from, and the clock that decides when to look again. */
