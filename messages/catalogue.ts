@@ -4,11 +4,13 @@ import enAccount from './en/account.json';
 import enClasses from './en/classes.json';
 import enErrors from './en/errors.json';
 import enHome from './en/home.json';
+import enLearn from './en/learn.json';
 import enShell from './en/shell.json';
 import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
 import zhErrors from './zh-CN/errors.json';
 import zhHome from './zh-CN/home.json';
+import zhLearn from './zh-CN/learn.json';
 import zhShell from './zh-CN/shell.json';
 
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
@@ -17,6 +19,7 @@ const zh = {
   classes: zhClasses,
   errors: zhErrors,
   home: zhHome,
+  learn: zhLearn,
   shell: zhShell,
 };
 
@@ -28,6 +31,7 @@ const en: Messages = {
   classes: enClasses,
   errors: enErrors,
   home: enHome,
+  learn: enLearn,
   shell: enShell,
 };
 

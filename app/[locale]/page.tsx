@@ -18,7 +18,7 @@ export default async function Home() {
     <div className="mx-auto max-w-6xl px-4 py-12 sm:px-6 sm:py-20">
       <div className="grid items-center gap-10 md:grid-cols-[1.15fr_1fr]">
         <div>
-          <h1 className="text-4xl whitespace-pre-line sm:text-5xl">{t('title')}</h1>
+          <h1 className="text-4xl leading-snug whitespace-pre-line sm:text-5xl sm:leading-snug">{t('title')}</h1>
           <p className="mt-6 max-w-xl text-lg text-soft">{t('lead')}</p>
           <div className="mt-8 flex flex-wrap gap-3">
             <Link href={`/${locale}/learn/cnn`} className={buttonClasses()}>

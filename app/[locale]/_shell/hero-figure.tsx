@@ -49,12 +49,25 @@ export function HeroFigure({ label }: { readonly label: string }) {
       />
       <g transform={`translate(${String(OUTPUT_LEFT)} ${String(OUTPUT_TOP)})`}>
         {Array.from({ length: OUTPUT_SIZE ** 2 }, (_, index) => (
-          <Cell key={index} x={index % OUTPUT_SIZE} y={Math.floor(index / OUTPUT_SIZE)} opacity={0.12} />
+          <Cell
+            key={index}
+            x={index % OUTPUT_SIZE}
+            y={Math.floor(index / OUTPUT_SIZE)}
+            opacity={meanUnderWindow(index)}
+          />
         ))}
         <rect width={CELL} height={CELL} rx={5} className="hero-value fill-accent" />
       </g>
     </svg>
   );
+}
+
+/** The mean of the nine cells under the window's place number `index`: what the output really is. */
+function meanUnderWindow(index: number): number {
+  const top = Math.floor(index / OUTPUT_SIZE) * STRIDE;
+  const left = (index % OUTPUT_SIZE) * STRIDE;
+  const shades = SHADES.slice(top, top + KERNEL).flatMap((row) => row.slice(left, left + KERNEL));
+  return shades.reduce((sum, shade) => sum + (OPACITIES[shade] ?? 0), 0) / shades.length;
 }
 
 interface CellProps {

@@ -19,7 +19,7 @@ export function EndSessions({ signInHref }: { readonly signInHref: string }) {
       <Button look="danger" busy={busy} busyLabel={t('signingOutEverywhere')} onClick={() => void end()}>
         {t('signOutEverywhere')}
       </Button>
-      <div role="alert" className="w-full">
+      <div role="alert" className="w-full empty:-mt-4">
         {failure !== null && (
           <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
         )}

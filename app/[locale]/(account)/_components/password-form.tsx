@@ -62,7 +62,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
       <Button type="submit" look="secondary" busy={busy} busyLabel={t('changingPassword')}>
         {t('changePassword')}
       </Button>
-      <div role="status" className="w-full">
+      <div role="status" className="w-full empty:-mt-4">
         {changed && <Notice tone="right">{t('passwordChanged')}</Notice>}
         {isGeneral && <Notice tone="wrong">{reason}</Notice>}
       </div>

@@ -46,7 +46,7 @@ export function ProfileForm({ name }: { readonly name: string }) {
       <Button type="submit" look="secondary" busy={busy} busyLabel={t('saving')}>
         {t('save')}
       </Button>
-      <div role="status" className="w-full">
+      <div role="status" className="w-full empty:-mt-4">
         {saved && failure === null && <Notice tone="right">{t('saved')}</Notice>}
         {failure !== null && problem === null && <Notice tone="wrong">{reason}</Notice>}
       </div>

@@ -29,7 +29,7 @@ export function ProviderButton({ name, next }: ProviderButtonProps) {
       <Button look="secondary" busy={busy} onClick={() => void leave()}>
         {t('signInWith', { provider: name })}
       </Button>
-      <div role="alert">
+      <div role="alert" className="empty:-mt-4">
         {failure !== null && (
           <Notice tone="wrong">
             {failureText(failure, { offline: t('offline'), unreadable: t('providerFailed') })}

@@ -38,7 +38,7 @@ export function SignUpForm({ next }: { readonly next: string }) {
   const general = failure === null || FIELDS.some((field) => problemOf(field) === 'refused') ? null : reason;
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
-      <div role="alert">
+      <div role="alert" className="empty:-mb-5">
         {general !== null && <Notice tone="wrong">{signedUp ? t('signedUpNotIn') : general}</Notice>}
       </div>
       <TextField

@@ -42,7 +42,7 @@ export function CreateClassForm({ courseId, classesPath }: CreateClassFormProps)
       <Button type="submit" busy={busy} busyLabel={t('creating')}>
         {t('create')}
       </Button>
-      <div role="alert" className="w-full">
+      <div role="alert" className="w-full empty:-mt-4">
         {failure !== null && problem === null && <Notice tone="wrong">{reason}</Notice>}
       </div>
     </form>

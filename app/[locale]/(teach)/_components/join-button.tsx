@@ -25,7 +25,7 @@ export function JoinButton({ code, next }: JoinButtonProps) {
       <Button busy={busy} busyLabel={t('joining')} onClick={() => void join()}>
         {t('join')}
       </Button>
-      <div role="alert" className="w-full">
+      <div role="alert" className="w-full empty:-mt-4">
         {failure !== null && (
           <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
         )}

@@ -49,7 +49,7 @@ export function JoinCodeButtons({ classId, hasCode }: JoinCodeButtonsProps) {
         )}
       </div>
       <p className="text-sm text-soft">{t('renewExplain')}</p>
-      <div role="alert">
+      <div role="alert" className="empty:-mt-3">
         {failure !== null && (
           <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
         )}

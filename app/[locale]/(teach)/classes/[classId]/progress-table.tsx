@@ -22,7 +22,7 @@ const VERDICTS: Readonly<Record<LastAnswer['verdict'], { readonly sign: string; 
 export function ProgressTable({ view, locale }: Part & { readonly view: ClassView }) {
   const t = getTranslator(locale, 'classes');
   return (
-    <section aria-labelledby="progress-title">
+    <section>
       <h2 id="progress-title" className="text-xl">
         {t('tableTitle')}
       </h2>
