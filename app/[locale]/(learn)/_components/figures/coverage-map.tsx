@@ -12,7 +12,7 @@ export function CoverageMap({ view }: { readonly view: CoverageMapView }) {
   const { rows, columns } = view;
   return (
     <figure className="my-6 rounded-xl border border-line bg-surface p-4">
-      <div className="overflow-x-auto" role="region" aria-label={t('coverageTitle')} tabIndex={0}>
+      <div className="overflow-x-auto" role="group" aria-label={t('coverageTitle')} tabIndex={0}>
         <table className="border-separate border-spacing-0.5 text-center text-sm tabular-nums">
           <caption className="pb-2 text-start text-sm text-soft">{t('coverageTitle')}</caption>
           <tbody>

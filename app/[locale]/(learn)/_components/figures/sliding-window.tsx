@@ -75,7 +75,7 @@ function InputGrid({ view, at }: { readonly view: SlidingWindowView; readonly at
   const uncovered = new Set(view.uncovered.map(([row, column]) => `${row ?? ''},${column ?? ''}`));
   const label = t('input', { size: `${rows.input}×${columns.input}` });
   return (
-    <div className="max-w-full overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+    <div className="max-w-full overflow-x-auto" role="group" aria-label={label} tabIndex={0}>
       <table className="border-separate border-spacing-0.5 text-center text-sm tabular-nums">
         <caption className="pb-1 text-start text-xs text-soft">{label}</caption>
         <tbody>

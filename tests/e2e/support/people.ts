@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+
+import type { Page } from '@playwright/test';
+
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+/** A new account, made as the sign-up page makes it. */
+export async function signUp(page: Page, name = '测试同学'): Promise<Person> {
+  const person = { email: `${randomUUID()}@e2e.local`, password: `long-${randomUUID()}`, name };
+  await page.goto('/zh-CN/sign-up');
+  await page.getByLabel('姓名').fill(person.name);
+  await page.getByLabel('邮箱').fill(person.email);
+  await page.getByLabel('密码', { exact: true }).fill(person.password);
+  await page.locator('form').getByRole('button', { name: '注册' }).click();
+  await expect(page).not.toHaveURL(/sign-up/);
+  return person;
+}
+
+export async function signIn(page: Page, { email, password }: Pick<Person, 'email' | 'password'>): Promise<void> {
+  await page.getByLabel('邮箱').fill(email);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.locator('form').getByRole('button', { name: '登录' }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
