@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { disconnectDb, getDb } from '@/lib/db/client';
-import { AppError } from '@/lib/services/errors';
+import type { AppError } from '@/lib/services/errors';
 import { viewProgress } from '@/lib/services/progress/view-progress';
 import { giveUp } from '@/lib/services/variants/give-up';
 import { openLessonVariant } from '@/lib/services/variants/open-variant';

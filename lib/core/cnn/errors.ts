@@ -45,7 +45,7 @@ export interface CnnErrorParams {
   'vector-expected': { height: number; width: number; channels: number };
   /** A count which would not be exact, or not fit the memory set aside for it. */
   'count-too-large': { count: CountName; value: number; limit: number };
-  'no-layers': Record<never, never>;
+  'no-layers': Readonly<Record<string, never>>;
   'too-many-layers': { layers: number; limit: number };
   'layer-id-empty': { position: number };
   'layer-id-reserved': { id: string };

@@ -7,7 +7,7 @@ import type { CnnError } from './errors';
 import type { WindowGeometry } from './geometry/window';
 import { planLayer } from './layers/registry';
 import type { LayerKind, LayerSpec, PlannedLayer } from './layers/registry';
-import { countParameters, NO_PARAMETERS } from './parameters';
+import { addParameters, countParameters, NO_PARAMETERS } from './parameters';
 import type { ParameterCount } from './parameters';
 import { isVolume } from './shape';
 import type { Shape } from './shape';
@@ -82,7 +82,7 @@ export function inferNetwork(network: NetworkSpec): Result<NetworkReport, CnnErr
 
 function reportNetwork({ input, layers }: PlannedNetwork): Result<NetworkReport, CnnError> {
   const reports = layers.map(({ planned }) => reportLayer(planned));
-  const parameters = reports.reduce((sum, report) => addCounts(sum, report.parameters), NO_PARAMETERS);
+  const parameters = reports.reduce((sum, report) => addParameters(sum, report.parameters), NO_PARAMETERS);
   const macs = reports.reduce((sum, report) => sum + report.macs, 0);
   if (parameters.total > MAX_COUNT) {
     return cnnFailure('count-too-large', { count: 'parameters', value: parameters.total, limit: MAX_COUNT });
@@ -95,14 +95,6 @@ function reportNetwork({ input, layers }: PlannedNetwork): Result<NetworkReport,
 function reportLayer({ id, kind, plan }: PlannedLayer): LayerReport {
   const { input, output, macs, geometry } = plan;
   return { id, kind, input, output, parameters: countParameters(plan.parameterTensors), macs, geometry };
-}
-
-function addCounts(left: ParameterCount, right: ParameterCount): ParameterCount {
-  return {
-    weights: left.weights + right.weights,
-    biases: left.biases + right.biases,
-    total: left.total + right.total,
-  };
 }
 
 interface Surroundings {

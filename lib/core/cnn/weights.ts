@@ -46,8 +46,8 @@ function checkParameter(
   if (values.length !== expected) {
     return cnnFailure('weight-count-wrong', { parameter, expected, actual: values.length });
   }
-  const copied = Float32Array.from(values);
-  const position = copied.findIndex((value) => !Number.isFinite(value));
-  if (position < 0) return success(copied);
+  const floats = values instanceof Float32Array ? values : Float32Array.from(values);
+  const position = floats.findIndex((value) => !Number.isFinite(value));
+  if (position < 0) return success(floats);
   return cnnFailure('weight-not-finite', { parameter, position, value: values[position] ?? Number.NaN });
 }

@@ -24,7 +24,9 @@ describe('evaluateExpression', () => {
     fc.assert(
       fc.property(arithmetic, ({ text, value }) => {
         fc.pre(text.length <= 200 && Number.isSafeInteger(value));
-        expect(evaluateExpression(text, {})).toEqual({ ok: true, value: value === 0 ? expect.closeTo(0) : value });
+        const result = evaluateExpression(text, {});
+        // Adding 0 makes one zero of both.
+        expect(result.ok ? result.value + 0 : null).toBe(value + 0);
       }),
     );
   });

@@ -51,11 +51,9 @@ describe('a shape', () => {
     const dimension = fc.integer({ min: 1, max: 99_999 });
     fc.assert(
       fc.property(
-        dimension,
-        dimension,
-        dimension,
+        fc.tuple(dimension, dimension, dimension),
         fc.constantFrom('×', '*', 'x', ' X ', '，', ' , ', ' '),
-        (height, width, channels, separator) => {
+        ([height, width, channels], separator) => {
           const shape = { height, width, channels };
           expect(readShape(formatShapeAnswer(shape))).toEqual({ ok: true, value: shape });
           expect(readShape(fullWidth([height, width, channels].join(separator)))).toEqual({ ok: true, value: shape });

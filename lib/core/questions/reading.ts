@@ -85,12 +85,15 @@ const SENTENCES: { [C in Unreadable['code']]: (u: Extract<Unreadable, { code: C 
 
 /** What could not be read, and what is expected, in one sentence. */
 export function describeUnreadable(unreadable: Unreadable, locale: Locale): string {
-  return sentence(unreadable, locale);
+  return sentence(unreadable.code, unreadable, locale);
 }
 
-function sentence<C extends Unreadable['code']>(unreadable: Extract<Unreadable, { code: C }>, locale: Locale): string {
-  const write = SENTENCES[unreadable.code as C];
-  return write(unreadable, locale);
+function sentence<C extends Unreadable['code']>(
+  code: C,
+  unreadable: Extract<Unreadable, { code: C }>,
+  locale: Locale,
+): string {
+  return SENTENCES[code](unreadable, locale);
 }
 
 function pick(locale: Locale, zh: string, en: string): string {

@@ -67,11 +67,10 @@ export async function viewLesson({ reader, courseId, lessonId, locale }: ViewLes
   const course = await loadCourse(courseId);
   const lesson = course === undefined ? undefined : findLesson(course, lessonId);
   if (course === undefined || lesson === undefined) throw new AppError('not_found');
-  if (lesson.access === 'members' && reader === null) throw new AppError('unauthenticated');
-  if (lesson.access === 'members' && reader === 'unknown') throw new AppError('unavailable');
+  requireAccess(lesson, reader);
   const language: Language = locale === 'en' ? 'en' : 'zh';
   const standing = await readStanding(reader, courseId);
-  const viewerId = reader === null || reader === 'unknown' || standing === null ? null : reader.id;
+  const viewerId = standing === null ? null : idOf(reader);
   const body = lesson.body[language];
   const index = course.lessons.indexOf(lesson);
   return {
@@ -90,6 +89,16 @@ export async function viewLesson({ reader, courseId, lessonId, locale }: ViewLes
     next: linkTo(course.lessons[index + 1], locale),
     progress: reader === null ? null : viewerId === null ? 'unknown' : 'known',
   };
+}
+
+function requireAccess({ access }: Lesson, reader: ViewLessonOptions['reader']): void {
+  if (access === 'open') return;
+  if (reader === null) throw new AppError('unauthenticated');
+  if (reader === 'unknown') throw new AppError('unavailable');
+}
+
+function idOf(reader: ViewLessonOptions['reader']): string | null {
+  return reader === null || reader === 'unknown' ? null : reader.id;
 }
 
 interface Reading {

@@ -49,13 +49,11 @@ export const LAYER_KINDS = Object.keys(REGISTRY) as readonly LayerKind[];
 export function planLayer<K extends LayerKind>(
   spec: LayerSpec<K>,
   inputs: readonly Shape[],
-): Result<PlannedLayer, CnnError> {
+): Result<PlannedLayer<K>, CnnError> {
   const definition: Registry[K] = REGISTRY[spec.kind];
   const plan = definition.plan(spec, inputs);
   if (!plan.ok) return failure(inLayer(plan.error, { id: spec.id, kind: spec.kind }));
-  // The kind and its plan belong together by construction; the compiler cannot follow that through K.
-  const planned = { id: spec.id, kind: spec.kind, plan: plan.value } as PlannedLayer;
-  return success(planned);
+  return success({ id: spec.id, kind: spec.kind, plan: plan.value });
 }
 
 export function forwardLayer<K extends LayerKind>(layer: PlannedLayer<K>, buffers: ForwardBuffers): void {

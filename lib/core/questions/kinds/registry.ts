@@ -23,7 +23,7 @@ const KINDS: { readonly [K in Kind]: Opener<K> } = {
 };
 
 export function openKind<K extends Kind>(ask: AskOf<K>, context: ChoiceContext): Result<OpenPart, Broken> {
-  const open: Opener<K> = KINDS[ask.kind as K];
+  const open: Opener<K> = KINDS[ask.kind];
   return open(ask, context);
 }
 

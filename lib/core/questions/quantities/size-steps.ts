@@ -36,7 +36,7 @@ interface WindowLayer {
 function windowLayers({ network, report, index }: Frame): readonly WindowLayer[] {
   const upToTarget = network.layers.slice(0, index + 1).flatMap((spec, place) => {
     const layer = report.layers[place];
-    return layer?.geometry == null ? [] : [{ spec, layer }];
+    return layer === undefined || layer.geometry === null ? [] : [{ spec, layer }];
   });
   return upToTarget.map((entry) => ({ ...entry, named: upToTarget.length > 1 }));
 }

@@ -17,6 +17,7 @@ interface AnswerPartProps {
   readonly unreadable: string | null;
   readonly readOnly: boolean;
   readonly locale: Locale;
+  readonly onFocus: () => void;
   readonly onType: (raw: string) => void;
 }
 
@@ -31,6 +32,7 @@ function ChoiceField({
   raw,
   unreadable,
   readOnly,
+  onFocus,
   onType,
 }: AnswerPartProps & { readonly part: Extract<PublicPart, { kind: 'choice' }> }) {
   const t = useTranslations('learn');
@@ -48,6 +50,7 @@ function ChoiceField({
             value={letter}
             checked={raw === letter}
             disabled={readOnly}
+            onFocus={onFocus}
             onChange={() => onType(letter)}
           />
           <span className="font-semibold">{letter}</span>
@@ -63,7 +66,7 @@ function ChoiceField({
   );
 }
 
-function TextField({ part, idBase, raw, unreadable, readOnly, locale, onType }: AnswerPartProps) {
+function TextField({ part, idBase, raw, unreadable, readOnly, locale, onFocus, onType }: AnswerPartProps) {
   const t = useTranslations('learn');
   const field = useRef<HTMLInputElement>(null);
   const insertTimes = () => {
@@ -89,6 +92,7 @@ function TextField({ part, idBase, raw, unreadable, readOnly, locale, onType }: 
           readOnly={readOnly}
           aria-describedby={`${idBase}-said`}
           aria-invalid={unreadable !== null}
+          onFocus={onFocus}
           onChange={(event) => onType(event.target.value)}
           className="min-h-11 w-full min-w-0 max-w-xs rounded-lg border border-edge bg-surface px-3 text-lg tabular-nums"
         />

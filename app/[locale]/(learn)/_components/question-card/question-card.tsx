@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 
@@ -38,7 +39,6 @@ export function QuestionCard({ question, viewerId, locale }: QuestionCardProps) 
       id={anchor}
       aria-labelledby={`${anchor}-title`}
       className="my-8 scroll-mt-6 rounded-xl border border-edge bg-surface p-4 shadow-card sm:p-6"
-      onFocus={() => card.open()}
     >
       <p className="text-sm text-soft">
         {t('question')} · {shown.number === 0 ? t('lectureNumbers') : t('newNumbers', { number: shown.number })}
@@ -94,10 +94,11 @@ interface FormProps {
 
 function AnswerForm({ card, state, signedIn, locale }: FormProps) {
   const t = useTranslations('learn');
+  const router = useRouter();
   const { question, phase } = state;
   if (question.state !== 'open') return null;
   const submit = () => {
-    if (card.send() === 'sign-in') leaveForSignIn(question.questionId, locale);
+    if (card.send() === 'sign-in') router.push(signInPath(question.questionId, locale));
   };
   return (
     <form
@@ -117,6 +118,7 @@ function AnswerForm({ card, state, signedIn, locale }: FormProps) {
           unreadable={state.unreadable[part.id] ?? null}
           readOnly={!acceptsTyping(state)}
           locale={locale}
+          onFocus={() => card.open()}
           onType={(raw) => card.type(part.id, raw)}
         />
       ))}
@@ -131,9 +133,10 @@ function AnswerForm({ card, state, signedIn, locale }: FormProps) {
   );
 }
 
-function leaveForSignIn(questionId: string, locale: Locale): void {
+/** Signing in leads back to this very question. */
+function signInPath(questionId: string, locale: Locale): string {
   const next = `${window.location.pathname}#question-${questionId}`;
-  window.location.assign(`/${locale}/sign-in?${new URLSearchParams({ next }).toString()}`);
+  return `/${locale}/sign-in?${new URLSearchParams({ next }).toString()}`;
 }
 
 const WAIT_TEXTS = {
@@ -146,6 +149,7 @@ const WAIT_TEXTS = {
 /** What is under way, or kept an answer from being sent: an unsaved answer is always visibly so. */
 function PhaseLine({ card, state, locale }: Omit<FormProps, 'signedIn'>) {
   const t = useTranslations('learn');
+  const router = useRouter();
   const { phase } = state;
   const reason = phase.name === 'waiting' ? phase.reason : phase.name === 'sending' ? phase.after : null;
   if (reason === null) return null;
@@ -157,7 +161,7 @@ function PhaseLine({ card, state, locale }: Omit<FormProps, 'signedIn'>) {
           <button
             type="button"
             className={buttonClasses('secondary')}
-            onClick={() => leaveForSignIn(state.question.questionId, locale)}
+            onClick={() => router.push(signInPath(state.question.questionId, locale))}
           >
             {t('signIn')}
           </button>
