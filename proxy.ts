@@ -33,12 +33,11 @@ function redirectToLocale(request: NextRequest): NextResponse {
     localeOf(request.cookies.get(LOCALE_COOKIE)?.value) ??
     acceptedLocale(request.headers.get('accept-language')) ??
     DEFAULT_LOCALE;
-  const { pathname, search } = request.nextUrl;
-  const target = `/${locale}${pathname === '/' ? '' : pathname}${search}`;
-  // A path alone: whatever name and port the reader used for this server stays in use.
-  return new NextResponse(null, {
+  const target = request.nextUrl.clone();
+  target.pathname = `/${locale}${target.pathname === '/' ? '' : target.pathname}`;
+  return NextResponse.redirect(target, {
     status: 307,
-    headers: { location: target, 'cache-control': 'no-store', vary: 'accept-language, cookie' },
+    headers: { 'cache-control': 'no-store', vary: 'accept-language, cookie' },
   });
 }
 
@@ -47,7 +46,8 @@ function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // The development server's own overlay writes style elements without a nonce.
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // Formulas and highlighted code carry their layout in style attributes.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
