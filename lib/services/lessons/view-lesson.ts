@@ -67,38 +67,38 @@ export async function viewLesson({ reader, courseId, lessonId, locale }: ViewLes
   const course = await loadCourse(courseId);
   const lesson = course === undefined ? undefined : findLesson(course, lessonId);
   if (course === undefined || lesson === undefined) throw new AppError('not_found');
-  requireAccess(lesson, reader);
-  const language: Language = locale === 'en' ? 'en' : 'zh';
+  refuseUnlessMember(lesson, reader);
   const standing = await readStanding(reader, courseId);
-  const viewerId = standing === null ? null : idOf(reader);
-  const body = lesson.body[language];
-  const index = course.lessons.indexOf(lesson);
+  const viewerId = reader === null || reader === 'unknown' || standing === null ? null : reader.id;
   return {
-    id: lesson.id,
-    number: lesson.number,
-    title: localize(lesson.title, locale),
+    ...describe(lesson, locale),
     course: { id: course.id, title: localize(course.title, locale) },
-    minutes: lesson.minutes,
-    slides: lesson.slides,
-    concepts: lesson.concepts,
-    objectivesHtml: lesson.objectives[language].map(renderInlineMarkdown),
-    text: body === undefined ? null : await textOf(body, { course, viewerId, locale }),
-    questionIds: lesson.questionIds,
+    text: await textOf(lesson.body[languageOf(locale)], { course, viewerId, locale }),
     solved: lesson.questionIds.filter((id) => standing?.solved.has(id)),
-    previous: linkTo(course.lessons[index - 1], locale),
-    next: linkTo(course.lessons[index + 1], locale),
     progress: reader === null ? null : viewerId === null ? 'unknown' : 'known',
+    ...neighbours(course, lesson, locale),
   };
 }
 
-function requireAccess({ access }: Lesson, reader: ViewLessonOptions['reader']): void {
+function refuseUnlessMember({ access }: Lesson, reader: ViewLessonOptions['reader']): void {
   if (access === 'open') return;
   if (reader === null) throw new AppError('unauthenticated');
   if (reader === 'unknown') throw new AppError('unavailable');
 }
 
-function idOf(reader: ViewLessonOptions['reader']): string | null {
-  return reader === null || reader === 'unknown' ? null : reader.id;
+function describe(lesson: Lesson, locale: Locale) {
+  const { id, number, minutes, slides, concepts, questionIds } = lesson;
+  const objectivesHtml = lesson.objectives[languageOf(locale)].map(renderInlineMarkdown);
+  return { id, number, minutes, slides, concepts, questionIds, objectivesHtml, title: localize(lesson.title, locale) };
+}
+
+function neighbours({ lessons }: Course, lesson: Lesson, locale: Locale): Pick<LessonView, 'previous' | 'next'> {
+  const index = lessons.indexOf(lesson);
+  return { previous: linkTo(lessons[index - 1], locale), next: linkTo(lessons[index + 1], locale) };
+}
+
+function languageOf(locale: Locale): Language {
+  return locale === 'en' ? 'en' : 'zh';
 }
 
 interface Reading {
@@ -107,7 +107,8 @@ interface Reading {
   readonly locale: Locale;
 }
 
-async function textOf(body: LessonBody, reading: Reading): Promise<LessonText> {
+async function textOf(body: LessonBody | undefined, reading: Reading): Promise<LessonText | null> {
+  if (body === undefined) return null;
   return {
     hast: body.hast,
     headings: body.headings,
