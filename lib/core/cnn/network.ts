@@ -3,13 +3,16 @@ import type { Result } from '@/lib/core/shared/result';
 
 import { checkPositive } from './checks';
 import { cnnError, cnnFailure, inLayer } from './errors';
-import type { CnnError } from './errors';
+import type { CnnError, CountName } from './errors';
+import { OWN_CELL, throughWindows, wholeField } from './geometry/receptive-field';
+import type { ReceptiveField } from './geometry/receptive-field';
 import type { WindowGeometry } from './geometry/window';
+import type { LayerPlan } from './layers/layer';
 import { planLayer } from './layers/registry';
 import type { LayerKind, LayerSpec, PlannedLayer } from './layers/registry';
 import { addParameters, countParameters, NO_PARAMETERS } from './parameters';
 import type { ParameterCount } from './parameters';
-import { isVolume } from './shape';
+import { elementCount, isVolume } from './shape';
 import type { Shape } from './shape';
 
 /** The name under which a layer may read the network's own input. */
@@ -47,6 +50,8 @@ export interface LayerReport {
   readonly macs: number;
   /** Where the windows stand; null for layers without windows. */
   readonly geometry: WindowGeometry | null;
+  /** What one value of this layer sees of the network's input; null when that has no height and width. */
+  readonly receptiveField: ReceptiveField | null;
 }
 
 export interface NetworkReport {
@@ -81,7 +86,8 @@ export function inferNetwork(network: NetworkSpec): Result<NetworkReport, CnnErr
 }
 
 function reportNetwork({ input, layers }: PlannedNetwork): Result<NetworkReport, CnnError> {
-  const reports = layers.map(({ planned }) => reportLayer(planned));
+  const fields = receptiveFields({ input, layers });
+  const reports = layers.map(({ planned }) => reportLayer(planned, fields.get(planned.id) ?? null));
   const parameters = reports.reduce((sum, report) => addParameters(sum, report.parameters), NO_PARAMETERS);
   const macs = reports.reduce((sum, report) => sum + report.macs, 0);
   if (parameters.total > MAX_COUNT) {
@@ -92,9 +98,32 @@ function reportNetwork({ input, layers }: PlannedNetwork): Result<NetworkReport,
   return success({ input, output, layers: reports, parameters, macs });
 }
 
-function reportLayer({ id, kind, plan }: PlannedLayer): LayerReport {
+function reportLayer({ id, kind, plan }: PlannedLayer, receptiveField: ReceptiveField | null): LayerReport {
   const { input, output, macs, geometry } = plan;
-  return { id, kind, input, output, parameters: countParameters(plan.parameterTensors), macs, geometry };
+  return {
+    id,
+    kind,
+    input,
+    output,
+    parameters: countParameters(plan.parameterTensors),
+    macs,
+    geometry,
+    receptiveField,
+  };
+}
+
+/** By layer id; empty when the network's input has no height and width. */
+function receptiveFields({ input, layers }: PlannedNetwork): ReadonlyMap<string, ReceptiveField> {
+  const fields = new Map<string, ReceptiveField>();
+  if (!isVolume(input)) return fields;
+  fields.set(NETWORK_INPUT, OWN_CELL);
+  for (const { planned, inputs } of layers) {
+    const [seen] = inputs.flatMap((id) => fields.get(id) ?? []);
+    const { reach, geometry } = planned.plan;
+    if (reach === 'everything' || seen === undefined) fields.set(planned.id, wholeField(input));
+    else fields.set(planned.id, geometry === null ? seen : throughWindows(seen, geometry));
+  }
+  return fields;
 }
 
 interface Surroundings {
@@ -109,7 +138,22 @@ function placeLayer(spec: LayerSpec, { inputs, shapes }: Surroundings): Result<P
     spec,
     inputs.flatMap((id) => shapes.get(id) ?? []),
   );
-  return planned.ok ? success({ planned: planned.value, inputs }) : planned;
+  if (!planned.ok) return planned;
+  const problem = checkCounts(planned.value.plan);
+  return problem === null ? success({ planned: planned.value, inputs }) : failure(inLayer(problem, spec));
+}
+
+/** The sizes are checked one by one; their products could still be too large to be exact. */
+function checkCounts({ output, parameterTensors, macs }: LayerPlan): CnnError | null {
+  const counts: readonly (readonly [CountName, number])[] = [
+    ['values', elementCount(output)],
+    ['parameters', countParameters(parameterTensors).total],
+    ['macs', macs],
+  ];
+  const large = counts.find(([, value]) => value > MAX_COUNT);
+  return large === undefined
+    ? null
+    : cnnError('count-too-large', { count: large[0], value: large[1], limit: MAX_COUNT });
 }
 
 function checkNetwork({ input, layers }: NetworkSpec): CnnError | null {

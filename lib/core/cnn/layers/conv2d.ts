@@ -77,6 +77,7 @@ function planConv2d(spec: Conv2dSpec, input: Shape): Result<Conv2dPlan, CnnError
     parameterTensors: parameterTensors(spec, input),
     macs: output.height * output.width * output.channels * products,
     geometry: geometry.value,
+    reach: 'nearby',
     groups: spec.groups,
     bias: spec.bias,
   });

@@ -55,6 +55,7 @@ function planDense({ outFeatures, bias }: DenseSpec, input: Shape): Result<Dense
     parameterTensors: bias ? [weight, { name: 'bias', dimensions: [outFeatures] }] : [weight],
     macs: outFeatures * input.features,
     geometry: null,
+    reach: 'everything',
     bias,
   });
 }

@@ -23,6 +23,7 @@ export const flatten = unaryLayer<FlattenSpec, LayerPlan>({
       parameterTensors: [],
       macs: 0,
       geometry: null,
+      reach: 'nearby',
     }),
   forward: (_plan, { input, output }) => {
     output.set(input);

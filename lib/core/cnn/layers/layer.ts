@@ -26,6 +26,8 @@ export interface LayerPlan {
   readonly macs: number;
   /** Where the windows stand, for layers that have windows. */
   readonly geometry: WindowGeometry | null;
+  /** What an output value depends on: the cell or the window at its place, or all of the input. */
+  readonly reach: 'nearby' | 'everything';
 }
 
 /** The buffers of one forward pass; values lie channel by channel, row by row. */

@@ -41,7 +41,7 @@ export function planPooling(spec: PoolingSpec, input: Shape): Result<PoolingPlan
   const empty = emptyWindow('height', geometry.value.height) ?? emptyWindow('width', geometry.value.width);
   if (empty !== null) return { ok: false, error: empty };
   const output = { ...outputExtent(geometry.value), channels: input.channels };
-  return success({ input, output, parameterTensors: [], macs: 0, geometry: geometry.value });
+  return success({ input, output, parameterTensors: [], macs: 0, geometry: geometry.value, reach: 'nearby' });
 }
 
 function emptyWindow(axis: Axis, { kernel, paddingBefore, paddingAfter }: AxisGeometry): CnnError | null {

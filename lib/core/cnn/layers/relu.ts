@@ -14,7 +14,8 @@ export interface ReluSpec extends LayerBase {
  * Source: PyTorch torch.nn.ReLU.
  */
 export const relu = unaryLayer<ReluSpec, LayerPlan>({
-  plan: (_spec, input) => success({ input, output: input, parameterTensors: [], macs: 0, geometry: null }),
+  plan: (_spec, input) =>
+    success({ input, output: input, parameterTensors: [], macs: 0, geometry: null, reach: 'nearby' }),
   forward: (_plan, { input, output }) => {
     rectify(input, output);
   },
