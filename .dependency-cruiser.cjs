@@ -83,7 +83,7 @@ module.exports = {
         'what a component needs from the server arrives as a prop; so the rule above closes the set that can reach a browser.',
       severity: 'error',
       from: { path: BROWSER },
-      to: { path: '^app/', pathNot: '(^|/)_components/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^app/', pathNot: ['(^|/)_components/', '[.]css$'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'public-face-holds-no-key',

@@ -73,8 +73,8 @@ export function configFor(/** @type {string} */ rootDir) {
       files: ['**/*.tsx'],
       rules: {
         ...accessibility.flatConfigs.strict.rules,
-        // A box that scrolls must be reachable by keyboard (axe: scrollable-region-focusable); it is marked as a group.
-        'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['group', 'tabpanel'] }],
+        // A box that scrolls must be reachable by keyboard (axe: scrollable-region-focusable); it is marked as a group or region.
+        'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['group', 'region', 'tabpanel'] }],
       },
     },
     ...tseslint.configs.strictTypeChecked.map((entry) => ({ ...entry, files: TYPED })),

@@ -25,7 +25,10 @@ export function useForm<Field extends string>({ fields, send, onDone }: FormOpti
     const values = readValues(form, fields);
     const missing = fields.filter((field) => values[field].trim() === '');
     setEmpty(missing);
-    if (missing[0] !== undefined) return focusField(form, missing[0]);
+    if (missing[0] !== undefined) {
+      focusField(form, missing[0]);
+      return;
+    }
     const reply = await run(() => send(values));
     if (reply?.ok === true) onDone(reply, form);
     else if (reply !== null && reply.field !== null) focusField(form, reply.field);

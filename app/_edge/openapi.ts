@@ -115,6 +115,6 @@ function failuresOf(spec: Spec): Record<string, unknown> {
 }
 
 function jsonSchema(schema: z.ZodType, io: Direction): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-  return rest;
+  const made = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  return Object.fromEntries(Object.entries(made).filter(([key]) => key !== '$schema'));
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';

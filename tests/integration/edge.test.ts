@@ -105,12 +105,21 @@ describe('a route', () => {
     ];
     for (const [sent, status] of bad) {
       const answer = await send(route, sent);
-      expect(answer.status, `${String(sent.rawBody).slice(0, 40)}: ${answer.text}`).toBe(status);
+      expect(answer.status, answer.text).toBe(status);
     }
   });
 
   test.each(named(withBody))('%s takes objects where texts are due for a malformed request', async (_name, route) => {
-    const operators: readonly unknown[] = [{ not: '' }, { contains: '' }, { in: ['a'] }, ['a'], null, 1, true, { toString: 'x' }];
+    const operators: readonly unknown[] = [
+      { not: '' },
+      { contains: '' },
+      { in: ['a'] },
+      ['a'],
+      null,
+      1,
+      true,
+      { toString: 'x' },
+    ];
     for (const value of operators) {
       const body = Object.fromEntries(fieldsOf(route).map((field) => [field, value]));
       const answer = await send(route, { body });

@@ -3,10 +3,14 @@ import type { Locale, Localized } from '@/lib/core/shared/locale';
 
 import type { Axis, CnnError, CnnErrorCode, CnnErrorParams, CountName, FieldName } from './errors';
 
-const AXES: Record<Axis | 'channels', Localized> = {
+const AXES: Record<Axis, Localized> = {
   height: { zh: '高', en: 'height' },
   width: { zh: '宽', en: 'width' },
-  channels: { zh: '通道', en: 'channels' },
+};
+
+const GRIDS: Record<'input' | 'kernel', Localized> = {
+  input: { zh: '输入', en: 'input' },
+  kernel: { zh: '卷积核', en: 'kernel' },
 };
 
 const FIELDS: Record<FieldName, Localized> = {
@@ -48,8 +52,8 @@ const SENTENCES: Sentences = {
     en: `${FIELDS[field].en} is ${value}, but pad_mode is ${padMode}; to set the padding yourself use pad_mode: pad`,
   }),
   'kernel-larger-than-input': ({ axis, kernel, input, padding }) => ({
-    zh: `${AXES[axis].zh}方向：卷积核占 ${kernel} 格，输入${padding > 0 ? `加填充` : ''}只有 ${input} 格，放不下`,
-    en: `${AXES[axis].en}: the kernel spans ${kernel} cells, the input${padding > 0 ? ' with padding' : ''} has only ${input}`,
+    zh: `${AXES[axis].zh}方向：卷积核占 ${kernel} 格，输入${padding > 0 ? `加填充` : ''}只有 ${input} 格，放不下；请用更小的卷积核或更多填充`,
+    en: `${AXES[axis].en}: the kernel spans ${kernel} cells, the input${padding > 0 ? ' with padding' : ''} has only ${input}; use a smaller kernel or more padding`,
   }),
   'padding-fills-window': ({ axis, padding, kernel }) => ({
     zh: `${AXES[axis].zh}方向：填充 ${padding} 不小于池化窗口 ${kernel}，会有窗口完全落在填充里`,
@@ -99,12 +103,12 @@ const SENTENCES: Sentences = {
     en: `${expected} values are needed, ${actual} given`,
   }),
   'value-not-finite': ({ position, value }) => ({
-    zh: `第 ${position + 1} 个数值是 ${value}，不是有限的数`,
-    en: `value ${position + 1} is ${value}, which is not finite`,
+    zh: `第 ${position + 1} 个数值是 ${value}，不是 float32 能表示的有限数`,
+    en: `value ${position + 1} is ${value}, which is no finite float32 number`,
   }),
-  'rows-uneven': ({ expected, actual }) => ({
-    zh: `各行长短不一：应为 ${expected}，有一行是 ${actual}`,
-    en: `rows differ in length: ${expected} expected, one has ${actual}`,
+  'grid-size-wrong': ({ grid, axis, expected, actual }) => ({
+    zh: `${GRIDS[grid].zh}的${AXES[axis].zh}应为 ${expected}，得到 ${actual}`,
+    en: `the ${AXES[axis].en} of the ${GRIDS[grid].en} must be ${expected}, got ${actual}`,
   }),
   'weights-missing': ({ parameter, expected }) => ({
     zh: `缺少 ${parameter}（${expected} 个数）`,
@@ -119,16 +123,12 @@ const SENTENCES: Sentences = {
     en: `${parameter} needs ${expected} numbers, ${actual} given`,
   }),
   'weight-not-finite': ({ parameter, position, value }) => ({
-    zh: `${parameter} 的第 ${position + 1} 个数是 ${value}，不是有限的数`,
-    en: `number ${position + 1} of ${parameter} is ${value}, which is not finite`,
+    zh: `${parameter} 的第 ${position + 1} 个数是 ${value}，不是 float32 能表示的有限数`,
+    en: `number ${position + 1} of ${parameter} is ${value}, which is no finite float32 number`,
   }),
   'weights-for-unknown-layer': ({ id }) => ({
     zh: `给了“${id}”的权重，但网络里没有这一层`,
     en: `weights are given for "${id}", which is no layer of the network`,
-  }),
-  'position-out-of-range': ({ dimension, position, count }) => ({
-    zh: `${AXES[dimension].zh}的位置 ${position} 不存在，只有 0 到 ${count - 1}`,
-    en: `${AXES[dimension].en} position ${position} does not exist; there are 0 to ${count - 1}`,
   }),
 };
 

@@ -56,15 +56,13 @@ export interface CnnErrorParams {
   'input-shape-wrong': { expected: string; actual: string };
   'value-count-wrong': { expected: number; actual: number };
   'value-not-finite': { position: number; value: number };
-  /** Rows of unequal length, or channels of unequal height. */
-  'rows-uneven': { expected: number; actual: number };
+  /** A grid does not have the rows, or one of its rows not the columns, of the geometry it is used with. */
+  'grid-size-wrong': { grid: 'input' | 'kernel'; axis: Axis; expected: number; actual: number };
   'weights-missing': { parameter: string; expected: number };
   'weights-unexpected': { parameter: string };
   'weight-count-wrong': { parameter: string; expected: number; actual: number };
   'weight-not-finite': { parameter: string; position: number; value: number };
   'weights-for-unknown-layer': { id: string };
-  /** A place asked for which does not exist; valid are 0..count − 1. */
-  'position-out-of-range': { dimension: Axis | 'channels'; position: number; count: number };
 }
 
 export type CnnErrorCode = keyof CnnErrorParams;

@@ -22,7 +22,7 @@ describe('safeReturnPath', () => {
     ['', 'empty'],
     [null, 'absent'],
     [undefined, 'absent'],
-  ])('%j is refused: %s', (path) => {
+  ])('%j is refused: %s', (path, _why) => {
     expect(safeReturnPath(path)).toBeNull();
   });
 

@@ -33,7 +33,9 @@ export function SignInForm({ next, problem }: SignInFormProps) {
     failure === null ? problem : failureText(failure, { offline: t('offline'), unreadable: t('unreadable') });
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
-      <div role="alert" className="empty:-mb-5">{message !== null && <Notice tone="wrong">{message}</Notice>}</div>
+      <div role="alert" className="empty:-mb-5">
+        {message !== null && <Notice tone="wrong">{message}</Notice>}
+      </div>
       <TextField
         name="email"
         type="email"

@@ -1,5 +1,7 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 
 import { sendJson } from '@/app/_components/send-json';
@@ -16,12 +18,14 @@ interface CreateClassFormProps {
 
 export function CreateClassForm({ courseId, classesPath }: CreateClassFormProps) {
   const t = useTranslations('classes');
+  const router = useRouter();
+  const router = useRouter();
   const { busy, failure, onSubmit, problemOf } = useForm({
     fields: ['name'],
     send: ({ name }) => sendJson({ method: 'POST', url: '/api/v1/classes', body: { courseId, name } }),
     onDone: ({ data }) => {
       const { classId } = data as { readonly classId: string };
-      window.location.assign(`${classesPath}/${classId}`);
+      router.push(`${classesPath}/${classId}`);
     },
   });
   const reason = failure && failureText(failure, { offline: t('offline'), unreadable: t('unreadable') });

@@ -1,5 +1,7 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -10,13 +12,15 @@ import { TextField } from '@/app/_components/ui/text-field';
 /** Takes a join code and opens the page of that class, where joining is confirmed. */
 export function JoinCodeForm({ joinPath }: { readonly joinPath: string }) {
   const t = useTranslations('classes');
+  const router = useRouter();
+  const router = useRouter();
   const [isEmpty, setIsEmpty] = useState(false);
   const look = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const code = new FormData(event.currentTarget).get('code');
     const typed = typeof code === 'string' ? code.trim() : '';
     setIsEmpty(typed === '');
-    if (typed !== '') window.location.assign(`${joinPath}/${encodeURIComponent(typed)}`);
+    if (typed !== '') router.push(`${joinPath}/${encodeURIComponent(typed)}`);
   };
   return (
     <form method="post" noValidate onSubmit={look} className="flex flex-col items-start gap-4">
