@@ -1,7 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 
 import { sendJson } from '@/app/_components/send-json';
@@ -18,7 +17,6 @@ interface CreateClassFormProps {
 
 export function CreateClassForm({ courseId, classesPath }: CreateClassFormProps) {
   const t = useTranslations('classes');
-  const router = useRouter();
   const router = useRouter();
   const { busy, failure, onSubmit, problemOf } = useForm({
     fields: ['name'],

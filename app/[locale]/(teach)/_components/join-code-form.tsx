@@ -1,7 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -12,7 +11,6 @@ import { TextField } from '@/app/_components/ui/text-field';
 /** Takes a join code and opens the page of that class, where joining is confirmed. */
 export function JoinCodeForm({ joinPath }: { readonly joinPath: string }) {
   const t = useTranslations('classes');
-  const router = useRouter();
   const router = useRouter();
   const [isEmpty, setIsEmpty] = useState(false);
   const look = (event: SubmitEvent<HTMLFormElement>) => {
