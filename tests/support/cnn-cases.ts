@@ -29,7 +29,7 @@ export const anyWindow: fc.Arbitrary<{ readonly input: Extent; readonly window: 
       dilation: pair(3),
       padMode: fc.constantFrom('valid' as const, 'same' as const, 'pad' as const),
       padding: sides,
-      rounding: fc.constant('floor' as const),
+      rounding: fc.constantFrom('floor' as const, 'ceil' as const),
     })
     .map((window) => ({ ...window, padding: window.padMode === 'pad' ? window.padding : NO_SIDES })),
 });

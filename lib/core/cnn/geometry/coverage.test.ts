@@ -99,7 +99,7 @@ describe('coverage', () => {
   test('without padding the counts add up to positions × kernel cells', () => {
     fc.assert(
       fc.property(fittingWindow, ({ window, geometry: { height, width } }) => {
-        fc.pre(window.padMode === 'valid');
+        fc.pre(window.padMode === 'valid' && window.rounding === 'floor');
         const sum = coverageOf({ height, width })
           .counts.flat()
           .reduce((total, count) => total + count, 0);

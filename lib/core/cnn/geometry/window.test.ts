@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { anyWindow, fittingWindow } from '@/tests/support/cnn-cases';
+import { anyWindow, fittingWindow, poolingWindow } from '@/tests/support/cnn-cases';
 
 import { samePaddingByTrial, windowStarts } from '../reference';
 import { NO_PADDING, outputExtent, windowGeometry } from './window';
@@ -70,7 +70,9 @@ describe('windowGeometry', () => {
 
   test('there are as many outputs as window positions counted one by one', () => {
     fc.assert(
-      fc.property(fittingWindow, ({ window: { kernelSize, stride, dilation }, geometry: { height, width } }) => {
+      fc.property(fittingWindow, ({ window, geometry: { height, width } }) => {
+        fc.pre(window.rounding === 'floor');
+        const { kernelSize, stride, dilation } = window;
         const rows = { kernel: kernelSize[0], stride: stride[0], dilation: dilation[0] };
         const columns = { kernel: kernelSize[1], stride: stride[1], dilation: dilation[1] };
         expect(height.output).toBe(windowStarts(height.paddedInput, rows).length);
@@ -123,6 +125,21 @@ describe('windowGeometry', () => {
     const padded = { padMode: 'pad', padding: { top: 1, bottom: 1, left: 1, right: 1 } } as const;
     // Starts at −1, 1, 3 on five cells; one at 5 would lie in padding alone.
     expect(ceiled(5, { kernelSize: [2, 2], stride: [2, 2], ...padded })).toBe(3);
+  });
+
+  test('rounding up adds at most the one window whose start comes next', () => {
+    fc.assert(
+      fc.property(poolingWindow, ({ input, window, geometry: { height } }) => {
+        fc.pre(window.rounding === 'ceil' && window.padMode !== 'same');
+        const line = { kernel: window.kernelSize[0], stride: window.stride[0], dilation: 1 };
+        const fitting = windowStarts(height.paddedInput, line);
+        const lastTap = (fitting.at(-1) ?? 0) + line.kernel;
+        const next = fitting.length * line.stride;
+        const added = lastTap < height.paddedInput && next < window.padding.top + input.height;
+        expect(height.output).toBe(fitting.length + (added ? 1 : 0));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('same ignores rounding', () => {
