@@ -1,6 +1,8 @@
 /** Checks of the numbers a caller sets. Each names the number, its value and its range; nothing behind them checks again. */
 import { cnnError } from './errors';
 import type { CnnError, FieldName } from './errors';
+import { isVolume } from './shape';
+import type { Shape } from './shape';
 
 /** No side, channel count, kernel or stride is larger: products of two such numbers stay exact integers. */
 export const MAX_SIZE = 2 ** 26;
@@ -10,6 +12,15 @@ export type NamedNumber = readonly [field: FieldName, value: number];
 /** The first of the numbers which is not an integer in 1..MAX_SIZE, as an error; null when all are. */
 export function checkPositive(numbers: readonly NamedNumber[]): CnnError | null {
   return checkRange(numbers, 1);
+}
+
+export function checkShape(shape: Shape): CnnError | null {
+  if (!isVolume(shape)) return checkPositive([['inputFeatures', shape.features]]);
+  return checkPositive([
+    ['inputHeight', shape.height],
+    ['inputWidth', shape.width],
+    ['inputChannels', shape.channels],
+  ]);
 }
 
 /** As checkPositive, and zero is allowed too. */

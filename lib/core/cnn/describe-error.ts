@@ -52,8 +52,8 @@ const SENTENCES: Sentences = {
     en: `${FIELDS[field].en} is ${value}, but pad_mode is ${padMode}; to set the padding yourself use pad_mode: pad`,
   }),
   'kernel-larger-than-input': ({ axis, kernel, input, padding }) => ({
-    zh: `${AXES[axis].zh}方向：卷积核占 ${kernel} 格，输入${padding > 0 ? `加填充` : ''}只有 ${input} 格，放不下；请用更小的卷积核或更多填充`,
-    en: `${AXES[axis].en}: the kernel spans ${kernel} cells, the input${padding > 0 ? ' with padding' : ''} has only ${input}; use a smaller kernel or more padding`,
+    zh: `${AXES[axis].zh}方向：窗口占 ${kernel} 格，输入${padding > 0 ? '加填充' : ''}只有 ${input} 格，放不下；请用更小的窗口或更多填充`,
+    en: `${AXES[axis].en}: the window spans ${kernel} cells, the input${padding > 0 ? ' with its padding' : ''} has only ${input}; use a smaller window or more padding`,
   }),
   'padding-fills-window': ({ axis, padding, kernel }) => ({
     zh: `${AXES[axis].zh}方向：填充 ${padding} 不小于池化窗口 ${kernel}，会有窗口完全落在填充里`,

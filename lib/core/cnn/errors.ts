@@ -90,6 +90,6 @@ export function cnnFailure<C extends CnnErrorCode>(code: C, params: CnnErrorPara
 }
 
 /** Says in which layer an error happened; an error which knows its layer keeps it. */
-export function inLayer(error: CnnError, layer: LayerPlace): CnnError {
-  return error.layer === null ? { ...error, layer } : error;
+export function inLayer(error: CnnError, { id, kind }: LayerPlace): CnnError {
+  return error.layer === null ? { ...error, layer: { id, kind } } : error;
 }

@@ -5,7 +5,7 @@ import { cnnError, cnnFailure, inLayer } from './errors';
 import type { CnnError } from './errors';
 import { forwardLayer } from './layers/registry';
 import { NETWORK_INPUT, planNetwork } from './network';
-import type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network';
+import type { NetworkSpec, PlannedNetwork } from './network';
 import { elementCount, formatShape, sameShape } from './shape';
 import { MAX_VALUES } from './tensor';
 import type { Tensor } from './tensor';
@@ -31,10 +31,10 @@ export function runNetwork(
     const [expected, actual] = [formatShape(network.input), formatShape(input.shape)];
     return cnnFailure('input-shape-wrong', { expected, actual });
   }
-  const checked = checkWeights(planned.value, weights);
-  if (!checked.ok) return checked;
   const problem = checkSizes(planned.value);
-  return problem === null ? success(forward(planned.value, { weights: checked.value, input })) : failure(problem);
+  if (problem !== null) return failure(problem);
+  const checked = checkWeights(planned.value, weights);
+  return checked.ok ? success(forward(planned.value, { weights: checked.value, input })) : checked;
 }
 
 function forward(
@@ -66,9 +66,14 @@ function checkWeights(
   return success(checked);
 }
 
+/** All outputs are kept, so it is their sum that has to fit. */
 function checkSizes({ layers }: PlannedNetwork): CnnError | null {
-  const large = layers.find(({ planned }: PlacedLayer) => elementCount(planned.plan.output) > MAX_VALUES);
-  if (large === undefined) return null;
-  const value = elementCount(large.planned.plan.output);
-  return inLayer(cnnError('count-too-large', { count: 'values', value, limit: MAX_VALUES }), large.planned);
+  let value = 0;
+  for (const { planned } of layers) {
+    value += elementCount(planned.plan.output);
+    if (value > MAX_VALUES) {
+      return inLayer(cnnError('count-too-large', { count: 'values', value, limit: MAX_VALUES }), planned);
+    }
+  }
+  return null;
 }

@@ -1,7 +1,7 @@
 import { failure, success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 
-import { checkPositive } from './checks';
+import { checkShape } from './checks';
 import { cnnError, cnnFailure, inLayer } from './errors';
 import type { CnnError, CountName } from './errors';
 import { OWN_CELL, throughWindows, wholeField } from './geometry/receptive-field';
@@ -159,16 +159,7 @@ function checkCounts({ output, parameterTensors, macs }: LayerPlan): CnnError | 
 function checkNetwork({ input, layers }: NetworkSpec): CnnError | null {
   if (layers.length === 0) return cnnError('no-layers', {});
   if (layers.length > MAX_LAYERS) return cnnError('too-many-layers', { layers: layers.length, limit: MAX_LAYERS });
-  return checkInput(input) ?? checkIds(layers);
-}
-
-function checkInput(input: Shape): CnnError | null {
-  if (!isVolume(input)) return checkPositive([['inputFeatures', input.features]]);
-  return checkPositive([
-    ['inputHeight', input.height],
-    ['inputWidth', input.width],
-    ['inputChannels', input.channels],
-  ]);
+  return checkShape(input) ?? checkIds(layers);
 }
 
 function checkIds(layers: readonly LayerSpec[]): CnnError | null {

@@ -1,6 +1,7 @@
-import { success } from '@/lib/core/shared/result';
+import { failure, success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 
+import { checkShape } from './checks';
 import { cnnFailure } from './errors';
 import type { CnnError } from './errors';
 import { elementCount } from './shape';
@@ -15,8 +16,10 @@ export interface Tensor {
 /** No tensor holds more values: 256 MiB of float32. */
 export const MAX_VALUES = 2 ** 26;
 
-/** Checked once here; the kernels rely on it. Fails with value-count-wrong, value-not-finite or count-too-large. */
+/** Checked once here; the kernels rely on it. Fails on an impossible or giant shape, another number of values, or a value without a float32. */
 export function createTensor(shape: Shape, values: ArrayLike<number>): Result<Tensor, CnnError> {
+  const problem = checkShape(shape);
+  if (problem !== null) return failure(problem);
   const expected = elementCount(shape);
   if (expected > MAX_VALUES)
     return cnnFailure('count-too-large', { count: 'values', value: expected, limit: MAX_VALUES });

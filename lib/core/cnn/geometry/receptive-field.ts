@@ -48,7 +48,7 @@ function throughAxis({ size, step, first }: AxisField, axis: AxisGeometry): Axis
   return {
     size: capped(size + (axis.effectiveKernel - 1) * step),
     step: capped(step * axis.stride),
-    first: -capped(axis.paddingBefore * step - first),
+    first: Math.max(first - axis.paddingBefore * step, -Number.MAX_SAFE_INTEGER),
   };
 }
 
