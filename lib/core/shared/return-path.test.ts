@@ -22,7 +22,7 @@ describe('safeReturnPath', () => {
     ['', 'empty'],
     [null, 'absent'],
     [undefined, 'absent'],
-  ])('%j is refused: %s', (path, _why) => {
+  ])('%j is refused: %s', (...[path]) => {
     expect(safeReturnPath(path)).toBeNull();
   });
 
