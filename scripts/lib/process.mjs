@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import { codeOf } from './refusal.mjs';
 
@@ -30,17 +30,45 @@ export function commandLine(pid) {
   }
 }
 
+/**
+ * The processes that a process has started, and not theirs.
+ *
+ * @param {number} parent
+ * @returns {number[]}
+ */
+export function childProcesses(parent) {
+  const pairs =
+    process.platform === 'linux'
+      ? readdirSync('/proc').flatMap((name) =>
+          /^\d+$/.test(name) ? [[Number(name), linuxStat(Number(name)).parent]] : [],
+        )
+      : outputOf('ps', ['-axo', 'pid=,ppid='])
+          .split('\n')
+          .map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.flatMap(([pid, parentOfPid]) => (pid !== undefined && parentOfPid === parent ? [pid] : []));
+}
+
 /** @param {number} pid */
 function linuxIdentity(pid) {
+  const { state, startTicks } = linuxStat(pid);
+  if (state === 'Z' || state === 'X' || startTicks === undefined) return null;
+  return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${startTicks}`;
+}
+
+/**
+ * Some fields of /proc/PID/stat (proc(5)); none when there is no such process.
+ *
+ * @param {number} pid
+ * @returns {{ state?: string | undefined, parent?: number, startTicks?: string | undefined }}
+ */
+function linuxStat(pid) {
   try {
     // The second field is the name in parentheses, which may itself hold spaces and parentheses.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startTicks] = [fields[0], fields[19]];
-    if (state === 'Z' || state === 'X' || startTicks === undefined) return null;
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${startTicks}`;
+    return { state: fields[0], parent: Number(fields[1]), startTicks: fields[19] };
   } catch {
-    return null;
+    return {};
   }
 }
 

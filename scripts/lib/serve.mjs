@@ -131,6 +131,8 @@ function lockDataFolder(dataFolder) {
 async function prepareDatabase(env, closers) {
   const title = env['DATABASE_URL'] ? 'Reaching the database' : 'Starting the database';
   const { url, embedded } = await step(title, () => openDatabase(env));
+  const placedElsewhere = embedded !== undefined && !embedded.cluster.startsWith(dataFolderPath(env));
+  if (placedElsewhere) console.log(`  its files lie in ${embedded.cluster}, where the user it runs as can reach them`);
   const supervision = embedded && superviseDatabase(embedded, dataFolderPath(env));
   if (supervision !== undefined) closers.push(supervision.stop);
   const applied = await migrate(url);

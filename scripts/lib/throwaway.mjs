@@ -24,3 +24,13 @@ export async function removeThrowawayFolder(folder) {
   if (cluster.startsWith(SYSTEM_FOLDER)) rmSync(dirname(cluster), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
+
+/**
+ * What every shell has, and nothing that is meant for another server.
+ *
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function bareEnvironment() {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return /** @type {NodeJS.ProcessEnv} */ (/** @type {unknown} */ ({ PATH, HOME, TMPDIR }));
+}

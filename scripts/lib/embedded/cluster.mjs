@@ -32,6 +32,9 @@ const PID_LINE = 0;
 const PORT_LINE = 3;
 const STATUS_LINE = 7;
 
+/** Above every process number that a system gives. */
+const NO_PROCESS = 2_147_483_646;
+
 /** What an acknowledged answer rests on; named here so that an edited postgresql.conf cannot take it away. */
 const DURABLE = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on'];
 
@@ -59,7 +62,7 @@ export function createCluster({ cluster, binaries, account, adminPassword }) {
     { ...account, cwd: '/', encoding: 'utf8', env: cleanEnvironment() },
   );
   if (made.status !== 0) {
-    throw new Refusal(`The embedded database could not be made in ${cluster}: ${lastLine(made.stderr)}.`);
+    throw new Refusal(`The embedded database could not be made in ${cluster}: ${reasonIn(made.stderr)}.`);
   }
   renameSync(draft, cluster);
   rmSync(workshop, { recursive: true });
@@ -107,7 +110,7 @@ export async function launch({ cluster, binaries, account, port, logFile }) {
     seconds: READY_SECONDS,
   });
   if (ready !== undefined && ready !== 'ended') return ready;
-  return { problem: lastLine(readFileSync(logFile, 'utf8').slice(before)) };
+  return { problem: reasonIn(readFileSync(logFile, 'utf8').slice(before)) };
 }
 
 /**
@@ -124,19 +127,30 @@ export async function stopServer(pid) {
 }
 
 /**
- * The process of postmaster.pid when it is this cluster's server. After a reboot the number may be anybody's: then the
- * file is removed, because PostgreSQL would take any living process for its own.
+ * The process of postmaster.pid when it is this cluster's server.
  *
  * @param {string} cluster
  * @returns {number | undefined}
  */
 function livingPostmaster(cluster) {
   const pid = Number(pidFileLines(cluster)[PID_LINE]);
-  if (!(pid > 0)) return undefined;
-  if (processIdentity(pid) === null) return undefined;
-  if (commandLine(pid).includes(cluster)) return pid;
-  rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (!(pid > 0) || pid === NO_PROCESS) return undefined;
+  if (processIdentity(pid) !== null && commandLine(pid).includes(cluster)) return pid;
+  disownPidFile(cluster);
   return undefined;
+}
+
+/**
+ * PostgreSQL takes whatever has the number in the file for its server: a zombie that nobody reaps, or another program
+ * that was given the number later. The rest of the file stays, because by it PostgreSQL finds out whether processes of
+ * the dead server still use its memory.
+ *
+ * @param {string} cluster
+ */
+function disownPidFile(cluster) {
+  const lines = pidFileLines(cluster);
+  lines[PID_LINE] = String(NO_PROCESS);
+  writeFileSync(join(cluster, 'postmaster.pid'), lines.join('\n'));
 }
 
 /**
@@ -181,8 +195,13 @@ function cleanEnvironment() {
   return { NODE_ENV: process.env.NODE_ENV, ...Object.fromEntries(kept) };
 }
 
-/** @param {string} text */
-function lastLine(text) {
-  const line = text.trim().split('\n').at(-1) ?? '';
-  return line.replace(/^.*?(FATAL|ERROR|error):\s*/, '').replace(/\.$/, '') || 'it ended without a message';
+/**
+ * The reason that PostgreSQL's programs give, which stands before their hints.
+ *
+ * @param {string} text
+ */
+function reasonIn(text) {
+  const lines = text.trim().split('\n');
+  const line = lines.findLast((candidate) => /\b(FATAL|ERROR|error):/.test(candidate)) ?? lines.at(-1) ?? '';
+  return line.replace(/^.*?\b(FATAL|ERROR|error):\s*/, '').replace(/\.$/, '') || 'it ended without a message';
 }

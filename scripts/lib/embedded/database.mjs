@@ -27,7 +27,7 @@ import { placeWithinReach, readSettings, SYSTEM_FOLDER, writeSettings } from './
 const OPEN_SECONDS = 180;
 const LAUNCH_ATTEMPTS = 5;
 /** What PostgreSQL says while the last processes of a killed server let go of its memory. */
-const STILL_ENDING = /shared memory block|postmaster\.pid/;
+const STILL_ENDING = /shared memory block/;
 const ENDING_MS = 1000;
 const ROLE = 'convclass';
 
