@@ -6,14 +6,16 @@ import { LOCALE_COOKIE, acceptedLocale, localeOf } from '@/app/_edge/request-loc
 import { DEFAULT_LOCALE } from '@/lib/core/shared/locale';
 import { getEnv } from '@/lib/env';
 
+const UNDECODABLE = 'Bad request: the address is not valid UTF-8.\n';
+
 /**
  * What happens before a page is made: an address without a language gets one, and each page gets its content security
  * policy. It never decides who may see something: every page and route does that itself.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  if (!isDecodable(pathname))
-    return new NextResponse('Bad request: the address is not valid UTF-8.\n', { status: 400 });
+  if (!isDecodable(pathname)) return new NextResponse(UNDECODABLE, { status: 400 });
+  if (pathname.startsWith('/api/')) return NextResponse.next();
   if (localeOf(pathname.split('/')[1]) === null) return redirectToLocale(request);
   const policy = contentSecurityPolicy(newNonce());
   const headers = new Headers(request.headers);
@@ -25,8 +27,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Everything but the API, built files, and files with an extension, such as the icon. */
-export const config = { matcher: ['/((?!api/|_next/|[^?]*\\.[a-z0-9]{2,5}$).*)'] };
+/**
+ * Every page, and of the API only addresses with an escape, which may be malformed: Next answers those with 500. Not
+ * the built files, and not the files that stand at the top of app/ and public/.
+ */
+export const config = { matcher: ['/((?!api/|_next/|(?:icon\\.svg|favicon\\.ico|robots\\.txt)$).*)', '/(api/.*%.*)'] };
 
 function redirectToLocale(request: NextRequest): NextResponse {
   const locale =

@@ -2,7 +2,7 @@ import Link from 'next/link';
 
 import { buttonClasses } from '../_components/ui/button';
 import { getTranslator } from '../_edge/i18n';
-import { getActor, getLocale } from '../_edge/page';
+import { getLocale, getReader } from '../_edge/page';
 import { HeroFigure } from './_shell/hero-figure';
 
 /** What this is, in one screen, and the way into the course. */
@@ -44,7 +44,8 @@ export default async function Home() {
 async function SecondLink() {
   const locale = await getLocale();
   const t = getTranslator(locale, 'home');
-  const isSignedIn = (await readerOrNull()) !== null;
+  const reader = await getReader();
+  const isSignedIn = reader !== null && reader !== 'unknown';
   const href = isSignedIn ? `/${locale}/classes` : `/${locale}/sign-up`;
   return (
     <>
@@ -54,9 +55,4 @@ async function SecondLink() {
       {!isSignedIn && <p className="w-full text-sm text-soft">{t('readingIsOpen')}</p>}
     </>
   );
-}
-
-/** The start page opens without the database, too. */
-async function readerOrNull() {
-  return getActor().catch(() => null);
 }

@@ -25,6 +25,16 @@ export const getActor = cache(async (): Promise<Actor | null> => {
   return sessionActor(cookie);
 });
 
+/** Who reads; `unknown` while the database is away: what needs no account stays readable, and says so. */
+export async function getReader(): Promise<Actor | null | 'unknown'> {
+  try {
+    return await getActor();
+  } catch (error) {
+    if (toAppError(error)?.code === 'unavailable') return 'unknown';
+    throw error;
+  }
+}
+
 /** Who reads the page; sends everybody else to sign in and back again. */
 export async function requireActor(): Promise<Actor> {
   const actor = await getActor();

@@ -14,6 +14,8 @@ const UNAVAILABLE_SIGNS = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'],
   // PostgreSQL: cancelled by a timeout, lock not available, idle transaction ended.
   ...['57014', '55P03', '25P03'],
+  // PostgreSQL ends the connection, or refuses it, whatever the reason.
+  ...['FATAL', 'PANIC'],
 ]);
 /** PostgreSQL: connection exceptions, out of resources, shutting down or starting up. */
 const UNAVAILABLE_STATES = /^(08|53|57P)/;
@@ -42,7 +44,7 @@ export function isUniqueViolation(error: unknown, fields?: readonly string[]): b
 
 function signsOf(error: unknown): string[] {
   const cause = driverCause(error);
-  return [record(error)['code'], cause['kind'], cause['code'], cause['originalCode']].filter(
+  return [record(error)['code'], cause['kind'], cause['code'], cause['originalCode'], cause['severity']].filter(
     (sign) => typeof sign === 'string',
   );
 }

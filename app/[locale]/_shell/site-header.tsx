@@ -7,10 +7,9 @@ import { buttonClasses } from '@/app/_components/ui/button';
 import { Logo } from '@/app/_components/ui/logo';
 import { getTranslator } from '@/app/_edge/i18n';
 import type { Translator } from '@/app/_edge/i18n';
-import { getActor } from '@/app/_edge/page';
+import { getReader } from '@/app/_edge/page';
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
-import { toAppError } from '@/lib/services/errors';
 
 interface Part {
   readonly locale: Locale;
@@ -22,7 +21,8 @@ const NAVIGATION_LINK = 'inline-flex min-h-11 items-center rounded-lg px-2.5 hov
 /** The course's name, the two places to go, and the settings of the reader. */
 export async function SiteHeader({ locale }: { readonly locale: Locale }) {
   const t = getTranslator(locale, 'shell');
-  const reader = await readReader();
+  const reader = await getReader();
+  const isSignedIn = reader !== null && reader !== 'unknown';
   const other: Locale = locale === 'en' ? 'zh-CN' : 'en';
   return (
     <header className="no-print border-b border-line bg-paper">
@@ -35,7 +35,7 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
           <Link href={`/${locale}/learn/cnn`} className={NAVIGATION_LINK}>
             {t('course')}
           </Link>
-          {reader !== null && reader !== 'unknown' && (
+          {isSignedIn && (
             <Link href={`/${locale}/classes`} className={NAVIGATION_LINK}>
               {t('classes')}
             </Link>
@@ -47,7 +47,7 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
             other={other}
             name={t('otherLanguage')}
             label={t('otherLanguageLabel')}
-            signedIn={reader !== null && reader !== 'unknown'}
+            signedIn={isSignedIn}
           />
           <Reader reader={reader} locale={locale} t={t} />
         </div>
@@ -87,14 +87,4 @@ function SignInLinks({ locale, t }: Part) {
       </Link>
     </>
   );
-}
-
-/** Lessons stay readable while the database is away: the header then only says that it does not know who reads. */
-async function readReader(): Promise<Actor | null | 'unknown'> {
-  try {
-    return await getActor();
-  } catch (error) {
-    if (toAppError(error)?.code === 'unavailable') return 'unknown';
-    throw error;
-  }
 }

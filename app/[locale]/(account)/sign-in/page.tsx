@@ -6,7 +6,7 @@ import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getActor, getLocale } from '@/app/_edge/page';
+import { getLocale, getReader } from '@/app/_edge/page';
 import { identityProviderName } from '@/app/_edge/provider-name';
 import { afterSignIn, withNext } from '@/app/_edge/sign-in-paths';
 import { isErrorCode } from '@/lib/services/errors';
@@ -24,7 +24,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
   const t = getTranslator(locale, 'account');
   const { next: nextParam, error } = await searchParams;
   const next = afterSignIn(locale, nextParam);
-  if ((await getActor()) !== null) redirect(next);
+  const reader = await getReader();
+  if (reader !== null && reader !== 'unknown') redirect(next);
   const provider = identityProviderName();
   return (
     <Page title={t('signInTitle')} width="narrow">

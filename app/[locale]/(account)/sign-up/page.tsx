@@ -5,7 +5,7 @@ import type { Metadata } from 'next';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getActor, getLocale } from '@/app/_edge/page';
+import { getLocale, getReader } from '@/app/_edge/page';
 import { afterSignIn, withNext } from '@/app/_edge/sign-in-paths';
 
 import { SignUpForm } from '../_components/sign-up-form';
@@ -19,7 +19,8 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
   const t = getTranslator(locale, 'account');
   const { next: nextParam } = await searchParams;
   const next = afterSignIn(locale, nextParam);
-  if ((await getActor()) !== null) redirect(next);
+  const reader = await getReader();
+  if (reader !== null && reader !== 'unknown') redirect(next);
   return (
     <Page title={t('signUpTitle')} width="narrow">
       <div className="flex flex-col gap-6">
