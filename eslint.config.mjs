@@ -118,6 +118,7 @@ const houseRules = {
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
   '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
   '@typescript-eslint/max-params': ['error', { max: 3 }],
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
   'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
   complexity: ['error', 12],
   eqeqeq: 'error',

@@ -8,6 +8,7 @@ import { getTranslator } from '@/app/_edge/i18n';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { LessonText, LessonView } from '@/lib/services/lessons/view-lesson';
 
+import { CodeBlock } from '../_components/code-block';
 import { CoverageMap } from '../_components/figures/coverage-map';
 import { SlidingWindow } from '../_components/figures/sliding-window';
 import { QuestionCard } from '../_components/question-card/question-card';
@@ -16,6 +17,7 @@ interface LessonBodyProps {
   readonly lesson: LessonView;
   readonly text: LessonText;
   readonly locale: Locale;
+  /** Null for a reader without an account. */
   readonly viewerId: string | null;
 }
 
@@ -27,40 +29,46 @@ interface Placed {
   readonly children?: ReactNode;
 }
 
-/** The text of a lesson with its figures and questions in place. The tree was sanitised when it was made; nothing in it is evaluated. */
+type PlacedComponents = Readonly<Record<string, (props: Placed) => ReactNode>>;
+
+/** The text of a lesson with its figures and questions in place. The tree was sanitized when it was made; nothing in it is evaluated. */
 export function LessonBody(props: LessonBodyProps) {
-  return (
-    <div className="prose mt-6">
-      {toJsxRuntime(props.text.hast, { Fragment, jsx, jsxs, components: componentsOf(props) as Record<string, never> })}
-    </div>
-  );
+  const components = { ...textComponents(props), ...figureComponents(props), pre: CodeBlock };
+  return <div className="reading">{toJsxRuntime(props.text.hast, { Fragment, jsx, jsxs, components })}</div>;
 }
 
-function componentsOf({
-  lesson,
-  text,
-  locale,
-  viewerId,
-}: LessonBodyProps): Record<string, (props: Placed) => ReactNode> {
+function textComponents({ lesson, locale }: LessonBodyProps): PlacedComponents {
   const t = getTranslator(locale, 'learn');
-  const figure = (props: Placed) => <PlacedFigure text={text} id={props['data-figure'] ?? ''} locale={locale} />;
   return {
     'x-goals': () => <Goals lesson={lesson} locale={locale} />,
     'x-summary': ({ children }) => (
-      <section className="rounded-xl border border-line bg-sunken px-5 py-4">
-        <p className="font-semibold">{t('summary')}</p>
+      <section className="rich rounded-xl border border-line bg-sunken p-5">
+        <h2 className="m-0 text-lg">{t('summary')}</h2>
         {children}
       </section>
     ),
     'x-note': (props) => <LessonNote {...props} locale={locale} />,
     'x-side-by-side': ({ children }) => <div className="grid gap-4 md:grid-cols-2">{children}</div>,
+    'x-lesson-link': (props) => (
+      <Link href={`/${locale}/learn/${lesson.course.id}/${props['data-lesson'] ?? ''}`} className="link">
+        {props.children}
+      </Link>
+    ),
+  };
+}
+
+function figureComponents({ text, locale, viewerId }: LessonBodyProps): PlacedComponents {
+  const t = getTranslator(locale, 'learn');
+  const figure = (props: Placed) => {
+    const view = text.figures[props['data-figure'] ?? ''] ?? null;
+    if (view === null) return <Notice tone="note">{t('figureBroken')}</Notice>;
+    return view.component === 'SlidingWindow' ? <SlidingWindow view={view} /> : <CoverageMap view={view} />;
+  };
+  return {
     'x-sliding-window': figure,
     'x-coverage-map': figure,
-    'x-lesson-link': (props) => (
-      <Link href={`/${locale}/learn/${lesson.course.id}/${props['data-lesson'] ?? ''}`}>{props.children}</Link>
-    ),
     'x-question': (props) => {
-      const id = idOf(props);
+      const { id = '' } = attributesOf<{ readonly id: string }>(props);
       const question = text.questions[id] ?? null;
       if (question === null) return <Notice tone="note">{t('questionBroken')}</Notice>;
       return <QuestionCard key={id} question={question} viewerId={viewerId} locale={locale} />;
@@ -68,17 +76,17 @@ function componentsOf({
   };
 }
 
-function idOf(props: Placed): string {
-  const parsed = JSON.parse(props['data-props'] ?? '{}') as { readonly id?: string };
-  return parsed.id ?? '';
+/** Checked against the component's schema when the lesson was read. */
+function attributesOf<T>(props: Placed): Partial<T> {
+  return JSON.parse(props['data-props'] ?? '{}') as Partial<T>;
 }
 
-function Goals({ lesson, locale }: { readonly lesson: LessonView; readonly locale: Locale }) {
+function Goals({ lesson, locale }: Pick<LessonBodyProps, 'lesson' | 'locale'>) {
   const t = getTranslator(locale, 'learn');
   return (
-    <section className="rounded-xl border border-line bg-surface px-5 py-4">
-      <p className="font-semibold">{t('goals')}</p>
-      <ul>
+    <section className="rounded-xl border border-line bg-surface p-5">
+      <h2 className="m-0 text-lg">{t('goals')}</h2>
+      <ul className="mt-2">
         {lesson.objectivesHtml.map((html) => (
           <li key={html} dangerouslySetInnerHTML={{ __html: html }} />
         ))}
@@ -87,29 +95,17 @@ function Goals({ lesson, locale }: { readonly lesson: LessonView; readonly local
   );
 }
 
-function LessonNote({ locale, children, ...props }: Placed & { readonly locale: Locale }) {
-  const t = getTranslator(locale, 'learn');
-  const { kind, title } = JSON.parse(props['data-props'] ?? '{}') as {
-    readonly kind: 'tip' | 'warning' | 'mindspore';
-    readonly title?: string;
-  };
-  return (
-    <Notice tone={kind === 'warning' ? 'note' : 'plain'} title={title ?? t(kind)} className="my-4">
-      {children}
-    </Notice>
-  );
+interface NoteAttributes {
+  readonly kind: 'tip' | 'warning' | 'mindspore';
+  readonly title: string;
 }
 
-function PlacedFigure({
-  text,
-  id,
-  locale,
-}: {
-  readonly text: LessonText;
-  readonly id: string;
-  readonly locale: Locale;
-}) {
-  const view = text.figures[id] ?? null;
-  if (view === null) return <Notice tone="note">{getTranslator(locale, 'learn')('figureBroken')}</Notice>;
-  return view.component === 'SlidingWindow' ? <SlidingWindow view={view} /> : <CoverageMap view={view} />;
+function LessonNote({ locale, children, ...props }: Placed & { readonly locale: Locale }) {
+  const t = getTranslator(locale, 'learn');
+  const { kind = 'tip', title } = attributesOf<NoteAttributes>(props);
+  return (
+    <Notice tone={kind === 'warning' ? 'note' : 'plain'} title={title ?? t(kind)}>
+      <div className="rich">{children}</div>
+    </Notice>
+  );
 }

@@ -1,165 +1,152 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
-import { Button } from '@/app/_components/ui/button';
 import { classes } from '@/app/_components/ui/classes';
-import type { SlidingWindowView } from '@/lib/services/figures/figure-view';
+import type { AxisView, SlidingWindowView } from '@/lib/services/figures/figure-view';
 
-const STEP_MS = 900;
+import { FigureBox } from './figure-box';
+import { cellStep, GridPicture, numeral } from './grid-picture';
+import { OutputGrid } from './output-grid';
+import { PlayerControls } from './player-controls';
+import { usePlayer } from './use-player';
+import { formulaAt, paddedCells, placeAt, reachOf } from './window-words';
 
-/** A window sliding over a grid, place by place, with the sum of each place written out. The engine has worked out every number. */
+import type { GridCell } from './grid-picture';
+import type { Place } from './window-words';
+
+/** A window sliding over a grid, place by place, with what happens at each place written out. The engine worked out every number. */
 export function SlidingWindow({ view }: { readonly view: SlidingWindowView }) {
-  const t = useTranslations('learn');
-  const [place, setPlace] = useState(0);
-  const [playing, setPlaying] = useState(false);
-  const { rows, columns } = view;
-  const places = rows.output * columns.output;
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => setPlace((current) => (current + 1) % places), STEP_MS);
-    return () => clearInterval(timer);
-  }, [playing, places]);
-  const at = { row: Math.floor(place / columns.output), column: place % columns.output };
-  const move = (next: number) => {
-    setPlaying(false);
-    setPlace((next + places) % places);
-  };
+  const places = view.rows.output * view.columns.output;
+  const player = usePlayer(places);
+  const at = placeAt(player.place, view);
+  const weights = view.values?.weights ?? null;
   return (
-    <figure className="my-6 rounded-xl border border-line bg-surface p-4">
-      <div className="flex flex-wrap items-start gap-6">
+    <FigureBox view={view}>
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
         <InputGrid view={view} at={at} />
-        <OutputGrid view={view} at={at} choose={(row, column) => move(row * columns.output + column)} />
+        {weights !== null && <KernelGrid weights={weights} />}
+        <OutputGrid view={view} place={player.place} choose={player.goTo} />
       </div>
-      <p className="mt-3 min-h-12 text-sm" aria-live={playing ? 'off' : 'polite'}>
-        {t('windowAt', { row: at.row + 1, column: at.column + 1 })} {sentenceAt(view, at, t)}
-      </p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <Button look="secondary" onClick={() => setPlaying(!playing)}>
-          {t(playing ? 'pause' : 'play')}
-        </Button>
-        <Button look="secondary" onClick={() => move(place - 1)}>
-          {t('back')}
-        </Button>
-        <Button look="secondary" onClick={() => move(place + 1)}>
-          {t('step')}
-        </Button>
-        <Button look="quiet" onClick={() => move(0)}>
-          {t('restart')}
-        </Button>
-      </div>
-      <figcaption className="mt-3 text-sm text-soft">
-        {view.caption !== null && <span className="block">{view.caption}</span>}
-        {t('kernelNumbers', {
-          kernel: `${rows.kernel}×${columns.kernel}`,
-          stride: rows.stride,
-          padding: `${rows.paddingBefore}/${rows.paddingAfter}`,
-        })}
-        {view.uncovered.length > 0 && ` · ${t('uncoveredLegend', { count: view.uncovered.length })}`}
-      </figcaption>
-    </figure>
+      <Legend view={view} />
+      <Sentence view={view} at={at} playing={player.playing} />
+      <PlayerControls player={player} places={places} />
+    </FigureBox>
   );
 }
 
-interface At {
-  readonly row: number;
-  readonly column: number;
-}
-
-function InputGrid({ view, at }: { readonly view: SlidingWindowView; readonly at: At }) {
+function InputGrid({ view, at }: { readonly view: SlidingWindowView; readonly at: Place }) {
   const t = useTranslations('learn');
   const { rows, columns } = view;
+  const size = `${rows.input}×${columns.input}`;
+  return (
+    <GridPicture
+      title={t('input', { size })}
+      description={describeInput(view, t('input', { size }))}
+      rows={cellsOf(view, at)}
+    >
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute top-0 left-0 rounded-md border-3 border-accent transition-transform duration-300"
+        style={{
+          width: `calc(${cellStep(extentOf(columns))} - var(--gap))`,
+          height: `calc(${cellStep(extentOf(rows))} - var(--gap))`,
+          transform: `translate(${cellStep(at.column * columns.stride)}, ${cellStep(at.row * rows.stride)})`,
+        }}
+      />
+    </GridPicture>
+  );
+}
+
+function extentOf({ kernel, dilation }: AxisView): number {
+  return dilation * (kernel - 1) + 1;
+}
+
+function describeInput({ values }: SlidingWindowView, title: string): string {
+  return values === null ? title : `${title}: ${values.input.map((row) => row.map(numeral).join(' ')).join('; ')}`;
+}
+
+/** The input with its padding around it. */
+function cellsOf(view: SlidingWindowView, at: Place): readonly (readonly GridCell[])[] {
+  const { rows, columns, values } = view;
+  const uncovered = new Set(view.uncovered.map((cell) => cell.join()));
   const windowRows = rows.windows[at.row] ?? [];
   const windowColumns = columns.windows[at.column] ?? [];
-  const uncovered = new Set(view.uncovered.map(([row, column]) => `${row ?? ''},${column ?? ''}`));
-  const label = t('input', { size: `${rows.input}×${columns.input}` });
-  return (
-    <div className="max-w-full overflow-x-auto" role="group" aria-label={label} tabIndex={0}>
-      <table className="border-separate border-spacing-0.5 text-center text-sm tabular-nums">
-        <caption className="pb-1 text-start text-xs text-soft">{label}</caption>
-        <tbody>
-          {range(-rows.paddingBefore, rows.input + rows.paddingAfter).map((y) => (
-            <tr key={y}>
-              {range(-columns.paddingBefore, columns.input + columns.paddingAfter).map((x) => {
-                const padded = y < 0 || x < 0 || y >= rows.input || x >= columns.input;
-                const inWindow = windowRows.includes(y) && windowColumns.includes(x);
-                return (
-                  <td
-                    key={x}
-                    className={classes(
-                      'h-8 min-w-8 rounded border',
-                      inWindow ? 'border-accent bg-tint font-semibold' : 'border-line',
-                      padded && 'border-dashed text-soft',
-                      uncovered.has(`${y},${x}`) && 'hatched',
-                    )}
-                  >
-                    {padded ? 0 : (view.values?.input[y]?.[x] ?? '')}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+  return range(-rows.paddingBefore, rows.input + rows.paddingAfter).map((y) =>
+    range(-columns.paddingBefore, columns.input + columns.paddingAfter).map((x) => {
+      const padded = y < 0 || x < 0 || y >= rows.input || x >= columns.input;
+      const inWindow = windowRows.includes(y) && windowColumns.includes(x);
+      const value = values?.input[y]?.[x];
+      return {
+        text: padded ? '0' : value === undefined ? '' : numeral(value),
+        className: classes(
+          inWindow ? 'bg-tint text-ink' : 'bg-surface text-ink',
+          padded ? 'border-dashed border-edge text-soft' : 'border-line',
+          uncovered.has(`${y},${x}`) && 'hatched',
+        ),
+      };
+    }),
   );
 }
 
-interface OutputGridProps {
-  readonly view: SlidingWindowView;
-  readonly at: At;
-  readonly choose: (row: number, column: number) => void;
-}
-
-function OutputGrid({ view, at, choose }: OutputGridProps) {
+function KernelGrid({ weights }: { readonly weights: readonly (readonly number[])[] }) {
   const t = useTranslations('learn');
-  const label = t('output', { size: `${view.rows.output}×${view.columns.output}` });
+  const title = t('kernel', { size: `${weights.length}×${weights[0]?.length ?? 0}` });
+  const rows = weights.map((row) =>
+    row.map((weight) => ({ text: numeral(weight), className: 'border-accent bg-tint text-ink' })),
+  );
+  const numbers = weights.map((row) => row.map(numeral).join(' ')).join('; ');
+  return <GridPicture title={title} description={`${title}: ${numbers}`} rows={rows} />;
+}
+
+function Legend({ view }: { readonly view: SlidingWindowView }) {
+  const t = useTranslations('learn');
+  const { rows, columns, uncovered } = view;
+  const padded = rows.paddingBefore + rows.paddingAfter + columns.paddingBefore + columns.paddingAfter > 0;
+  if (!padded && uncovered.length === 0) return null;
   return (
-    <div className="max-w-full overflow-x-auto">
-      <table className="border-separate border-spacing-0.5 text-center text-sm tabular-nums">
-        <caption className="pb-1 text-start text-xs text-soft">{label}</caption>
-        <tbody>
-          {range(0, view.rows.output).map((y) => (
-            <tr key={y}>
-              {range(0, view.columns.output).map((x) => {
-                const here = y === at.row && x === at.column;
-                return (
-                  <td key={x} className="p-0">
-                    <button
-                      type="button"
-                      onClick={() => choose(y, x)}
-                      aria-label={t('windowAt', { row: y + 1, column: x + 1 })}
-                      aria-pressed={here}
-                      className={classes(
-                        'h-9 min-w-9 rounded border px-1',
-                        here ? 'border-accent bg-accent text-on-accent' : 'border-edge bg-surface text-ink',
-                      )}
-                    >
-                      {view.values?.output[y]?.[x] ?? '·'}
-                    </button>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ul className="mt-3 flex list-none flex-wrap gap-x-5 gap-y-1 p-0 text-sm text-soft">
+      {padded && (
+        <li className="m-0 flex items-center gap-2">
+          <span aria-hidden="true" className="size-4 rounded-sm border border-dashed border-edge" />
+          {t('legendPadding')}
+        </li>
+      )}
+      {uncovered.length > 0 && (
+        <li className="m-0 flex items-center gap-2">
+          <span aria-hidden="true" className="hatched size-4 rounded-sm border border-line" />
+          {t('legendUncovered', { count: uncovered.length })}
+        </li>
+      )}
+    </ul>
   );
 }
 
-type Translate = ReturnType<typeof useTranslations<'learn'>>;
+interface SentenceProps {
+  readonly view: SlidingWindowView;
+  readonly at: Place;
+  readonly playing: boolean;
+}
 
-function sentenceAt({ values, operation, rows, columns }: SlidingWindowView, at: At, t: Translate): string {
-  const value = values?.output[at.row]?.[at.column];
-  if (values === null || value === undefined) return '';
-  if (operation === 'max') return t('maxIs', { value });
-  if (operation === 'average') return t('meanIs', { value });
-  const terms = (rows.windows[at.row] ?? []).flatMap((y, i) =>
-    (columns.windows[at.column] ?? []).map((x, j) => `${values.input[y]?.[x] ?? 0}×${values.weights?.[i]?.[j] ?? 0}`),
+/** Read out when the reader moves the window; while it plays, a screen reader is left in peace. */
+function Sentence({ view, at, playing }: SentenceProps) {
+  const t = useTranslations('learn');
+  const padded = paddedCells(view, at);
+  const formula = formulaAt(view, at);
+  return (
+    <div aria-live={playing ? 'off' : 'polite'} className="mt-3 min-h-16 text-base">
+      <p>
+        {t('windowAt', {
+          row: at.row + 1,
+          column: at.column + 1,
+          rows: reachOf(view.rows, at.row),
+          columns: reachOf(view.columns, at.column),
+        })}
+        {padded > 0 && t('windowPadded', { count: padded })}
+      </p>
+      {formula !== null && <p className="font-mono text-sm text-ink">{formula}</p>}
+    </div>
   );
-  return t('sumIs', { terms: terms.join(' + '), value });
 }
 
 function range(from: number, end: number): readonly number[] {

@@ -1,21 +1,27 @@
 import Link from 'next/link';
 import type { Metadata } from 'next';
 
-import { Page } from '@/app/_components/ui/page';
 import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Notice } from '@/app/_components/ui/notice';
+import { Page } from '@/app/_components/ui/page';
 import { ProgressBar } from '@/app/_components/ui/progress-bar';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound } from '@/app/_edge/page';
+import { getLocale, getReader, orNotFound } from '@/app/_edge/page';
 import type { Locale } from '@/lib/core/shared/locale';
 import { viewCourse } from '@/lib/services/courses/view-course';
 import type { CourseView, LessonEntry } from '@/lib/services/courses/view-course';
 
-import { getReader } from '../../_lesson/reader';
+import { LessonFacts } from '../../_lesson/lesson-facts';
+import { ProgressRing } from '../../_lesson/progress-ring';
 
 interface CoursePageProps {
   readonly params: Promise<{ readonly courseId: string }>;
+}
+
+interface CoursePart {
+  readonly course: CourseView;
+  readonly locale: Locale;
 }
 
 export async function generateMetadata({ params }: CoursePageProps): Promise<Metadata> {
@@ -32,33 +38,33 @@ export default async function CoursePage({ params }: CoursePageProps) {
   const t = getTranslator(locale, 'learn');
   return (
     <Page title={course.title} lead={course.description}>
-      <div className="flex flex-col gap-6">
-        <Standing course={course} locale={locale} />
-        <h2 className="text-xl">{t('lessons')}</h2>
-        {course.lessons.length === 0 && <p className="text-soft">{t('noLessons')}</p>}
-        <ol className="flex flex-col gap-4">
-          {course.lessons.map((lesson) => (
-            <LessonItem key={lesson.id} lesson={lesson} course={course} locale={locale} />
-          ))}
-        </ol>
-      </div>
+      <Standing course={course} locale={locale} />
+      <h2 className="mt-10 mb-4 text-xl">{t('lessons')}</h2>
+      {course.lessons.length === 0 && <p className="text-soft">{t('noLessons')}</p>}
+      <ol className="flex flex-col gap-3">
+        {course.lessons.map((lesson) => (
+          <LessonItem key={lesson.id} lesson={lesson} course={course} locale={locale} />
+        ))}
+      </ol>
     </Page>
   );
 }
 
-function Standing({ course, locale }: { readonly course: CourseView; readonly locale: Locale }) {
+function Standing({ course, locale }: CoursePart) {
   const t = getTranslator(locale, 'learn');
-  if (course.progress === null) return <Notice tone="plain">{t('signInForProgress')}</Notice>;
+  const first = course.lessons[0];
   if (course.progress === 'unknown') return <Notice tone="note">{t('progressUnknown')}</Notice>;
-  const label = t('courseProgress', { total: course.questions, solved: course.solved });
+  if (course.progress === null) return <AnonymousStanding course={course} locale={locale} />;
+  const label = t('solvedOf', { total: course.questions, solved: course.solved });
+  const goTo = course.resume ?? first;
   return (
     <Card className="flex flex-col gap-4">
-      <p>{label}</p>
+      <p className="font-medium">{label}</p>
       <ProgressBar done={course.solved} total={course.questions} label={label} />
-      {course.resume !== null && (
+      {goTo !== undefined && (
         <p>
-          <Link href={`/${locale}/learn/${course.id}/${course.resume.id}`} className={buttonClasses()}>
-            {t('resume', { title: course.resume.title })}
+          <Link href={`/${locale}/learn/${course.id}/${goTo.id}`} className={buttonClasses()}>
+            {t(course.resume === null ? 'begin' : 'resume', { title: goTo.title })}
           </Link>
         </p>
       )}
@@ -66,38 +72,65 @@ function Standing({ course, locale }: { readonly course: CourseView; readonly lo
   );
 }
 
-interface LessonItemProps {
-  readonly lesson: LessonEntry;
-  readonly course: CourseView;
-  readonly locale: Locale;
+function AnonymousStanding({ course, locale }: CoursePart) {
+  const t = getTranslator(locale, 'learn');
+  const first = course.lessons.find(({ open }) => open);
+  const next = new URLSearchParams({ next: `/${locale}/learn/${course.id}` }).toString();
+  return (
+    <Card className="flex flex-col gap-4">
+      <p>{t('signInForProgress')}</p>
+      <p className="flex flex-wrap gap-3">
+        {first !== undefined && (
+          <Link href={`/${locale}/learn/${course.id}/${first.id}`} className={buttonClasses()}>
+            {t('readOpenLesson', { title: first.title })}
+          </Link>
+        )}
+        <Link href={`/${locale}/sign-in?${next}`} className={buttonClasses('secondary')}>
+          {t('signIn')}
+        </Link>
+      </p>
+    </Card>
+  );
 }
 
-function LessonItem({ lesson, course, locale }: LessonItemProps) {
-  const t = getTranslator(locale, 'learn');
-  const solved = t('solvedOf', { total: lesson.questions, solved: lesson.solved });
-  const state = lesson.state === 'new' ? null : t(lesson.state);
-  const access = course.progress !== null ? null : t(lesson.open ? 'openLesson' : 'membersLesson');
+function LessonItem({ lesson, course, locale }: CoursePart & { readonly lesson: LessonEntry }) {
+  const known = course.progress === 'known';
   return (
-    <li>
-      <Card className="flex flex-col gap-2">
+    <li className="relative flex gap-4 rounded-xl border border-line bg-surface p-4 shadow-card hover:border-accent sm:p-5">
+      <ProgressRing done={known ? lesson.solved : 0} total={lesson.questions} text={String(lesson.number)} />
+      <div className="flex min-w-0 flex-col gap-1">
         <h3 className="text-lg">
-          <Link href={`/${locale}/learn/${course.id}/${lesson.id}`} className="inline-flex min-h-11 items-center">
+          {/* The whole card leads to the lesson. */}
+          <Link
+            href={`/${locale}/learn/${course.id}/${lesson.id}`}
+            className="after:absolute after:inset-0 after:rounded-xl hover:text-accent"
+          >
             {lesson.title}
           </Link>
         </h3>
-        <p className="text-sm text-soft">
-          {t('lessonLine', { number: lesson.number, minutes: lesson.minutes, slides: slideRange(lesson.slides) })}
-        </p>
-        <p className="text-sm text-soft">{[state, solved, access].filter((text) => text !== null).join(' · ')}</p>
-        {course.progress === 'known' && (
-          <ProgressBar done={lesson.solved} total={lesson.questions} label={`${lesson.title}: ${solved}`} />
-        )}
-      </Card>
+        <LessonFacts lesson={lesson} locale={locale} />
+        <LessonStanding lesson={lesson} course={course} locale={locale} />
+      </div>
     </li>
   );
 }
 
-function slideRange(slides: readonly number[]): string {
-  const [first, last] = [slides[0], slides.at(-1)];
-  return first === last ? `${first ?? ''}` : `${first ?? ''}–${last ?? ''}`;
+const STATE_TEXTS = { new: 'stateNew', started: 'stateStarted', done: 'stateDone' } as const;
+
+function LessonStanding({ lesson, course, locale }: CoursePart & { readonly lesson: LessonEntry }) {
+  const t = getTranslator(locale, 'learn');
+  if (course.progress === 'known') {
+    const solved = t('solvedOf', { total: lesson.questions, solved: lesson.solved });
+    return (
+      <p className="text-sm">
+        <span className="font-medium">{t(STATE_TEXTS[lesson.state])}</span> · {solved}
+      </p>
+    );
+  }
+  return (
+    <p className="text-sm">
+      {t('questionCount', { total: lesson.questions })}
+      {course.progress === null && ` · ${t(lesson.open ? 'openLesson' : 'membersLesson')}`}
+    </p>
+  );
 }

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import type { FocusEvent, RefObject } from 'react';
+
+import type { PublicQuestion } from '@/lib/core/questions/public';
+
+interface CardPlaces {
+  readonly title: RefObject<HTMLElement | null>;
+  readonly outcome: RefObject<HTMLElement | null>;
+}
+
+/** Handlers for the card's outermost element. */
+interface CardFocus {
+  readonly onFocus: () => void;
+  readonly onBlur: (event: FocusEvent) => void;
+}
+
+/**
+ * Keeps the keyboard where the work is. Closing a question takes away its fields, asking for new numbers takes away the
+ * button that asked: whoever was in the card is led to the outcome, or to the new question. Nobody else is disturbed.
+ */
+export function useCardFocus({ state, number }: PublicQuestion, { title, outcome }: CardPlaces): CardFocus {
+  const inside = useRef(false);
+  const shown = useRef({ state, number });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { state, number };
+    if (!inside.current) return;
+    if (number !== before.number) title.current?.focus();
+    else if (before.state === 'open' && state !== 'open') outcome.current?.focus();
+  }, [state, number, title, outcome]);
+  return {
+    onFocus: () => {
+      inside.current = true;
+    },
+    onBlur: ({ currentTarget, relatedTarget }) => {
+      // An element that is taken away leaves to nowhere; only a step to somewhere else leaves the card.
+      if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) inside.current = false;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+import type { PublicQuestion } from '@/lib/core/questions/public';
+import type { Locale } from '@/lib/core/shared/locale';
+
+import { createCard } from './card-controller';
+import { createDraftStore } from './draft-store';
+import { createQuestionApi } from './question-api';
+
+import type { CardController, CardEnvironment } from './card-controller';
+import type { CardState } from './card-state';
+import type { KeyValueStore } from './draft-store';
+
+export interface UseCardOptions {
+  readonly question: PublicQuestion;
+  /** Null for a reader without an account. */
+  readonly viewerId: string | null;
+  readonly locale: Locale;
+}
+
+/** A card that lives as long as its component; the draft outlives both. */
+export function useCard({ question, viewerId, locale }: UseCardOptions): {
+  readonly card: CardController;
+  readonly state: CardState;
+} {
+  const [card] = useState(() =>
+    createCard({
+      question,
+      signedIn: viewerId !== null,
+      locale,
+      api: createQuestionApi(locale),
+      drafts: createDraftStore(LOCAL_STORAGE, { viewerId, questionId: question.questionId }),
+      environment: BROWSER,
+    }),
+  );
+  useEffect(() => card.start(), [card]);
+  return { card, state: useSyncExternalStore(card.subscribe, card.get, card.get) };
+}
+
+const BROWSER: CardEnvironment = {
+  newKey: makeKey,
+  schedule: (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  onConnection: (run) => {
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') run();
+    };
+    window.addEventListener('online', run);
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      window.removeEventListener('online', run);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  },
+};
+
+/** Looked up at each use: where the browser forbids it, even naming it throws. */
+const LOCAL_STORAGE: KeyValueStore = {
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+  removeItem: (key) => localStorage.removeItem(key),
+};
+
+/** 128 random bits. Unlike randomUUID, this is there on plain http as well, as on a school's own network. */
+function makeKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
