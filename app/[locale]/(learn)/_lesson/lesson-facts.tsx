@@ -21,7 +21,9 @@ export function LessonFacts({ lesson, locale }: LessonFactsProps) {
       <p>{t('lessonLine', { number: lesson.number, minutes: lesson.minutes, slides: slideRanges(lesson.slides) })}</p>
       {concepts.length > 0 && (
         <p>
-          {t('lessonConcepts', { concepts: getFormatter(locale).list(concepts, { style: 'narrow', type: 'conjunction' }) })}
+          {t('lessonConcepts', {
+            concepts: getFormatter(locale).list(concepts, { style: 'narrow', type: 'conjunction' }),
+          })}
         </p>
       )}
     </div>
