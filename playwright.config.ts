@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 import { BROWSER_ARGUMENTS, findBrowser } from './scripts/lib/browser.mjs';
+import { testDemoPassword } from './scripts/lib/demo-password.mjs';
 
 /** Apart from the port of npm start, so that both can run. */
 const PORT = 3210;
@@ -25,7 +26,7 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/throwaway-server.mjs',
     url: `${ORIGIN}/api/ready`,
-    env: { PORT: String(PORT) },
+    env: { PORT: String(PORT), CONVCLASS_TEST_DEMO_PASSWORD: testDemoPassword() },
     // The first run builds.
     timeout: 300_000,
     reuseExistingServer: false,

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { testDemoPassword } from '../../scripts/lib/demo-password.mjs';
+import { signIn, signUp } from './support/people';
+
+import type { Page } from '@playwright/test';
+
+const TEACHER = { email: 'teacher@demo.local', password: testDemoPassword() };
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+test('a teacher makes a class, a student joins by its link and answers, and the teacher sees the answer and its slip', async ({
+  browser,
+}) => {
+  const teacher = await (await browser.newContext()).newPage();
+  await teacher.goto('/zh-CN/sign-in?next=/zh-CN/classes');
+  await signIn(teacher, TEACHER);
+  const name = `测试班 ${randomUUID().slice(0, 8)}`;
+  await teacher.getByLabel('班级名称').fill(name);
+  expect(await violationsOf(teacher)).toEqual([]);
+  await teacher.getByRole('button', { name: '建班' }).click();
+  await expect(teacher.getByRole('heading', { name })).toBeVisible();
+  await expect(teacher.getByText('还没有学生')).toBeVisible();
+  expect(await violationsOf(teacher)).toEqual([]);
+  const link = await teacher.getByLabel('加入链接').inputValue();
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  const student = await phone.newPage();
+  const person = await signUp(student, `学生 ${randomUUID().slice(0, 6)}`);
+  await student.goto(new URL(link).pathname);
+  expect(await violationsOf(student)).toEqual([]);
+  await student.getByRole('button', { name: '加入', exact: true }).click();
+  await expect(student).not.toHaveURL(/\/join\//);
+  await student.goto('/zh-CN/learn/cnn/stride');
+  const card = student.locator('#question-stride-three-output-size');
+  await card.getByRole('textbox').fill('4×4×1');
+  await card.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(card.getByText('还不对', { exact: true })).toBeVisible();
+
+  await teacher.reload();
+  const row = teacher.getByRole('row').filter({ hasText: person.name });
+  await expect(row).toContainText('4×4×1');
+  await expect(row).toContainText('除不尽时向上取整了');
+  expect(await violationsOf(teacher)).toEqual([]);
+  await teacher.setViewportSize({ width: 390, height: 844 });
+  await teacher.emulateMedia({ colorScheme: 'dark' });
+  expect(await violationsOf(teacher)).toEqual([]);
+  expect(await teacher.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  // The class page is its teachers': for a student of the class it does not exist.
+  await student.goto(new URL(teacher.url()).pathname);
+  await expect(student.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(student.getByText(name)).toHaveCount(0);
+  await expect(student.getByRole('table')).toHaveCount(0);
+  await student.goto('/zh-CN/account');
+  expect(await violationsOf(student)).toEqual([]);
+});
