@@ -3,6 +3,8 @@ import { AppError } from '@/lib/services/errors';
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 /** PostgreSQL stores no NUL in text. */
 const NUL = '\u0000';
+/** With the flag `u`, a surrogate matches only where its other half is missing. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * The JSON value a request carries.
@@ -13,7 +15,7 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) throw new AppError('unsupported_media_type');
   const text = await readText(request, limit);
   try {
-    return JSON.parse(text, refuseNul) as unknown;
+    return JSON.parse(text, refuseUnstorable) as unknown;
   } catch (cause) {
     throw new AppError('bad_request', { cause });
   }
@@ -45,7 +47,11 @@ async function readBytes(body: ReadableStream<Uint8Array> | null, limit: number)
   return Buffer.concat(chunks);
 }
 
-function refuseNul(_key: string, value: unknown): unknown {
-  if (typeof value === 'string' && value.includes(NUL)) throw new SyntaxError('a text must not contain NUL');
+function refuseUnstorable(key: string, value: unknown): unknown {
+  for (const text of [key, value]) {
+    if (typeof text === 'string' && (text.includes(NUL) || LONE_SURROGATE.test(text))) {
+      throw new SyntaxError('a text must not contain NUL or half a character');
+    }
+  }
   return value;
 }

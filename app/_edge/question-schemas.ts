@@ -5,7 +5,13 @@ const label = z.string().nullable();
 
 const partSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('shape'), id: z.string(), label }),
-  z.strictObject({ kind: z.literal('number'), id: z.string(), label, unit: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('number'),
+    id: z.string(),
+    label,
+    unit: z.string().nullable(),
+    units: z.array(z.string()),
+  }),
   z.strictObject({
     kind: z.literal('choice'),
     id: z.string(),

@@ -65,6 +65,12 @@ describe.each(questions)('%s', (_id, document) => {
     }
   });
 
+  test('draws new numbers only where the question has any', () => {
+    if (hasDraws(document)) return;
+    const drawn = drawParameters(document, { number: 7, seed: 'x', avoid: [lectureParameters(document)] });
+    expect(drawn).toEqual({ ok: true, value: lectureParameters(document) });
+  });
+
   test('draws variants that tell right from every slip', () => {
     const drawn = hasDraws(document) ? variants.slice(1) : [];
     for (const variant of drawn) expect(variant.parts.flatMap((part) => part.blindSlips)).toEqual([]);

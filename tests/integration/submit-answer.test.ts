@@ -195,6 +195,29 @@ describe('submitting', () => {
     expect(await getDb().variant.count({ where: { userId: actor.id } })).toBe(1);
   });
 
+  test('a variant that can no longer be opened is replaced when it is touched, and one issue is raised', async () => {
+    const actor = await newStudent();
+    const question = await open(actor);
+    const broken = await getDb().questionVersion.create({
+      data: { questionId: QUIZ_A, contentHash: randomUUID(), document: { id: 'y' } },
+    });
+    await getDb().variant.updateMany({ where: { userId: actor.id }, data: { questionVersionId: broken.id } });
+    const replaced = await Promise.all(Array.from({ length: 5 }, () => open(actor)));
+    expect(new Set(replaced.map(({ number }) => number))).toEqual(new Set([1]));
+    expect(replaced[0]?.variantId).not.toBe(question.variantId);
+    expect(await getDb().issue.count({ where: { questionVersionId: broken.id } })).toBe(1);
+  });
+
+  test('keeps only what belongs to the question', async () => {
+    const actor = await newStudent();
+    const question = await open(actor);
+    const variantId = question.variantId ?? '';
+    const answers = { output: '4×4×1', other: 'x' };
+    await submitAnswer({ actor, variantId, idempotencyKey: randomUUID(), answers, locale: 'en', now: NOW });
+    const { raw } = await getDb().submission.findFirstOrThrow({ where: { variantId } });
+    expect(raw).toEqual({ output: '4×4×1' });
+  });
+
   test('a version that can no longer be read is our fault: no attempt is charged, and an issue is raised', async () => {
     const actor = await newStudent();
     const question = await open(actor);

@@ -72,7 +72,7 @@ export function checkAnswer(raw: string, part: PublicPart): Result<string, Unrea
     case 'shape':
       return mapped(readShape(raw), formatShapeAnswer);
     case 'number':
-      return mapped(readNumber(raw, part.unit), formatNumberAnswer);
+      return mapped(readNumber(raw, part.units), formatNumberAnswer);
     case 'choice':
       return mapped(readChoice(raw, part.options.length), letterOf);
   }

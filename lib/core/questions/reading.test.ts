@@ -78,8 +78,10 @@ describe('a number', () => {
     ['2.50', 2.5],
     ['9 个', 9],
     ['9个', 9],
+    ['9 pixels', 9],
+    ['1 Pixel', 1],
   ])('%j reads as %d', (raw, value) => {
-    expect(readNumber(raw, '个')).toEqual({ ok: true, value });
+    expect(readNumber(raw, ['个', 'pixels'])).toEqual({ ok: true, value });
   });
 
   test.each([
@@ -94,17 +96,21 @@ describe('a number', () => {
     ['3 4', 'number.not-a-number'],
     ['9'.repeat(40), 'number.out-of-range'],
   ])('%j is unreadable: %s', (raw, code) => {
-    expect(readNumber(raw, null)).toMatchObject({ ok: false, error: { code } });
+    expect(readNumber(raw, [])).toMatchObject({ ok: false, error: { code } });
   });
 
   test('is read back from its own written form', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (value) => {
-        expect(readNumber(formatNumberAnswer(value), null)).toEqual({ ok: true, value });
-        expect(readNumber(fullWidth(String(value)), null)).toEqual({ ok: true, value });
+        expect(readNumber(formatNumberAnswer(value), [])).toEqual({ ok: true, value });
+        expect(readNumber(fullWidth(String(value)), [])).toEqual({ ok: true, value });
       }),
     );
   });
+});
+
+test('a complaint quotes what was typed', () => {
+  expect(readNumber('1 box', [])).toMatchObject({ ok: false, error: { token: '1 box' } });
 });
 
 describe('a choice', () => {
@@ -125,7 +131,7 @@ describe('reading', () => {
   test('never throws, and always has a sentence in both languages for what it cannot read', () => {
     const parts = [
       { kind: 'shape', id: 'a', label: null },
-      { kind: 'number', id: 'b', label: null, unit: '个' },
+      { kind: 'number', id: 'b', label: null, unit: '个', units: ['个', 'pixels'] },
       {
         kind: 'choice',
         id: 'c',

@@ -23,15 +23,13 @@ export type Unreadable =
   | { readonly code: 'choice.several' };
 
 /**
- * One form for what keyboards and input methods produce: NFKC folds full-width digits, letters and signs; the many minus and
- * multiplication signs become `-` and `×`; runs of space become one.
+ * One form for what keyboards and input methods produce: NFKC folds full-width digits, letters and signs; the many minus signs become `-`; runs of space become one.
  */
 export function normalizeRaw(raw: string): Result<string, Unreadable> {
   if (raw.length > MAX_RAW_LENGTH) return failure({ code: 'too-long' });
   const text = raw
     .normalize('NFKC')
     .replace(/[\u2212\u2010-\u2015\uFE63]/gu, '-')
-    .replace(/[*xX\u2715\u2716\u22C5\u00B7\u2A2F]/gu, '×')
     .replace(/[，、；]/gu, ',')
     .replace(/[\s\u200B-\u200D\uFEFF]+/gu, ' ')
     .trim();

@@ -56,13 +56,17 @@ export function openVariant(
  */
 export function drawParameters(document: QuestionDocument, options: DrawOptions): Result<Parameters, Broken> {
   const lecture = lectureParameters(document);
-  if (options.number === 0) return checked(document, lecture);
+  if (options.number === 0 || !hasDraws(document)) return checked(document, lecture);
   const rng = createRng(options.seed);
-  const used = new Set([...options.avoid].map(parametersKey));
+  const used = new Set(options.avoid.map(parametersKey));
+  const assessed = new Set<string>();
   let best: Candidate | null = null;
   for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
     const parameters = drawOnce(document, rng);
-    const candidate = assess(document, { parameters, options, repeated: used.has(parametersKey(parameters)) });
+    const key = parametersKey(parameters);
+    if (assessed.has(key)) continue;
+    assessed.add(key);
+    const candidate = assess(document, { parameters, options, repeated: used.has(key) });
     if (candidate === null) continue;
     if (best === null || candidate.cost < best.cost) best = candidate;
     if (best.cost === 0) break;

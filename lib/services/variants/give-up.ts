@@ -1,7 +1,6 @@
 import { afterGivingUp, NO_PROGRESS } from '@/lib/core/progress/progress';
-import { lockStudent } from '@/lib/db/locks';
 import { saveProgress, selectOptionalProgress } from '@/lib/db/progress';
-import { inTransaction } from '@/lib/db/transaction';
+import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 
 import { AppError } from '../errors';
@@ -24,8 +23,7 @@ export interface GiveUpOptions {
  * @throws AppError not_found, question_broken.
  */
 export async function giveUp({ actor, variantId, locale, now }: GiveUpOptions): Promise<PublicQuestion> {
-  return inTransaction(async (tx) => {
-    await lockStudent(tx, actor.id);
+  return inStudentTransaction(actor.id, async (tx) => {
     const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
     if (row === null) throw new AppError('not_found');
     const closed =

@@ -32,11 +32,13 @@ export async function listLessonQuestions({
     viewerId === null
       ? []
       : await selectNewestVariants(getDb(), { userId: viewerId, questionIds, scope: LESSON_SCOPE });
-  const opened = new Map(rows.filter(({ state }) => state !== 'broken').map((row) => [row.questionId, row]));
+  const newest = new Map(rows.filter(({ state }) => state !== 'broken').map((row) => [row.questionId, row]));
   return Object.fromEntries(
     questions.map((question) => {
-      const row = opened.get(question.id);
-      return [question.id, row === undefined ? preview(question, locale) : presentVariant(row, locale)];
+      const row = newest.get(question.id);
+      // A variant that no longer opens shows the preview: touching it opens another in its place.
+      const opened = row === undefined ? null : presentVariant(row, locale);
+      return [question.id, opened ?? preview(question, locale)];
     }),
   );
 }

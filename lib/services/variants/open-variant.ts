@@ -7,7 +7,8 @@ import { insertVariant, listVariantParameters, selectOptionalNewestVariant } fro
 
 import { findCourseQuestion } from '../courses/find-course-question';
 import { AppError } from '../errors';
-import { presentVariant, storedParametersSchema } from './present-variant';
+import { markBroken } from './mark-broken';
+import { openStoredVariant, presentVariant, storedParametersSchema } from './present-variant';
 import { variantSeed } from './seed';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -43,12 +44,19 @@ export async function openLessonVariant({
 }: OpenVariantOptions): Promise<PublicQuestion> {
   const key = { userId: actor.id, questionId, scope: LESSON_SCOPE };
   const newest = await selectOptionalNewestVariant(getDb(), key);
-  const closed = newest !== null && newest.state !== 'open';
-  const wanted = newest === null || newest.state === 'broken' || (closed && fresh);
+  const wanted = newest === null || !(await stillOpens(newest)) || (newest.state !== 'open' && fresh);
   const row = wanted ? await makeVariant(key, newest === null ? 0 : newest.number + 1) : newest;
   const view = presentVariant(row, locale);
   if (view === null) throw new AppError('question_broken');
   return view;
+}
+
+/** Whether a variant can be shown again; one that cannot is our fault: it is marked, an issue is raised, and another takes its place. */
+async function stillOpens(row: VariantRow): Promise<boolean> {
+  if (row.state === 'broken') return false;
+  const variant = openStoredVariant(row);
+  if (!variant.ok) await markBroken(row, variant.error.message.en);
+  return variant.ok;
 }
 
 async function makeVariant(key: VariantKey, number: number): Promise<VariantRow> {
@@ -65,7 +73,7 @@ async function makeVariant(key: VariantKey, number: number): Promise<VariantRow>
   const seed = variantSeed({ ...key, number });
   const parameters = await drawNew(question.document, { key, number, seed });
   if (!parameters.ok) {
-    await raiseIssue(getDb(), { questionVersionId, message: parameters.error.message.en });
+    await raiseIssue({ questionVersionId, message: parameters.error.message.en });
     throw new AppError('question_broken');
   }
   return insertOrFind({ ...key, questionVersionId, policy: 'lesson', number, seed, parameters: parameters.value });

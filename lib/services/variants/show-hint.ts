@@ -1,5 +1,4 @@
-import { lockStudent } from '@/lib/db/locks';
-import { inTransaction } from '@/lib/db/transaction';
+import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 
 import { AppError } from '../errors';
@@ -21,8 +20,7 @@ export interface ShowHintOptions {
  * @throws AppError not_found, question_broken.
  */
 export async function showHint({ actor, variantId, locale }: ShowHintOptions): Promise<PublicQuestion> {
-  return inTransaction(async (tx) => {
-    await lockStudent(tx, actor.id);
+  return inStudentTransaction(actor.id, async (tx) => {
     const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
     if (row === null) throw new AppError('not_found');
     const before = presentVariant(row, locale);

@@ -8,14 +8,13 @@ import { describeUnreadable } from '@/lib/core/questions/public';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 import { getDb } from '@/lib/db/client';
 import { isUniqueViolation } from '@/lib/db/failures';
-import { raiseIssue } from '@/lib/db/issues';
-import { lockStudent } from '@/lib/db/locks';
 import { saveConceptState, saveProgress, selectConceptStates, selectOptionalProgress } from '@/lib/db/progress';
+import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { insertSubmission, selectOptionalSubmissionByKey } from '@/lib/db/submissions';
-import { inTransaction } from '@/lib/db/transaction';
 import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 
 import { AppError } from '../errors';
+import { markBroken } from './mark-broken';
 import { openStoredVariant, presentVariant } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -63,7 +62,7 @@ export async function submitAnswer(options: SubmitAnswerOptions): Promise<Submis
   const variant = await openOrRaise(row);
   const outcome = gradeAnswers(variant, answers);
   try {
-    const written = await inTransaction((tx) => write(tx, { options, requestHash, variant, outcome }));
+    const written = await inStudentTransaction(actor.id, (tx) => write(tx, { options, requestHash, variant, outcome }));
     return view({ submissionId: written.submissionId, outcome, row: written.row, locale: options.locale });
   } catch (error) {
     const first = isUniqueViolation(error)
@@ -81,9 +80,7 @@ function hashRequest(request: { readonly variantId: string; readonly answers: Ra
 async function openOrRaise(row: VariantRow): Promise<OpenVariant> {
   const variant = openStoredVariant(row);
   if (variant.ok && row.state !== 'broken') return variant.value;
-  const message = variant.ok ? 'the variant is marked broken' : variant.error.message.en;
-  await raiseIssue(getDb(), { questionVersionId: row.questionVersionId, variantId: row.id, message });
-  if (row.state === 'open') await updateVariant(getDb(), { variantId: row.id, state: 'broken' });
+  await markBroken(row, variant.ok ? 'the variant is marked broken' : variant.error.message.en);
   throw new AppError('question_broken');
 }
 
@@ -99,11 +96,10 @@ async function write(
   { options, requestHash, variant, outcome }: Writing,
 ): Promise<{ submissionId: string; row: VariantRow }> {
   const { actor, variantId, idempotencyKey, answers, now } = options;
-  await lockStudent(tx, actor.id);
   const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
   if (row === null) throw new AppError('not_found');
   if (row.state !== 'open') await refuseUnlessRepeated(tx, options);
-  const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw: { ...answers } };
+  const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw: ownAnswers(variant, answers) };
   if (outcome.state === 'invalid') {
     const submissionId = await insertSubmission(tx, {
       ...submission,
@@ -130,6 +126,11 @@ async function write(
   await summarize(tx, { userId: actor.id, variant, outcome, attemptNumber, now });
   const solved = outcome.score === 1 ? { state: 'solved' as const, closedAt: now } : {};
   return { submissionId, row: await updateVariant(tx, { variantId, attempts: attemptNumber, ...solved }) };
+}
+
+/** What belongs to no part of the variant is not kept. */
+function ownAnswers({ parts }: OpenVariant, answers: RawAnswers): Record<string, string> {
+  return Object.fromEntries(parts.flatMap(({ id }) => (Object.hasOwn(answers, id) ? [[id, answers[id] ?? '']] : [])));
 }
 
 /** A send that waited for the lock may have been the repeat of the one that closed the variant: the unique key will tell. */

@@ -48,8 +48,8 @@ export const coverageSlips: readonly Slip[] = [
     title: { zh: '以为每个像素只扫一次', en: 'took every pixel to be scanned once' },
     run: () => numberValue(1),
     explain: () => ({
-      zh: '步幅小于卷积核时，相邻的窗口互相重叠，一个像素会被好几个窗口碰到。只有角上的像素才只碰到一次。',
-      en: 'Where the stride is smaller than the kernel, neighbouring windows overlap and one pixel is touched by several. Only a corner pixel is touched once.',
+      zh: '步幅小于卷积核时，相邻的窗口互相重叠，一个像素会被好几个窗口碰到。边角上的像素碰到的次数最少。',
+      en: 'Where the stride is smaller than the kernel, neighbouring windows overlap and one pixel is touched by several. Pixels at the border and in the corners are touched least.',
     }),
   },
   {

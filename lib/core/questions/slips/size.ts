@@ -41,7 +41,7 @@ export const sizeSlips: readonly Slip[] = [
   sizeSlip({
     code: 'size.divided-by-stride',
     title: { zh: '直接用输入除以步幅', en: 'divided the input by the stride' },
-    size: ({ input, stride }) => Math.floor(input / stride),
+    size: ({ input, stride, padMode }) => (padMode === 'same' ? null : Math.floor(input / stride)),
     explain: ({ kernel, stride }) => ({
       zh: `你直接用输入除以步幅 ${stride}，没有考虑卷积核自己占 ${kernel} 格。先减去卷积核，再除以步幅，最后加 1。`,
       en: `You divided the input by the stride ${stride} and left out that the kernel itself takes ${kernel} cells. Subtract the kernel first, then divide, then add 1.`,
@@ -61,7 +61,7 @@ export const sizeSlips: readonly Slip[] = [
     title: { zh: '没有算填充', en: 'ignored the padding' },
     size: (axis) => (axis.padMode === 'same' ? null : Math.floor((axis.input - span(axis)) / axis.stride) + 1),
     explain: () => ({
-      zh: '这是没有填充时的结果。这里输入四周加了一圈 0，窗口能停的位置更多：先把两边的填充加到输入上。',
+      zh: '这是没有填充时的结果。这里输入四周补了 0，窗口能停的位置更多：先把两边的填充加到输入上。',
       en: 'This is the result without padding. Here zeros surround the input, so the window has more places: add the padding of both sides to the input first.',
     }),
   }),
@@ -90,6 +90,15 @@ export const sizeSlips: readonly Slip[] = [
     explain: ({ stride }) => ({
       zh: `\`same\` 只有在步幅为 1 时才让输出和输入一样大。这里步幅是 ${stride}，输出是 $\\lceil H / s \\rceil$。`,
       en: `\`same\` keeps the size only at stride 1. Here the stride is ${stride}, and the output is $\\lceil H / s \\rceil$.`,
+    }),
+  }),
+  sizeSlip({
+    code: 'same.rounded-down',
+    title: { zh: 'same 除不尽时向下取整了', en: 'rounded down under same' },
+    size: ({ input, stride, padMode }) => (padMode === 'same' ? Math.floor(input / stride) : null),
+    explain: ({ stride }) => ({
+      zh: `除以步幅 ${stride} 是对的，但 \`same\` 要**向上**取整：末尾不足一步的几格也有一个窗口去盖，不够的地方补 0。`,
+      en: `Dividing by the stride ${stride} is right, but \`same\` rounds **up**: the cells left over at the end get a window as well, completed with zeros.`,
     }),
   }),
   {

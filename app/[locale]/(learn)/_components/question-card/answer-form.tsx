@@ -11,7 +11,6 @@ import type { Locale } from '@/lib/core/shared/locale';
 import { AnswerPart } from './answer-part';
 import { acceptsTyping } from './card-state';
 import { signInPath } from './sign-in-path';
-import { WaitingNotice } from './waiting-notice';
 
 import type { CardController } from './card-controller';
 import type { CardState } from './card-state';
@@ -49,7 +48,6 @@ export function AnswerForm({ card, state, signedIn, locale }: AnswerFormProps) {
           onType={(raw) => card.type(part.id, raw)}
         />
       ))}
-      <WaitingNotice card={card} state={state} locale={locale} />
       <SendLine card={card} state={state} signedIn={signedIn} />
     </form>
   );
@@ -61,7 +59,12 @@ function SendLine({ card, state, signedIn }: Omit<AnswerFormProps, 'locale'>) {
   if (state.phase.name === 'waiting') return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Button type="submit" busy={state.phase.name === 'sending'} busyLabel={t('sending')} className="min-w-28">
+      <Button
+        type="submit"
+        busy={state.phase.name !== 'idle'}
+        busyLabel={state.phase.name === 'sending' ? t('sending') : undefined}
+        className="min-w-28"
+      >
         {t(signedIn ? 'send' : 'sendSignedOut')}
       </Button>
       {!signedIn && <span className="text-sm text-soft">{t('draftKept')}</span>}

@@ -44,11 +44,11 @@ function Help({ card, state }: ActionProps) {
   return (
     <div className="-ms-4 mt-3 flex flex-wrap">
       {shown.length < total && (
-        <Button look="quiet" busy={isAsking(state, 'hint')} onClick={() => card.ask('hint')}>
+        <Button look="quiet" busy={state.phase.name === 'asking'} onClick={() => card.ask('hint')}>
           {t('hint', { shown: shown.length, total })}
         </Button>
       )}
-      <Button look="quiet" busy={isAsking(state, 'give-up')} onClick={() => dialog.current?.showModal()}>
+      <Button look="quiet" busy={state.phase.name === 'asking'} onClick={() => dialog.current?.showModal()}>
         {t('giveUp')}
       </Button>
       <GiveUpDialog dialog={dialog} giveUp={() => card.ask('give-up')} />

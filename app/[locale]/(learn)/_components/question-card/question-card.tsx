@@ -12,6 +12,7 @@ import { CardActions } from './card-actions';
 import { CardFeedback } from './feedback';
 import { useCard } from './use-card';
 import { useCardFocus } from './use-card-focus';
+import { WaitingNotice } from './waiting-notice';
 
 import type { CardState } from './card-state';
 import type { UseCardOptions } from './use-card';
@@ -36,6 +37,7 @@ export function QuestionCard({ question, viewerId, locale }: UseCardOptions) {
       {state.question.state === 'open' && (
         <AnswerForm card={card} state={state} signedIn={viewerId !== null} locale={locale} />
       )}
+      <WaitingNotice card={card} state={state} locale={locale} />
       <div ref={outcome} tabIndex={-1} className="outline-none">
         <CardFeedback state={state} />
       </div>

@@ -37,7 +37,7 @@ export function WaitingNotice({ card, state, locale }: WaitingNoticeProps) {
       ? { label: t('signIn'), act: () => router.push(signInPath(question.questionId, locale)) }
       : { label: t('retryNow'), act: card.retryNow };
   return (
-    <Notice tone="note" role="status" title={t('waitTitle')}>
+    <Notice tone="note" role="status" title={t('waitTitle')} className="mt-4">
       <p>
         {t(TEXTS[reason])}
         {!card.keepsDraft() && ` ${t('draftNotKept')}`}

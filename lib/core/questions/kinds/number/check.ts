@@ -9,8 +9,10 @@ export interface NumberPart {
   readonly kind: 'number';
   readonly id: string;
   readonly label: string | null;
-  /** Shown behind the field; may also be typed. */
+  /** Shown behind the field. */
   readonly unit: string | null;
+  /** What may be typed behind the number: the unit in either language. */
+  readonly units: readonly string[];
 }
 
 const SCALES: ReadonlyMap<string, number> = new Map([
@@ -26,10 +28,10 @@ const GROUPED_BY_SPACE = /^[+-]?[1-9]\d{0,2}(?: \d{3})+$/u;
  * Reads one number: `1792`, `1,792`, `１７９２`, `1 792`, `-3`, `2.5`, `1.5万`, `2亿`, each with or without the unit. A comma is only taken as a
  * thousands separator where every group has three digits; `16,000` is never read as 16, and `1,5` is refused.
  */
-export function readNumber(raw: string, unit: string | null): Result<number, Unreadable> {
+export function readNumber(raw: string, units: readonly string[]): Result<number, Unreadable> {
   const text = normalizeRaw(raw);
   if (!text.ok) return text;
-  const bare = withoutUnit(text.value, unit);
+  const bare = withoutUnit(text.value, units);
   const match = /^(.*?)\s*([万亿]?)$/u.exec(bare);
   const digits = match?.[1] ?? '';
   const scale = SCALES.get(match?.[2] ?? '') ?? 1;
@@ -51,10 +53,14 @@ export function formatNumberAnswer(value: number): string {
   return `${value < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-function withoutUnit(text: string, unit: string | null): string {
-  if (unit === null) return text;
-  const folded = normalizeRaw(unit);
-  return folded.ok && text.endsWith(folded.value) ? text.slice(0, -folded.value.length).trim() : text;
+function withoutUnit(text: string, units: readonly string[]): string {
+  const lower = text.toLowerCase();
+  const folded = units.flatMap((unit) => {
+    const normal = normalizeRaw(unit);
+    return normal.ok ? [normal.value.toLowerCase(), normal.value.toLowerCase().replace(/s$/u, '')] : [];
+  });
+  const found = folded.find((unit) => unit !== '' && lower.endsWith(unit));
+  return found === undefined ? text : text.slice(0, -found.length).trim();
 }
 
 function withoutSeparators(digits: string): string | null {

@@ -25,9 +25,10 @@ export function openNumberPart(ask: AskOf<'number'>, asked: Asked): Result<OpenP
       id: ask.id,
       label: ask.label === undefined ? null : localize(ask.label, locale),
       unit: ask.unit === undefined ? null : localize(ask.unit, locale),
+      units: unitsOf(ask),
     }),
     judge(raw) {
-      const value = readAnyUnit(raw, ask);
+      const value = readNumber(raw, unitsOf(ask));
       if (!value.ok) return value;
       return success(judgeValue(asked, { answer: formatNumberAnswer(value.value), value: numberValue(value.value) }));
     },
@@ -42,10 +43,8 @@ export function openNumberPart(ask: AskOf<'number'>, asked: Asked): Result<OpenP
 }
 
 /** Either language's unit may be typed, whatever the page's language is. */
-function readAnyUnit(raw: string, ask: AskOf<'number'>): ReturnType<typeof readNumber> {
-  if (ask.unit === undefined) return readNumber(raw, null);
-  const chinese = readNumber(raw, ask.unit.zh);
-  return chinese.ok ? chinese : readNumber(raw, ask.unit.en);
+function unitsOf({ unit }: AskOf<'number'>): readonly string[] {
+  return unit === undefined ? [] : [unit.zh, unit.en];
 }
 
 function formatNumberValue(value: Value): string {

@@ -19,6 +19,8 @@ export interface ShapeAnswer {
 }
 
 const MAX_DIMENSION_DIGITS = 9;
+/** The signs that people type for ×. */
+const TIMES = /[*xX\u2715\u2716\u22C5\u00B7\u2A2F]/gu;
 
 /**
  * Reads `28×28×6`, `28*28*6`, `28 x 28 x 6`, `28，28，6`, `(28, 28, 6)` and full-width forms. A comma always separates dimensions here, so a
@@ -28,6 +30,7 @@ export function readShape(raw: string): Result<ShapeAnswer, Unreadable> {
   const text = normalizeRaw(raw);
   if (!text.ok) return text;
   const tokens = text.value
+    .replace(TIMES, '×')
     .replace(/^[([{]|[)\]}]$/gu, '')
     .split(/\s*[×,;/]\s*|\s+/u)
     .filter((token) => token !== '');
