@@ -44,6 +44,7 @@ const markdownSteps = unified()
   .use(rehypeSanitize, sanitizeSchema)
   .use(safeLinks)
   .use(rehypeKatex, KATEX_OPTIONS)
+  .use(reachableFormulas)
   .use(rehypeHighlight)
   .freeze();
 
@@ -55,9 +56,19 @@ const lessonSteps = unified()
   .use(rehypeSlug)
   .freeze();
 
-const drawSteps = unified().use(rehypeKatex, KATEX_OPTIONS).use(rehypeHighlight).freeze();
+const drawSteps = unified().use(rehypeKatex, KATEX_OPTIONS).use(reachableFormulas).use(rehypeHighlight).freeze();
 
 export { drawSteps, lessonSteps, lessonSyntax, markdownSteps, markdownSyntax };
+
+/** A formula on a line of its own may be wider than a phone and then scrolls: the keyboard must be able to reach it. */
+function reachableFormulas() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (element) => {
+      const { className } = element.properties;
+      if (Array.isArray(className) && className.includes('katex-display')) element.properties['tabIndex'] = 0;
+    });
+  };
+}
 
 /** Links that leave the site may not reach back through window.opener, nor carry the address of the page. */
 function safeLinks() {

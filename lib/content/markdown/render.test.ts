@@ -134,3 +134,7 @@ test('a text within a line loses its paragraph, and only that', () => {
   expect(renderInlineMarkdown('**3**×3')).toBe('<strong>3</strong>×3');
   expect(renderInlineMarkdown('a\n\nb')).toBe('<p>a</p>\n<p>b</p>');
 });
+
+test('a formula on a line of its own can be reached by keyboard, since it may scroll', () => {
+  expect(renderMarkdown('$$\na + b\n$$')).toMatch(/class="katex-display" tabindex="0"/);
+});
