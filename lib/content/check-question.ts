@@ -4,6 +4,7 @@ import { fillDocument } from '@/lib/core/questions/template';
 import { drawParameters, hasDraws, lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 
+import { brokenProblem } from './broken-problem';
 import { inspectMarkdown } from './markdown/render';
 import { problemAt } from './problems';
 import { textsOf } from './question';
@@ -62,16 +63,6 @@ export function checkQuestion(subject: Subject): QuestionCheck {
   ];
   return { problems, variants: variants.length, distinct, discrimination };
 }
-
-/** A place for what the question core found; it names parts by id where the file has positions. */
-export function brokenProblem({ file, document, placeOf }: Subject, broken: Broken): ContentProblem {
-  const [head, part, ...rest] = broken.path;
-  const index = document.ask.findIndex(({ id }) => id === part);
-  const path = head === 'ask' && index >= 0 ? ['ask', index, ...rest] : broken.path;
-  return problemAt({ file, ...placeOf(path) }, { message: broken.message, fix: REPAIR });
-}
-
-const REPAIR: Wording['fix'] = { zh: '请照此修改这道题。', en: 'Change the question accordingly.' };
 
 function openAll(
   document: QuestionDocument,

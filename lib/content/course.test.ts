@@ -177,6 +177,15 @@ describe('a broken file', () => {
     ]);
   });
 
+  test('is one that reads well but does not open: a slip that does not exist keeps the last good version', async () => {
+    const before = await load();
+    await write('02-two/questions/two-question.yaml', question('two-question', 'slips: [size.rounded-upp]\n'));
+    const course = await load();
+    expect(findQuestion(course, 'two-question')).toEqual(findQuestion(before, 'two-question'));
+    expect(course.problems).toHaveLength(1);
+    expect(course.problems[0]).toMatchObject({ file: 'demo/02-two/questions/two-question.yaml', line: 12 });
+  });
+
   test('that was never good leaves a gap: the other language, and a question without an entry', async () => {
     await write('01-one/lesson.zh.mdx', lesson({ id: 'one', text: '<Nope />' }));
     await write('01-one/questions/one-question.yaml', 'id: [');

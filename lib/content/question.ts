@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { questionDocumentSchema } from '@/lib/core/questions/document';
 import { evaluateExpression } from '@/lib/core/questions/expression';
+import { lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 
+import { brokenProblem } from './broken-problem';
 import { problemAt, suggest } from './problems';
 import { readYaml } from './yaml';
 
@@ -20,7 +22,7 @@ export interface QuestionReading {
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
-/** Reads one question file: limits, syntax, schema, and the `{placeholders}` of its texts. */
+/** Reads one question file: limits, syntax, schema, the `{placeholders}` of its texts, and whether it opens with the lecture's numbers. */
 export function readQuestion({ file, text }: { readonly file: string; readonly text: string }): QuestionReading {
   const reading = readYaml({ file, text, schema: questionDocumentSchema });
   const document = reading.value;
@@ -32,7 +34,11 @@ export function readQuestion({ file, text }: { readonly file: string; readonly t
     ),
   );
   if (problems.length > 0) return { document: undefined, contentHash: undefined, problems, placeOf };
-  return { document, contentHash: hashDocument(document), problems, placeOf };
+  const variant = openVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
+  if (variant.ok) return { document, contentHash: hashDocument(document), problems, placeOf };
+  // What cannot be opened must not take the place of the last version that could.
+  const broken = brokenProblem({ file, document, placeOf }, variant.error);
+  return { document: undefined, contentHash: undefined, problems: [broken], placeOf };
 }
 
 /** sha256 (hex) over the canonical JSON: the order of keys and comments do not matter. */
