@@ -75,6 +75,21 @@ test.describe('a student on a phone', () => {
   });
 });
 
+test('going back in the browser shows what was solved as solved, and counts it', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/zh-CN/learn/cnn');
+  await page.getByRole('listitem').getByRole('link', { name: /步幅/ }).click();
+  const card = quizA(page);
+  await card.getByRole('textbox').fill('3×3×1');
+  await card.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(card.getByText('答对了', { exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('16 道题，做对 1 道').first()).toBeVisible();
+  await page.goForward();
+  await expect(card.getByText('答对了', { exact: true })).toBeVisible();
+  await expect(card.getByRole('textbox')).toHaveCount(0);
+});
+
 test('quiz B names "used valid", and quiz C is answered by B', async ({ page }) => {
   await signUp(page);
   await page.goto('/zh-CN/learn/cnn/padding');

@@ -3,8 +3,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Locale } from '@/lib/core/shared/locale';
 
+import { noteProgress } from '../fresh-progress';
 import { createCard } from './card-controller';
 import { createDraftStore } from './draft-store';
+import { newestKnown, remember } from './newest-known';
 import { createQuestionApi } from './question-api';
 
 import type { CardController, CardEnvironment } from './card-controller';
@@ -25,7 +27,7 @@ export function useCard({ question, viewerId, locale }: UseCardOptions): {
 } {
   const [card] = useState(() =>
     createCard({
-      question,
+      question: newestKnown({ viewerId, questionId: question.questionId, locale }, question),
       signedIn: viewerId !== null,
       locale,
       api: createQuestionApi(locale),
@@ -34,6 +36,15 @@ export function useCard({ question, viewerId, locale }: UseCardOptions): {
     }),
   );
   useEffect(() => card.start(), [card]);
+  useEffect(() => {
+    let { state, attempts } = card.get().question;
+    return card.subscribe(() => {
+      const now = card.get().question;
+      remember({ viewerId, questionId: now.questionId, locale }, now);
+      if (now.state !== state || now.attempts !== attempts) noteProgress();
+      ({ state, attempts } = now);
+    });
+  }, [card, viewerId, locale]);
   return { card, state: useSyncExternalStore(card.subscribe, card.get, card.get) };
 }
 

@@ -13,6 +13,7 @@ import { viewCourse } from '@/lib/services/courses/view-course';
 import type { CourseView, LessonEntry } from '@/lib/services/courses/view-course';
 
 import { LessonFacts } from '../../_lesson/lesson-facts';
+import { FreshProgress } from '../../_components/fresh-progress';
 import { ProgressRing } from '../../_lesson/progress-ring';
 
 interface CoursePageProps {
@@ -38,6 +39,7 @@ export default async function CoursePage({ params }: CoursePageProps) {
   const t = getTranslator(locale, 'learn');
   return (
     <Page title={course.title} lead={course.description}>
+      {course.progress === 'known' && <FreshProgress path={`/${locale}/learn/${course.id}`} />}
       <Standing course={course} locale={locale} />
       <h2 className="mt-10 mb-4 text-xl">{t('lessons')}</h2>
       {course.lessons.length === 0 && <p className="text-soft">{t('noLessons')}</p>}
