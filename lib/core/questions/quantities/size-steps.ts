@@ -15,13 +15,14 @@ export function sizeSteps(frame: Frame): readonly Step[] {
     if (equalAxes(geometry))
       return [
         axisStep(geometry.height, {
+          symbol: 'H',
           same,
           label: both(prefix, { zh: '高和宽一样算：', en: 'Height and width go the same way: ' }),
         }),
       ];
     return [
-      axisStep(geometry.height, { same, label: both(prefix, { zh: '高：', en: 'Height: ' }) }),
-      axisStep(geometry.width, { same, label: both(prefix, { zh: '宽：', en: 'Width: ' }) }),
+      axisStep(geometry.height, { same, symbol: 'H', label: both(prefix, { zh: '高：', en: 'Height: ' }) }),
+      axisStep(geometry.width, { same, symbol: 'W', label: both(prefix, { zh: '宽：', en: 'Width: ' }) }),
     ];
   });
 }
@@ -49,8 +50,17 @@ function equalAxes({ height, width }: WindowGeometry): boolean {
   return JSON.stringify(height) === JSON.stringify(width);
 }
 
-function axisStep(axis: AxisGeometry, { same, label }: { readonly same: boolean; readonly label: Localized }): Step {
-  const { tex, expression } = same ? sameFormula(axis) : windowFormula(axis);
+/** The letter of an axis in formulas. */
+type AxisSymbol = 'H' | 'W';
+
+interface AxisStepOptions {
+  readonly same: boolean;
+  readonly symbol: AxisSymbol;
+  readonly label: Localized;
+}
+
+function axisStep(axis: AxisGeometry, { same, symbol, label }: AxisStepOptions): Step {
+  const { tex, expression } = same ? sameFormula(axis, symbol) : windowFormula(axis, symbol);
   return {
     text: { zh: `${label.zh}$$${tex} = ${axis.output}$$`, en: `${label.en}$$${tex} = ${axis.output}$$` },
     check: { expression, value: axis.output },
@@ -58,15 +68,15 @@ function axisStep(axis: AxisGeometry, { same, label }: { readonly same: boolean;
 }
 
 /** ⌈H / s⌉. Source: MindSpore nn.Conv2d, pad_mode 'same'. */
-function sameFormula({ input, stride }: AxisGeometry): { tex: string; expression: string } {
+function sameFormula({ input, stride }: AxisGeometry, symbol: AxisSymbol): { tex: string; expression: string } {
   return {
-    tex: `\\left\\lceil \\frac{H}{s} \\right\\rceil = \\left\\lceil \\frac{${input}}{${stride}} \\right\\rceil`,
+    tex: `\\left\\lceil \\frac{${symbol}}{s} \\right\\rceil = \\left\\lceil \\frac{${input}}{${stride}} \\right\\rceil`,
     expression: `ceil(${input} / ${stride})`,
   };
 }
 
 /** ⌊(H + p_before + p_after − d(k − 1) − 1) / s⌋ + 1, written without the terms that are not there. */
-function windowFormula(axis: AxisGeometry): { tex: string; expression: string } {
+function windowFormula(axis: AxisGeometry, symbol: AxisSymbol): { tex: string; expression: string } {
   const padding = axis.paddingBefore + axis.paddingAfter;
   const padded = padding > 0;
   const evenly = axis.paddingBefore === axis.paddingAfter;
@@ -75,7 +85,7 @@ function windowFormula(axis: AxisGeometry): { tex: string; expression: string } 
     ? ` + 2 \\times ${axis.paddingBefore}`
     : ` + ${axis.paddingBefore} + ${axis.paddingAfter}`;
   const kernelSymbol = axis.dilation === 1 ? 'k' : '(d(k-1)+1)';
-  const symbols = `\\left\\lfloor \\frac{H${padded ? paddingSymbols : ''} - ${kernelSymbol}}{s} \\right\\rfloor + 1`;
+  const symbols = `\\left\\lfloor \\frac{${symbol}${padded ? paddingSymbols : ''} - ${kernelSymbol}}{s} \\right\\rfloor + 1`;
   const numbers = `\\left\\lfloor \\frac{${axis.input}${padded ? paddingNumbers : ''} - ${axis.effectiveKernel}}{${axis.stride}} \\right\\rfloor + 1`;
   return {
     tex: `${symbols} = ${numbers}`,
