@@ -27,7 +27,11 @@ export function LanguageSwitch({ other, name, label, signedIn }: LanguageSwitchP
       hrefLang={other}
       lang={other}
       aria-label={label}
-      onClick={() => remember(other, signedIn)}
+      onClick={({ currentTarget }) => {
+        // The place in the page comes along; the address bar alone knows it.
+        currentTarget.hash = window.location.hash;
+        remember(other, signedIn);
+      }}
       className="inline-flex min-h-11 items-center rounded-lg px-2 text-sm text-soft hover:bg-sunken hover:text-ink"
     >
       {name}

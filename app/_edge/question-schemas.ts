@@ -27,7 +27,7 @@ const feedbackSchema = z.strictObject({
       id: z.string(),
       right: z.boolean(),
       answer: z.string(),
-      slips: z.array(z.strictObject({ title: z.string(), explanationHtml: z.string() })),
+      slips: z.array(z.strictObject({ title: z.string().nullable(), explanationHtml: z.string() })),
     }),
   ),
 });

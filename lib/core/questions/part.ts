@@ -47,6 +47,7 @@ export interface PartJudgement {
 /** A diagnosis on the student's own numbers. `code` is null for an option's own explanation. */
 export interface PartSlip {
   readonly code: string | null;
-  readonly title: Localized;
+  /** Null where an option only explains itself. */
+  readonly title: Localized | null;
   readonly explanation: Localized;
 }

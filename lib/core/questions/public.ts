@@ -53,7 +53,7 @@ export interface PublicPartFeedback {
   /** The answer as it was read: "4×4×1". */
   readonly answer: string;
   /** The wrong rules that give this answer; several when they cannot be told apart on these numbers. */
-  readonly slips: readonly { readonly title: string; readonly explanationHtml: string }[];
+  readonly slips: readonly { readonly title: string | null; readonly explanationHtml: string }[];
 }
 
 export interface PublicSolution {

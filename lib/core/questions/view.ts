@@ -51,7 +51,7 @@ export function publicFeedback(outcome: GradedOutcome, { locale, render }: Writi
       right: score === 1,
       answer,
       slips: slips.map(({ title, explanation }) => ({
-        title: localize(title, locale),
+        title: title === null ? null : localize(title, locale),
         explanationHtml: render(localize(explanation, locale)),
       })),
     })),

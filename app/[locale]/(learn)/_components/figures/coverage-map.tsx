@@ -53,7 +53,7 @@ export function CoverageMap({ view }: { readonly view: CoverageMapView }) {
   );
 }
 
-const CELL = 'h-9 min-w-9 rounded-sm border border-line px-1 text-ink';
+const CELL = 'h-8 min-w-7 rounded-sm border border-line px-0.5 text-center text-ink sm:h-9 sm:min-w-9 sm:px-1';
 const MOST_SHADES = 6;
 
 function Legend({ counts, most }: { readonly counts: readonly number[]; readonly most: number }) {

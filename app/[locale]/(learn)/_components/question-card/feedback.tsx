@@ -16,7 +16,10 @@ export function CardFeedback({ state }: { readonly state: CardState }) {
     <div className="flex flex-col gap-3 not-empty:mt-4 has-[>*]:mt-4">
       <Announcement state={state} />
       {notice !== null && <NoticeLine notice={notice} />}
-      {question.feedback !== null && <Verdict question={question} feedback={question.feedback} />}
+      {/* While the newest answer could not be read, the verdict on the one before would only confuse. */}
+      {question.feedback !== null && notice?.code !== 'not-sent' && (
+        <Verdict question={question} feedback={question.feedback} />
+      )}
       <Hints question={question} />
       {question.state === 'given_up' && <GaveUp />}
       {question.solution !== null && (
@@ -31,7 +34,7 @@ function Announcement({ state: { question, acknowledged, notice } }: { readonly 
   const t = useTranslations('learn');
   const { feedback } = question;
   const isVerdict = acknowledged > 0 && notice === null && feedback !== null;
-  const slips = isVerdict ? feedback.parts.flatMap((part) => part.slips.map(({ title }) => title)) : [];
+  const slips = isVerdict ? feedback.parts.flatMap((part) => part.slips.flatMap(({ title }) => title ?? [])) : [];
   return (
     <p role="status" className="sr-only m-0">
       {isVerdict && [t('attempts', { count: question.attempts }), t(verdictOf(feedback)), ...slips].join('。')}
@@ -113,8 +116,8 @@ function Slips({ slips }: Pick<PublicPartFeedback, 'slips'>) {
     <>
       {slips.length > 1 && <p className="m-0">{t('slipsTie')}</p>}
       {slips.map(({ title, explanationHtml }) => (
-        <div key={title}>
-          <p className="m-0 font-semibold">{t('slip', { title })}</p>
+        <div key={explanationHtml}>
+          {title !== null && <p className="m-0 font-semibold">{t('slip', { title })}</p>}
           <div className="rich" dangerouslySetInnerHTML={{ __html: explanationHtml }} />
         </div>
       ))}

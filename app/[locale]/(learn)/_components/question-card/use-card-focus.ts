@@ -18,7 +18,7 @@ interface CardFocus {
  * Keeps the keyboard where the work is. Closing a question takes away its fields, asking for new numbers takes away the
  * button that asked: whoever was in the card is led to the outcome, or to the new question. Nobody else is disturbed.
  */
-export function useCardFocus({ state, number }: PublicQuestion, { title, outcome }: CardPlaces): CardFocus {
+export function useCardFocus({ state, number, hints }: PublicQuestion, { title, outcome }: CardPlaces): CardFocus {
   const inside = useRef(false);
   const shown = useRef({ state, number });
   useEffect(() => {
@@ -27,7 +27,9 @@ export function useCardFocus({ state, number }: PublicQuestion, { title, outcome
     if (!inside.current) return;
     if (number !== before.number) title.current?.focus();
     else if (before.state === 'open' && state !== 'open') outcome.current?.focus();
-  }, [state, number, title, outcome]);
+    // The last hint takes the button away that asked for it.
+    else if (document.activeElement === document.body) outcome.current?.focus();
+  }, [state, number, hints.shown.length, title, outcome]);
   return {
     onFocus: () => {
       inside.current = true;

@@ -13,7 +13,7 @@ const CELL = 'border-b border-line px-4 py-3 text-start align-top';
 const STICKY = 'sticky start-0 z-10 bg-surface';
 
 const VERDICTS: Readonly<Record<LastAnswer['verdict'], { readonly sign: string; readonly color: string }>> = {
-  right: { sign: '✓', color: 'text-right' },
+  right: { sign: '✓', color: 'text-(--right)' },
   partly: { sign: '◐', color: 'text-note' },
   wrong: { sign: '✕', color: 'text-wrong' },
 };

@@ -1,6 +1,7 @@
 import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
 import { blindSlips, diagnose } from '../../asked';
+import { findSlip } from '../../slips/catalogue';
 import { sameValue, valueKey } from '../../value';
 import { formatNumberAnswer } from '../number/check';
 import { formatShapeAnswer } from '../shape/check';
@@ -75,10 +76,15 @@ function writtenOptions(ask: AskOf<'choice'>, { asked, order }: ChoiceContext): 
     const right =
       asked === null ? option.right === true : option.when !== undefined && equalsValue(option.when, asked.right);
     const explanation = option.explain ?? null;
-    const slips = right || explanation === null ? [] : [{ code: option.slip ?? null, title: option.text, explanation }];
+    const slips = right || explanation === null ? [] : [optionSlip(option.slip, explanation)];
     return { text: option.text, right, slips };
   });
   return order(options.length).flatMap((place) => options[place] ?? []);
+}
+
+function optionSlip(code: string | undefined, explanation: Localized): PartSlip {
+  const slip = code === undefined ? null : findSlip(code);
+  return { code: slip?.code ?? null, title: slip?.title ?? null, explanation };
 }
 
 /** The right value and each listed slip's value, every value once, in ascending order: the order says nothing about the key. */
