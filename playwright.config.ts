@@ -13,7 +13,8 @@ export default defineConfig({
   // One server and one browser share two cores; more workers only make each other wait.
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
+  // Generous: a slow machine is not a defect.
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
