@@ -14,11 +14,12 @@ export interface FileProblem {
 
 const pair = z.tuple([z.number(), z.number()]);
 const layer = { id: z.string(), inputs: z.array(z.string()).exactOptional() };
+const padding = z.strictObject({ top: z.number(), bottom: z.number(), left: z.number(), right: z.number() });
 const window = {
   kernelSize: pair,
   stride: pair,
   padMode: z.enum(['valid', 'same', 'pad']),
-  padding: z.strictObject({ top: z.number(), bottom: z.number(), left: z.number(), right: z.number() }),
+  padding,
 };
 
 const layerSchema = z.discriminatedUnion('kind', [
@@ -45,8 +46,27 @@ const layerSchema = z.discriminatedUnion('kind', [
     ceilMode: z.boolean(),
     countIncludePad: z.boolean(),
   }),
+  z.strictObject({ kind: z.literal('globalAvgPool2d'), ...layer }),
+  z.strictObject({ kind: z.literal('zeroPad2d'), ...layer, padding }),
   z.strictObject({ kind: z.literal('relu'), ...layer }),
-  z.strictObject({ kind: z.literal('flatten'), ...layer }),
+  z.strictObject({ kind: z.literal('relu6'), ...layer }),
+  z.strictObject({ kind: z.literal('leakyRelu'), ...layer, negativeSlope: z.number() }),
+  z.strictObject({ kind: z.literal('sigmoid'), ...layer }),
+  z.strictObject({ kind: z.literal('tanh'), ...layer }),
+  z.strictObject({ kind: z.literal('softmax'), ...layer }),
+  z.strictObject({ kind: z.literal('batchNorm'), ...layer, epsilon: z.number(), momentum: z.number() }),
+  z.strictObject({
+    kind: z.literal('localResponseNorm'),
+    ...layer,
+    size: z.number(),
+    alpha: z.number(),
+    beta: z.number(),
+    k: z.number(),
+  }),
+  z.strictObject({ kind: z.literal('dropout'), ...layer, rate: z.number() }),
+  z.strictObject({ kind: z.literal('add'), ...layer }),
+  z.strictObject({ kind: z.literal('concat'), ...layer }),
+  z.strictObject({ kind: z.literal('flatten'), ...layer, order: z.enum(['channelsFirst', 'channelsLast']) }),
   z.strictObject({ kind: z.literal('dense'), ...layer, outFeatures: z.number(), bias: z.boolean() }),
 ]);
 

@@ -1,6 +1,6 @@
 /** Checks of the numbers a caller sets. Each names the number, its value and its range; nothing behind them checks again. */
 import { cnnError } from './errors';
-import type { CnnError, FieldName } from './errors';
+import type { CnnError, FieldName, RealRange } from './errors';
 import { isVolume } from './shape';
 import type { Shape } from './shape';
 
@@ -26,6 +26,25 @@ export function checkShape(shape: Shape): CnnError | null {
 /** As checkPositive, and zero is allowed too. */
 export function checkNotNegative(numbers: readonly NamedNumber[]): CnnError | null {
   return checkRange(numbers, 0);
+}
+
+/** A setting with its range, see RealRange; never infinite, never NaN. */
+export type RealSetting = readonly [field: FieldName, value: number, range: RealRange];
+
+const IN_RANGE: Record<RealRange, (value: number) => boolean> = {
+  positive: (value) => value > 0,
+  notNegative: (value) => value >= 0,
+  betweenZeroAndOne: (value) => value > 0 && value < 1,
+  belowOne: (value) => value >= 0 && value < 1,
+  finite: () => true,
+};
+
+/** The first of the settings which is outside its range, as an error; null when none is. */
+export function checkReals(settings: readonly RealSetting[]): CnnError | null {
+  const wrong = settings.find(([, value, range]) => !Number.isFinite(value) || !IN_RANGE[range](value));
+  if (wrong === undefined) return null;
+  const [field, value, range] = wrong;
+  return cnnError('real-out-of-range', { field, value, range });
 }
 
 function checkRange(numbers: readonly NamedNumber[], least: number): CnnError | null {

@@ -8,6 +8,8 @@ import type { CnnError, CnnErrorCode } from './errors';
 /** One error of every kind; the compiler sees that none is missing. */
 const EXAMPLES: { readonly [C in CnnErrorCode]: CnnError<C>['params'] } = {
   'number-out-of-range': { field: 'strideWidth', value: 0, least: 1, most: 67_108_864 },
+  'real-out-of-range': { field: 'epsilon', value: -1, range: 'positive' },
+  'number-even': { field: 'windowChannels', value: 4 },
   'padding-without-pad-mode': { padMode: 'same', field: 'paddingLeft', value: 2 },
   'kernel-larger-than-input': { axis: 'height', kernel: 5, input: 3, padding: 0 },
   'padding-fills-window': { axis: 'width', padding: 2, kernel: 2 },
@@ -16,12 +18,17 @@ const EXAMPLES: { readonly [C in CnnErrorCode]: CnnError<C>['params'] } = {
   'vector-expected': { height: 7, width: 6, channels: 5 },
   'count-too-large': { count: 'macs', value: 2 ** 60, limit: 2 ** 53 },
   'no-layers': {},
-  'too-many-layers': { layers: 10_000, limit: 2000 },
+  'too-many-layers': { layers: 10_001, limit: 10_000 },
   'layer-id-empty': { position: 1 },
   'layer-id-reserved': { id: 'input' },
   'layer-id-repeated': { id: 'conv' },
   'input-unknown': { input: 'nowhere' },
+  'input-comes-later': { input: 'conv2', position: 0, inputPosition: 3 },
+  'input-cycle': { layers: ['conv1', 'conv2'] },
   'input-count-wrong': { expected: 1, actual: 2 },
+  'too-few-inputs': { least: 2, actual: 1 },
+  'inputs-differ': { dimension: 'channels', left: 'a', leftSize: 3, right: 'b', rightSize: 4 },
+  'inputs-mixed': { left: 'a', leftShape: '2×2×3', right: 'b', rightShape: '12' },
   'input-shape-wrong': { expected: '1×2×1', actual: '2×1×1' },
   'value-count-wrong': { expected: 4, actual: 3 },
   'value-not-finite': { position: 2, value: Number.NaN },
@@ -30,6 +37,7 @@ const EXAMPLES: { readonly [C in CnnErrorCode]: CnnError<C>['params'] } = {
   'weights-unexpected': { parameter: 'bias' },
   'weight-count-wrong': { parameter: 'weight', expected: 4, actual: 3 },
   'weight-not-finite': { parameter: 'bias', position: 0, value: Number.POSITIVE_INFINITY },
+  'variance-negative': { parameter: 'runningVariance', position: 1, value: -0.5 },
   'weights-for-unknown-layer': { id: 'other' },
 };
 

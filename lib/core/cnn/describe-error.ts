@@ -1,7 +1,16 @@
 import { DEFAULT_LOCALE } from '@/lib/core/shared/locale';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
 
-import type { Axis, CnnError, CnnErrorCode, CnnErrorParams, CountName, FieldName } from './errors';
+import type {
+  Axis,
+  CnnError,
+  CnnErrorCode,
+  CnnErrorParams,
+  CountName,
+  DimensionName,
+  FieldName,
+  RealRange,
+} from './errors';
 
 const AXES: Record<Axis, Localized> = {
   height: { zh: '高', en: 'height' },
@@ -31,6 +40,28 @@ const FIELDS: Record<FieldName, Localized> = {
   outChannels: { zh: '输出通道数', en: 'output channels' },
   outFeatures: { zh: '输出特征数', en: 'output features' },
   groups: { zh: '分组数', en: 'groups' },
+  epsilon: { zh: 'epsilon', en: 'epsilon' },
+  momentum: { zh: 'momentum', en: 'momentum' },
+  negativeSlope: { zh: '负半轴的斜率', en: 'negative slope' },
+  windowChannels: { zh: '窗口的通道数', en: 'channels of the window' },
+  alpha: { zh: 'alpha', en: 'alpha' },
+  beta: { zh: 'beta', en: 'beta' },
+  k: { zh: 'k', en: 'k' },
+  dropoutRate: { zh: '丢弃率', en: 'dropout rate' },
+};
+
+const RANGES: Record<RealRange, Localized> = {
+  positive: { zh: '大于 0 的数', en: 'a number above 0' },
+  notNegative: { zh: '不小于 0 的数', en: 'a number not below 0' },
+  betweenZeroAndOne: { zh: '大于 0 且小于 1 的数', en: 'a number above 0 and below 1' },
+  belowOne: { zh: '不小于 0 且小于 1 的数', en: 'a number not below 0 and below 1' },
+  finite: { zh: '有限的数', en: 'a finite number' },
+};
+
+const DIMENSIONS: Record<DimensionName, Localized> = {
+  ...AXES,
+  channels: { zh: '通道数', en: 'channels' },
+  features: { zh: '特征数', en: 'features' },
 };
 
 const COUNTS: Record<CountName, Localized> = {
@@ -46,6 +77,14 @@ const SENTENCES: Sentences = {
   'number-out-of-range': ({ field, value, least, most }) => ({
     zh: `${FIELDS[field].zh}是 ${value}，应当是 ${least} 到 ${most} 之间的整数`,
     en: `${FIELDS[field].en} is ${value}; it must be a whole number from ${least} to ${most}`,
+  }),
+  'real-out-of-range': ({ field, value, range }) => ({
+    zh: `${FIELDS[field].zh}是 ${value}，应当是${RANGES[range].zh}`,
+    en: `${FIELDS[field].en} is ${value}; it must be ${RANGES[range].en}`,
+  }),
+  'number-even': ({ field, value }) => ({
+    zh: `${FIELDS[field].zh}是 ${value}，应当是奇数，窗口才有正中`,
+    en: `${FIELDS[field].en} is ${value}; it must be odd, so that the window has a middle`,
   }),
   'padding-without-pad-mode': ({ padMode, field, value }) => ({
     zh: `${FIELDS[field].zh}写了 ${value}，但 pad_mode 是 ${padMode}；要自己指定填充，请用 pad_mode: pad`,
@@ -87,12 +126,32 @@ const SENTENCES: Sentences = {
   'layer-id-reserved': ({ id }) => ({ zh: `id“${id}”是保留名`, en: `the id "${id}" is reserved` }),
   'layer-id-repeated': ({ id }) => ({ zh: `id“${id}”出现了两次`, en: `the id "${id}" is used twice` }),
   'input-unknown': ({ input }) => ({
-    zh: `输入“${input}”不是它前面的层`,
-    en: `its input "${input}" is not a layer before it`,
+    zh: `网络里没有它的输入“${input}”`,
+    en: `its input "${input}" is not in the network`,
+  }),
+  'input-comes-later': ({ input, position, inputPosition }) => ({
+    zh: `它是第 ${position + 1} 层，而它的输入“${input}”在后面，是第 ${inputPosition + 1} 层；只能读前面的层`,
+    en: `it is layer ${position + 1}, and its input "${input}" comes later, as layer ${inputPosition + 1}; a layer reads only layers before it`,
+  }),
+  'input-cycle': ({ layers }) => ({
+    zh: `层与层互相等待：${cycleText(layers)}`,
+    en: `layers wait for one another: ${cycleText(layers)}`,
   }),
   'input-count-wrong': ({ expected, actual }) => ({
     zh: `需要 ${expected} 个输入，得到 ${actual} 个`,
     en: `${expected} inputs are needed, ${actual} given`,
+  }),
+  'too-few-inputs': ({ least, actual }) => ({
+    zh: `至少需要 ${least} 个输入，得到 ${actual} 个`,
+    en: `at least ${least} inputs are needed, ${actual} given`,
+  }),
+  'inputs-differ': ({ dimension, left, leftSize, right, rightSize }) => ({
+    zh: `输入的${DIMENSIONS[dimension].zh}不一致：“${left}”是 ${leftSize}，“${right}”是 ${rightSize}`,
+    en: `the inputs differ in ${DIMENSIONS[dimension].en}: "${left}" has ${leftSize}, "${right}" has ${rightSize}`,
+  }),
+  'inputs-mixed': ({ left, leftShape, right, rightShape }) => ({
+    zh: `特征图和向量不能合在一起：“${left}”是 ${leftShape}，“${right}”是 ${rightShape}`,
+    en: `maps and a vector cannot be joined: "${left}" is ${leftShape}, "${right}" is ${rightShape}`,
   }),
   'input-shape-wrong': ({ expected, actual }) => ({
     zh: `输入应为 ${expected}，得到 ${actual}`,
@@ -126,6 +185,10 @@ const SENTENCES: Sentences = {
     zh: `${parameter} 的第 ${position + 1} 个数是 ${value}，不是 float32 能表示的有限数`,
     en: `number ${position + 1} of ${parameter} is ${value}, which is no finite float32 number`,
   }),
+  'variance-negative': ({ parameter, position, value }) => ({
+    zh: `${parameter} 的第 ${position + 1} 个数是 ${value}，方差不能是负数`,
+    en: `number ${position + 1} of ${parameter} is ${value}; a variance cannot be negative`,
+  }),
   'weights-for-unknown-layer': ({ id }) => ({
     zh: `给了“${id}”的权重，但网络里没有这一层`,
     en: `weights are given for "${id}", which is no layer of the network`,
@@ -138,6 +201,13 @@ export function describeCnnError(error: CnnError, locale: Locale = DEFAULT_LOCAL
   const { layer } = error;
   if (locale === 'en') return `${layer === null ? '' : `Layer "${layer.id}" (${layer.kind}): `}${text.en}.`;
   return `${layer === null ? '' : `层“${layer.id}”（${layer.kind}）：`}${text.zh}。`;
+}
+
+/** Data flows along the arrows. Of a long cycle, the first and the last layers are named. */
+function cycleText(layers: readonly string[]): string {
+  const most = 8;
+  const named = layers.length > most ? [...layers.slice(0, most / 2), '…', ...layers.slice(-most / 2)] : layers;
+  return [...named, ...layers.slice(0, 1)].map((name) => (name === '…' ? name : `"${name}"`)).join(' → ');
 }
 
 function sentence<C extends CnnErrorCode>(code: C, params: Readonly<CnnErrorParams[C]>): Localized {

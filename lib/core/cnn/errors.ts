@@ -25,7 +25,21 @@ export type FieldName =
   | 'paddingRight'
   | 'outChannels'
   | 'outFeatures'
-  | 'groups';
+  | 'groups'
+  | 'epsilon'
+  | 'momentum'
+  | 'negativeSlope'
+  | 'windowChannels'
+  | 'alpha'
+  | 'beta'
+  | 'k'
+  | 'dropoutRate';
+
+/** The numbers a setting which is no count may be: > 0, ≥ 0, 0 < x < 1, 0 ≤ x < 1, or any finite number. */
+export type RealRange = 'positive' | 'notNegative' | 'betweenZeroAndOne' | 'belowOne' | 'finite';
+
+/** A number of a shape; each has a word in describe-error.ts. */
+export type DimensionName = 'height' | 'width' | 'channels' | 'features';
 
 /** A count the engine works out; each has a word in describe-error.ts. */
 export type CountName = 'cells' | 'values' | 'parameters' | 'macs';
@@ -34,6 +48,10 @@ export type CountName = 'cells' | 'values' | 'parameters' | 'macs';
 export interface CnnErrorParams {
   /** A size, stride, dilation or count is not an integer in 1..limit. */
   'number-out-of-range': { field: FieldName; value: number; least: number; most: number };
+  /** A setting which is no count lies outside its range. */
+  'real-out-of-range': { field: FieldName; value: number; range: RealRange };
+  /** A window that must have a middle has none. */
+  'number-even': { field: FieldName; value: number };
   /** Explicit padding beside a pad mode which works out its own. */
   'padding-without-pad-mode': { padMode: string; field: FieldName; value: number };
   /** The effective kernel, dilation × (kernel − 1) + 1, does not fit the padded input even once. */
@@ -50,9 +68,18 @@ export interface CnnErrorParams {
   'layer-id-empty': { position: number };
   'layer-id-reserved': { id: string };
   'layer-id-repeated': { id: string };
-  /** A layer takes its input from something which does not come before it. */
+  /** A layer takes its input from something which is not in the network. */
   'input-unknown': { input: string };
+  /** A layer takes its input from a layer behind it. Positions count from 0. */
+  'input-comes-later': { input: string; position: number; inputPosition: number };
+  /** Layers wait for one another: each reads the one before it in the list, and the first reads the last. */
+  'input-cycle': { layers: readonly string[] };
   'input-count-wrong': { expected: number; actual: number };
+  'too-few-inputs': { least: number; actual: number };
+  /** Two inputs which are joined part in one dimension. */
+  'inputs-differ': { dimension: DimensionName; left: string; leftSize: number; right: string; rightSize: number };
+  /** A volume and a vector cannot be joined. */
+  'inputs-mixed': { left: string; leftShape: string; right: string; rightShape: string };
   'input-shape-wrong': { expected: string; actual: string };
   'value-count-wrong': { expected: number; actual: number };
   'value-not-finite': { position: number; value: number };
@@ -62,6 +89,7 @@ export interface CnnErrorParams {
   'weights-unexpected': { parameter: string };
   'weight-count-wrong': { parameter: string; expected: number; actual: number };
   'weight-not-finite': { parameter: string; position: number; value: number };
+  'variance-negative': { parameter: string; position: number; value: number };
   'weights-for-unknown-layer': { id: string };
 }
 

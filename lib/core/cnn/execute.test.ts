@@ -11,7 +11,7 @@ import type { NetworkWeights } from './weights';
 
 const INPUT = { height: 1, width: 2, channels: 1 };
 const LAYERS: readonly LayerSpec[] = [
-  { kind: 'flatten', id: 'flatten' },
+  { kind: 'flatten', id: 'flatten', order: 'channelsFirst' },
   { kind: 'dense', id: 'fc', outFeatures: 2, bias: true },
   { kind: 'relu', id: 'act' },
 ];
@@ -65,7 +65,7 @@ describe('runNetwork', () => {
   test('reads a layer by its name', () => {
     const layers: readonly LayerSpec[] = [
       { kind: 'relu', id: 'left' },
-      { kind: 'flatten', id: 'right', inputs: ['input'] },
+      { kind: 'flatten', id: 'right', order: 'channelsFirst', inputs: ['input'] },
     ];
     const outputs = runNetwork({ input: INPUT, layers }, { weights: {}, input: tensor(INPUT, [-1, 2]) });
     expect(outputs.ok && outputs.value.map(({ output }) => Array.from(output.values))).toEqual([

@@ -25,7 +25,7 @@ function conv(id: string, spec: Partial<Extract<LayerSpec, { kind: 'conv2d' }>> 
 }
 
 const relu = (id: string): LayerSpec => ({ kind: 'relu', id });
-const flatten: LayerSpec = { kind: 'flatten', id: 'flatten' };
+const flatten: LayerSpec = { kind: 'flatten', id: 'flatten', order: 'channelsFirst' };
 const dense = (id: string, outFeatures: number): LayerSpec => ({ kind: 'dense', id, outFeatures, bias: true });
 
 function report(layers: readonly LayerSpec[], input: Shape = INPUT) {
@@ -54,7 +54,7 @@ describe('inferNetwork', () => {
       { features: 96 },
       { features: 10 },
     ]);
-    expect(parameters).toEqual({ weights: 108 + 960, biases: 4 + 10, total: 1082 });
+    expect(parameters).toEqual({ weights: 108 + 960, biases: 4 + 10, total: 1082, statistics: 0 });
     expect(macs).toBe(6 * 4 * 108 + 960);
     expect(output).toEqual({ features: 10 });
   });
@@ -129,10 +129,10 @@ describe('what is refused', () => {
 
   test('no layers, and too many', () => {
     expect(errorOf({ input: INPUT, layers: [] })).toMatchObject({ code: 'no-layers', layer: null });
-    const layers = Array.from({ length: 10_000 }, (_unused, index) => relu(`act${index}`));
+    const layers = Array.from({ length: MAX_LAYERS + 1 }, (_unused, index) => relu(`act${index}`));
     expect(errorOf({ input: INPUT, layers })).toMatchObject({
       code: 'too-many-layers',
-      params: { layers: 10_000, limit: MAX_LAYERS },
+      params: { layers: 10_001, limit: 10_000 },
     });
   });
 

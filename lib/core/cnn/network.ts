@@ -18,7 +18,7 @@ import type { Shape } from './shape';
 /** The name under which a layer may read the network's own input. */
 export const NETWORK_INPUT = 'input';
 
-export const MAX_LAYERS = 2000;
+export const MAX_LAYERS = 10_000;
 /** Counts above this would not be exact. */
 const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 
@@ -119,9 +119,9 @@ function receptiveFields({ input, layers }: PlannedNetwork): ReadonlyMap<string,
   fields.set(NETWORK_INPUT, OWN_CELL);
   for (const { planned, inputs } of layers) {
     const [seen] = inputs.flatMap((id) => fields.get(id) ?? []);
-    const { reach, geometry } = planned.plan;
+    const { reach } = planned.plan;
     if (reach === 'everything' || seen === undefined) fields.set(planned.id, wholeField(input));
-    else fields.set(planned.id, geometry === null ? seen : throughWindows(seen, geometry));
+    else fields.set(planned.id, reach === 'cell' ? seen : throughWindows(seen, reach));
   }
   return fields;
 }

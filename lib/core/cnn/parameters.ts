@@ -1,33 +1,47 @@
-/** The learned numbers of a layer: which tensors it has, and how many numbers they hold. */
+/** The numbers a layer keeps: which tensors it has, and how many numbers they hold. */
 
-/** What a parameter tensor is for; weights multiply, biases are added. */
-export type ParameterName = 'weight' | 'bias';
+/**
+ * What a parameter tensor is for. `weight` multiplies and `bias` is added; both are learned. `runningMean` and
+ * `runningVariance` are the statistics of a batch normalisation: kept while training, never trained.
+ */
+export type ParameterName = 'weight' | 'bias' | 'runningMean' | 'runningVariance';
 
 export interface ParameterTensor {
   readonly name: ParameterName;
-  /** Dense: [out, in]. Convolution: [out channels, in channels / groups, kernel height, kernel width]. Bias: [out]. */
+  /**
+   * Dense: [out, in]. Convolution: [out channels, in channels / groups, kernel height, kernel width]. Bias: [out]. All
+   * four of a batch normalisation: [channels], or [features].
+   */
   readonly dimensions: readonly number[];
 }
 
 export interface ParameterCount {
   readonly weights: number;
   readonly biases: number;
-  /** weights + biases */
+  /** weights + biases: what training changes, and what PyTorch counts. */
   readonly total: number;
+  /** Running means and variances, which no gradient changes. Keras counts total + statistics. */
+  readonly statistics: number;
 }
 
-export const NO_PARAMETERS: ParameterCount = { weights: 0, biases: 0, total: 0 };
+export const NO_PARAMETERS: ParameterCount = { weights: 0, biases: 0, total: 0, statistics: 0 };
 
 export function parameterSize({ dimensions }: ParameterTensor): number {
   return dimensions.reduce((product, dimension) => product * dimension, 1);
 }
 
+/** Gamma of a batch normalisation counts among the weights, beta among the biases. */
 export function countParameters(tensors: readonly ParameterTensor[]): ParameterCount {
   const sizeOf = (name: ParameterName) =>
     tensors.reduce((sum, tensor) => (tensor.name === name ? sum + parameterSize(tensor) : sum), 0);
   const weights = sizeOf('weight');
   const biases = sizeOf('bias');
-  return { weights, biases, total: weights + biases };
+  return {
+    weights,
+    biases,
+    total: weights + biases,
+    statistics: sizeOf('runningMean') + sizeOf('runningVariance'),
+  };
 }
 
 export function addParameters(left: ParameterCount, right: ParameterCount): ParameterCount {
@@ -35,5 +49,6 @@ export function addParameters(left: ParameterCount, right: ParameterCount): Para
     weights: left.weights + right.weights,
     biases: left.biases + right.biases,
     total: left.total + right.total,
+    statistics: left.statistics + right.statistics,
   };
 }

@@ -17,7 +17,10 @@ export function parameterValues(weights: LayerWeights, name: ParameterName): Flo
   return values;
 }
 
-/** As callers give them: numbers by parameter name, by layer id. Layers without parameters are left out. */
+/**
+ * As callers give them: numbers by parameter name, by layer id. Layers without parameters are left out. A batch
+ * normalisation needs its running statistics too.
+ */
 export type NetworkWeights = Readonly<Record<string, Readonly<Partial<Record<ParameterName, ArrayLike<number>>>>>>;
 
 /** Checks one layer's weights against the tensors its plan lists. */
@@ -32,6 +35,11 @@ export function checkLayerWeights(
     const values = checkParameter(tensor, given[tensor.name]);
     if (!values.ok) return values;
     checked.set(tensor.name, values.value);
+  }
+  const position = checked.get('runningVariance')?.findIndex((value) => value < 0) ?? -1;
+  if (position >= 0) {
+    const value = given.runningVariance?.[position] ?? Number.NaN;
+    return cnnFailure('variance-negative', { parameter: 'runningVariance', position, value });
   }
   return success(checked);
 }

@@ -17,9 +17,10 @@ interface Defaults {
   readonly poolStride: 'kernel' | 'one';
   readonly denseBias: boolean;
   readonly maxPoolPadding: 'zero' | 'negativeInfinity';
+  readonly flattenOrder: 'channelsFirst' | 'channelsLast';
 }
 
-/** Source: nn/layer/conv.py and pooling.py (MindSpore), nn.Conv2d and nn.MaxPool2d (PyTorch), keras.layers (Keras). */
+/** Source: nn/layer/conv.py and pooling.py (MindSpore), nn.Conv2d, nn.MaxPool2d and nn.Flatten (PyTorch), keras.layers (Keras). */
 const DEFAULTS: Readonly<Record<Convention, Defaults>> = {
   lecture: {
     convPadMode: 'valid',
@@ -27,14 +28,23 @@ const DEFAULTS: Readonly<Record<Convention, Defaults>> = {
     poolStride: 'kernel',
     denseBias: true,
     maxPoolPadding: 'negativeInfinity',
+    flattenOrder: 'channelsFirst',
   },
-  mindspore: { convPadMode: 'same', convBias: false, poolStride: 'one', denseBias: true, maxPoolPadding: 'zero' },
+  mindspore: {
+    convPadMode: 'same',
+    convBias: false,
+    poolStride: 'one',
+    denseBias: true,
+    maxPoolPadding: 'zero',
+    flattenOrder: 'channelsFirst',
+  },
   pytorch: {
     convPadMode: 'pad',
     convBias: true,
     poolStride: 'kernel',
     denseBias: true,
     maxPoolPadding: 'negativeInfinity',
+    flattenOrder: 'channelsFirst',
   },
   keras: {
     convPadMode: 'valid',
@@ -42,6 +52,7 @@ const DEFAULTS: Readonly<Record<Convention, Defaults>> = {
     poolStride: 'kernel',
     denseBias: true,
     maxPoolPadding: 'negativeInfinity',
+    flattenOrder: 'channelsLast',
   },
 };
 
@@ -87,7 +98,7 @@ function buildLayer(layer: DocumentLayer, context: LayerContext): LayerSpec {
     return { kind: 'avgPool2d', ...buildPool(layer.avg_pool2d, inside(context, 'avg_pool2d')), countIncludePad: true };
   }
   if ('relu' in layer) return { kind: 'relu', id: layer.relu.id };
-  if ('flatten' in layer) return { kind: 'flatten', id: layer.flatten.id };
+  if ('flatten' in layer) return { kind: 'flatten', id: layer.flatten.id, order: context.defaults.flattenOrder };
   const { id, out_features, bias } = layer.dense;
   const outFeatures = context.reader.number(out_features, [...context.path, 'dense', 'out_features']);
   return { kind: 'dense', id, outFeatures, bias: bias ?? context.defaults.denseBias };

@@ -38,6 +38,16 @@ export function averagePool(pooling: Pooling & { readonly countIncludePad: boole
   });
 }
 
+/** The mean of each map; the maps lie one behind the other and are of the same size. */
+export function averageMaps(input: Float32Array, output: Float32Array): void {
+  const cells = input.length / output.length;
+  for (let channel = 0; channel < output.length; channel += 1) {
+    let sum = 0;
+    for (let index = channel * cells; index < (channel + 1) * cells; index += 1) sum += floatAt(input, index);
+    output[channel] = sum / cells;
+  }
+}
+
 /** Windows of one channel equal those of the next, so each is clipped once and applied to all channels. */
 function poolEach(
   { geometry, channels, output }: Pooling,

@@ -88,8 +88,8 @@ describe('sizes and counts', () => {
     const [first, second] = report.value.layers;
     expect(first?.output).toEqual({ height: 28, width: 28, channels: 6 });
     expect(second?.output).toEqual({ height: 24, width: 24, channels: 10 });
-    expect(first?.parameters).toEqual({ weights: 450, biases: 6, total: 456 });
-    expect(second?.parameters).toEqual({ weights: 1500, biases: 10, total: 1510 });
+    expect(first?.parameters).toEqual({ weights: 450, biases: 6, total: 456, statistics: 0 });
+    expect(second?.parameters).toEqual({ weights: 1500, biases: 10, total: 1510, statistics: 0 });
   });
 
   test('two 3×3 layers of C channels have 18C² weights, one 5×5 has 25C²', () => {

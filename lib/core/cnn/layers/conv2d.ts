@@ -71,13 +71,15 @@ function planConv2d(spec: Conv2dSpec, input: Shape): Result<Conv2dPlan, CnnError
   if (!geometry.ok) return geometry;
   const output = { ...outputExtent(geometry.value), channels: spec.outChannels };
   const products = kernelVolume(spec, input);
+  const macs = output.height * output.width * output.channels * products;
   return success({
     input,
     output,
     parameterTensors: parameterTensors(spec, input),
-    macs: output.height * output.width * output.channels * products,
+    macs,
     geometry: geometry.value,
-    reach: 'nearby',
+    reach: geometry.value,
+    steps: macs,
     groups: spec.groups,
     bias: spec.bias,
   });

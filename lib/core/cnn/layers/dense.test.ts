@@ -10,7 +10,7 @@ import type { DenseSpec } from './dense';
 import { flatten } from './flatten';
 
 const DENSE: DenseSpec = { kind: 'dense', id: 'dense', outFeatures: 2, bias: true };
-const FLATTEN = { kind: 'flatten', id: 'flatten' } as const;
+const FLATTEN = { kind: 'flatten', id: 'flatten', order: 'channelsFirst' } as const;
 
 describe('flatten', () => {
   test('lists the values channel by channel, row by row', () => {
@@ -48,6 +48,7 @@ describe('dense', () => {
       weights: 102_760_448,
       biases: 4096,
       total: 102_764_544,
+      statistics: 0,
     });
     expect(plan.value.macs).toBe(102_760_448);
   });

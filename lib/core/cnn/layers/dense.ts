@@ -56,6 +56,7 @@ function planDense({ outFeatures, bias }: DenseSpec, input: Shape): Result<Dense
     macs: outFeatures * input.features,
     geometry: null,
     reach: 'everything',
+    steps: outFeatures * input.features,
     bias,
   });
 }

@@ -8,6 +8,7 @@ import { cnnFailure } from '../errors';
 import type { CnnError } from '../errors';
 import type { WindowGeometry } from '../geometry/window';
 import type { ParameterTensor } from '../parameters';
+import { elementCount } from '../shape';
 import type { Shape } from '../shape';
 import type { LayerWeights } from '../weights';
 
@@ -19,15 +20,27 @@ export interface LayerBase {
 }
 
 export interface LayerPlan {
+  /** Of a layer with several inputs, the first. */
   readonly input: Shape;
   readonly output: Shape;
   readonly parameterTensors: readonly ParameterTensor[];
-  /** Multiply-accumulates with learned weights for one sample, window cells on padding included; 0 without weights. */
+  /**
+   * Multiply-accumulates of convolutions and dense layers for one sample, window cells on padding included; 0 for all
+   * other layers, as torchvision and fvcore count.
+   */
   readonly macs: number;
   /** Where the windows stand, for layers that have windows. */
   readonly geometry: WindowGeometry | null;
-  /** What an output value depends on: the cell or the window at its place, or all of the input. */
-  readonly reach: 'nearby' | 'everything';
+  /** What an output value depends on: the cell at its place, the cells under a window, or all of the input. */
+  readonly reach: 'cell' | 'everything' | WindowGeometry;
+  /** How often the inner loop of the plain forward pass runs; what bounds the time of a run. */
+  readonly steps: number;
+}
+
+/** The plan of a layer which gives one value for each value it reads, without parameters. */
+export function cellwisePlan<S extends Shape>(input: S): LayerPlan & { readonly input: S; readonly output: S } {
+  const steps = elementCount(input);
+  return { input, output: input, parameterTensors: [], macs: 0, geometry: null, reach: 'cell', steps };
 }
 
 /** The buffers of one forward pass; values lie channel by channel, row by row. */

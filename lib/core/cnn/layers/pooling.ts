@@ -8,7 +8,7 @@ import type { Axis, CnnError } from '../errors';
 import type { AxisGeometry } from '../geometry/axis';
 import { outputExtent, windowGeometry } from '../geometry/window';
 import type { Padding, PadMode, Pair, WindowGeometry } from '../geometry/window';
-import { isVolume } from '../shape';
+import { elementCount, isVolume } from '../shape';
 import type { Shape, Volume } from '../shape';
 import type { LayerBase, LayerPlan } from './layer';
 
@@ -41,7 +41,16 @@ export function planPooling(spec: PoolingSpec, input: Shape): Result<PoolingPlan
   const empty = emptyWindow('height', geometry.value.height) ?? emptyWindow('width', geometry.value.width);
   if (empty !== null) return { ok: false, error: empty };
   const output = { ...outputExtent(geometry.value), channels: input.channels };
-  return success({ input, output, parameterTensors: [], macs: 0, geometry: geometry.value, reach: 'nearby' });
+  const { height, width } = geometry.value;
+  return success({
+    input,
+    output,
+    parameterTensors: [],
+    macs: 0,
+    geometry: geometry.value,
+    reach: geometry.value,
+    steps: elementCount(output) * height.kernel * width.kernel,
+  });
 }
 
 function emptyWindow(axis: Axis, { kernel, paddingBefore, paddingAfter }: AxisGeometry): CnnError | null {

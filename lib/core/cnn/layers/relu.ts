@@ -1,7 +1,7 @@
 import { success } from '@/lib/core/shared/result';
 
 import { rectify } from '../kernels/rectify';
-import { unaryLayer } from './layer';
+import { cellwisePlan, unaryLayer } from './layer';
 import type { LayerBase, LayerPlan } from './layer';
 
 export interface ReluSpec extends LayerBase {
@@ -14,8 +14,7 @@ export interface ReluSpec extends LayerBase {
  * Source: PyTorch torch.nn.ReLU.
  */
 export const relu = unaryLayer<ReluSpec, LayerPlan>({
-  plan: (_spec, input) =>
-    success({ input, output: input, parameterTensors: [], macs: 0, geometry: null, reach: 'nearby' }),
+  plan: (_spec, input) => success(cellwisePlan(input)),
   forward: (_plan, { input, output }) => {
     rectify(input, output);
   },

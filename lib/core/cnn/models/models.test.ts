@@ -54,7 +54,7 @@ describe('VGG16', () => {
   });
 
   test('has 138,357,544 parameters, 138,344,128 of them weights, and 15,470,264,320 MACs', () => {
-    expect(biased.parameters).toEqual({ weights: 138_344_128, biases: 13_416, total: 138_357_544 });
+    expect(biased.parameters).toEqual({ weights: 138_344_128, biases: 13_416, total: 138_357_544, statistics: 0 });
     expect(biased.macs).toBe(15_470_264_320);
   });
 

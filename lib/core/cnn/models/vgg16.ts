@@ -35,7 +35,7 @@ export function vgg16({ convolutionBias }: ModelOptions): NetworkSpec {
     input: { height: 224, width: 224, channels: 3 },
     layers: [
       ...stages,
-      { kind: 'flatten', id: 'flatten' },
+      { kind: 'flatten', id: 'flatten', order: 'channelsFirst' },
       ...denseAndRelu('fc6', 4096),
       ...denseAndRelu('fc7', 4096),
       dense('fc8', 1000),
