@@ -1,5 +1,5 @@
 import type { NetworkSpec } from '../network';
-import { convolutionAndRelu, dense, denseAndRelu, halving } from './blocks';
+import { convolutionAndRelu, dense, denseAndRelu, flattened, halving } from './blocks';
 import type { ModelOptions } from './blocks';
 
 /**
@@ -18,7 +18,7 @@ export function lenet({ convolutionBias }: ModelOptions): NetworkSpec {
       halving('pool1'),
       ...convolutionAndRelu({ id: 'conv2', outChannels: 16, ...convolution }),
       halving('pool2'),
-      { kind: 'flatten', id: 'flatten', order: 'channelsFirst' },
+      flattened(),
       ...denseAndRelu('fc1', 120),
       ...denseAndRelu('fc2', 84),
       dense('fc3', 10),

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { inferNetwork } from '../network';
 import type { NetworkSpec } from '../network';
 import { formatShape } from '../shape';
+import { alexnetOriginal } from './alexnet-original';
 import { lenet } from './lenet';
+import { MODEL_NAMES, MODELS } from './models';
+import type { ModelName } from './models';
 import { vgg16 } from './vgg16';
 
 function report(network: NetworkSpec) {
@@ -77,3 +80,96 @@ describe('LeNet', () => {
     expect(macs).toBe(28 * 28 * 150 + 10 * 10 * 2_400 + 48_000 + 10_080 + 840);
   });
 });
+
+/**
+ * Parameters as PyTorch counts them and MACs in units of 10⁹, to the published digits. Source: "num_params" and "GFLOPS" of
+ * torchvision's weights (its GFLOPS are MACs); alexnet-original: Caffe's bvlc_alexnet.
+ */
+const PUBLISHED: Readonly<Record<Exclude<ModelName, 'lenet'>, readonly [parameters: number, gigaMacs: string]>> = {
+  alexnet: [61_100_840, '0.71'],
+  'alexnet-original': [60_965_224, '0.72'],
+  vgg11: [132_863_336, '7.61'],
+  vgg13: [133_047_848, '11.31'],
+  vgg16: [138_357_544, '15.47'],
+  vgg19: [143_667_240, '19.63'],
+  googlenet: [6_624_904, '1.50'],
+  resnet18: [11_689_512, '1.81'],
+  resnet34: [21_797_672, '3.66'],
+  resnet50: [25_557_032, '4.09'],
+  'squeezenet1.0': [1_248_424, '0.82'],
+  'squeezenet1.1': [1_235_496, '0.35'],
+  'mobilenet-v2': [3_504_872, '0.30'],
+};
+
+describe('every model', () => {
+  test.each(Object.entries(PUBLISHED))('%s has its published parameters and MACs', (name, published) => {
+    const { parameters, macs } = report(buildByName(name));
+    expect([parameters.total, (macs / 1e9).toFixed(2)]).toEqual(published);
+  });
+
+  test.each(MODEL_NAMES)('%s ends with one value for each class and says where it comes from', (name) => {
+    const { title, source, year } = MODELS[name];
+    expect(formatShape(report(buildByName(name)).output)).toBe(name === 'lenet' ? '10' : '1000');
+    expect([title.zh, title.en, source].every((text) => text.length > 5)).toBe(true);
+    expect(year).toBeGreaterThanOrEqual(1998);
+  });
+
+  test.each(MODEL_NAMES)(
+    '%s has biases in its dense layers and behind its norms alone when convolutions have none',
+    (name) => {
+      const { layers } = report(MODELS[name].build({ convolutionBias: false }));
+      const biased = layers.filter(({ parameters }) => parameters.biases > 0).map(({ kind }) => kind);
+      expect(biased.filter((kind) => kind !== 'dense' && kind !== 'batchNorm')).toEqual([]);
+    },
+  );
+
+  test('residual networks keep two running statistics for each channel they normalise', () => {
+    // Keras counts these as "non-trainable": 53,120 in ResNet50.
+    expect(report(MODELS.resnet50.build({ convolutionBias: true })).parameters.statistics).toBe(53_120);
+  });
+
+  test('ResNet-50 goes 112, 56, 28, 14, 7 to 2048 maps', () => {
+    const { layers } = report(MODELS.resnet50.build({ convolutionBias: true }));
+    const stages = ['conv1_relu', 'layer1_2_relu', 'layer2_3_relu', 'layer3_5_relu', 'layer4_2_relu'];
+    expect(stages.map((id) => formatted(layers, id))).toEqual([
+      '112×112×64',
+      '56×56×256',
+      '28×28×512',
+      '14×14×1024',
+      '7×7×2048',
+    ]);
+  });
+
+  test('GoogLeNet needs its pools rounded up: 56, 28, 14, 7, and as many maps as its four branches have together', () => {
+    const { layers } = report(MODELS.googlenet.build({ convolutionBias: true }));
+    expect(['pool1', 'pool2', 'pool3', 'pool4', 'inception5b'].map((id) => formatted(layers, id))).toEqual([
+      '56×56×64',
+      '28×28×192',
+      '14×14×480',
+      '7×7×832',
+      '7×7×1024',
+    ]);
+  });
+
+  test('AlexNet as published goes 55×55×96, 27×27×256, 13×13×384 and has 724,406,816 MACs', () => {
+    const { layers, macs } = report(alexnetOriginal({ convolutionBias: true }));
+    expect(['conv1', 'conv2', 'conv3', 'pool5'].map((id) => formatted(layers, id))).toEqual([
+      '55×55×96',
+      '27×27×256',
+      '13×13×384',
+      '6×6×256',
+    ]);
+    expect(macs).toBe(724_406_816);
+  });
+});
+
+function buildByName(name: string): NetworkSpec {
+  const found = MODEL_NAMES.find((known) => known === name);
+  if (found === undefined) throw new Error(`no model ${name}`);
+  return MODELS[found].build({ convolutionBias: true });
+}
+
+function formatted(layers: ReturnType<typeof report>['layers'], id: string): string | undefined {
+  const layer = layers.find((candidate) => candidate.id === id);
+  return layer === undefined ? undefined : formatShape(layer.output);
+}
