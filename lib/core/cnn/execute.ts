@@ -4,8 +4,8 @@ import type { Result } from '@/lib/core/shared/result';
 import { cnnError, cnnFailure, inLayer } from './errors';
 import type { CnnError } from './errors';
 import { forwardLayer } from './layers/registry';
-import { NETWORK_INPUT, planNetwork } from './network';
-import type { NetworkSpec, PlannedNetwork } from './network';
+import { NETWORK_INPUT, planNetwork } from './network-plan';
+import type { NetworkSpec, PlannedNetwork } from './network-plan';
 import { elementCount, formatShape, sameShape } from './shape';
 import { MAX_VALUES } from './tensor';
 import type { Tensor } from './tensor';
@@ -55,15 +55,21 @@ function checkWeights(
   { layers }: PlannedNetwork,
   weights: NetworkWeights,
 ): Result<ReadonlyMap<string, LayerWeights>, CnnError> {
-  const unknown = Object.keys(weights).find((id) => !layers.some(({ planned }) => planned.id === id));
+  const ids = new Set(layers.map(({ planned }) => planned.id));
+  const unknown = Object.keys(weights).find((id) => !ids.has(id));
   if (unknown !== undefined) return cnnFailure('weights-for-unknown-layer', { id: unknown });
   const checked = new Map<string, LayerWeights>();
   for (const { planned } of layers) {
-    const result = checkLayerWeights(planned.plan.parameterTensors, weights[planned.id]);
+    const result = checkLayerWeights(planned.plan.parameterTensors, weightsOf(weights, planned.id));
     if (!result.ok) return failure(inLayer(result.error, planned));
     checked.set(planned.id, result.value);
   }
   return success(checked);
+}
+
+/** An id may be the name of something every object has. */
+function weightsOf(weights: NetworkWeights, id: string): NetworkWeights[string] {
+  return Object.hasOwn(weights, id) ? (weights[id] ?? {}) : {};
 }
 
 /** All outputs are kept, so it is their sum that has to fit. */

@@ -1,85 +1,64 @@
+/** What is known of a network before it runs: shapes, parameters, arithmetic, memory, receptive fields. */
 import { failure, success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 
-import { checkShape } from './checks';
-import { cnnError, cnnFailure, inLayer } from './errors';
-import type { CnnError, CountName } from './errors';
-import { OWN_CELL, throughWindows, wholeField } from './geometry/receptive-field';
-import type { ReceptiveField } from './geometry/receptive-field';
+import { activationMemory } from './activations';
+import type { ActivationMemory } from './activations';
+import type { CnnError } from './errors';
+import { everythingOf, fieldOf, ownCells, throughWindows, togetherSeen } from './geometry/receptive-field';
+import type { FieldView, ReceptiveField } from './geometry/receptive-field';
 import type { WindowGeometry } from './geometry/window';
-import type { LayerPlan } from './layers/layer';
-import { planLayer } from './layers/registry';
-import type { LayerKind, LayerSpec, PlannedLayer } from './layers/registry';
+import type { LayerKind } from './layers/registry';
+import { checkCount, NETWORK_INPUT, planNetwork } from './network-plan';
+import type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network-plan';
 import { addParameters, countParameters, NO_PARAMETERS } from './parameters';
 import type { ParameterCount } from './parameters';
 import { elementCount, isVolume } from './shape';
-import type { Shape } from './shape';
+import type { Extent, Shape } from './shape';
 
-/** The name under which a layer may read the network's own input. */
-export const NETWORK_INPUT = 'input';
-
-export const MAX_LAYERS = 10_000;
-/** Counts above this would not be exact. */
-const MAX_COUNT = Number.MAX_SAFE_INTEGER;
-
-/** A network as its author writes it: layers in order, each reading the one before unless it names its inputs. */
-export interface NetworkSpec {
-  readonly input: Shape;
-  readonly layers: readonly LayerSpec[];
-}
-
-/** A checked layer with the ids it reads from. */
-export interface PlacedLayer {
-  readonly planned: PlannedLayer;
-  readonly inputs: readonly string[];
-}
-
-/** A checked network, ready to be reported or run. */
-export interface PlannedNetwork {
-  readonly input: Shape;
-  readonly layers: readonly PlacedLayer[];
-}
+export { MAX_LAYERS, NETWORK_INPUT, planNetwork } from './network-plan';
+export type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network-plan';
 
 export interface LayerReport {
   readonly id: string;
   readonly kind: LayerKind;
+  /** What it reads: ids of earlier layers, or NETWORK_INPUT. */
+  readonly inputs: readonly string[];
+  /** The shapes of `inputs`, in the same order. */
+  readonly inputShapes: readonly Shape[];
+  /** The first of `inputShapes`. */
   readonly input: Shape;
   readonly output: Shape;
+  /** The number of values in `output`. */
+  readonly outputValues: number;
   readonly parameters: ParameterCount;
+  /** Whether it has parameters that training changes. */
+  readonly trainable: boolean;
   /** Multiply-accumulates for one sample; 0 without weights. */
   readonly macs: number;
+  /** Floating-point operations for one sample: 2·macs, a multiplication and an addition each. */
+  readonly flops: number;
   /** Where the windows stand; null for layers without windows. */
   readonly geometry: WindowGeometry | null;
   /** What one value of this layer sees of the network's input; null when that has no height and width. */
   readonly receptiveField: ReceptiveField | null;
 }
 
-export interface NetworkReport {
+/**
+ * Totals are the sums over the layers. FLOPs count as 2·MACs: a bias is the first term of its sum, so adding it costs
+ * nothing more. Papers and torchvision ("GFLOPS") often print MACs under the name FLOPs, and so does fvcore, which counts
+ * "one fused multiply-add as one flop".
+ */
+export interface NetworkReport extends ActivationMemory {
   readonly input: Shape;
   readonly output: Shape;
   readonly layers: readonly LayerReport[];
   readonly parameters: ParameterCount;
   readonly macs: number;
+  readonly flops: number;
 }
 
-/** Checks every layer in order against the shapes it reads. An error names the layer, the dimension and both numbers. */
-export function planNetwork({ input, layers }: NetworkSpec): Result<PlannedNetwork, CnnError> {
-  const problem = checkNetwork({ input, layers });
-  if (problem !== null) return failure(problem);
-  const shapes = new Map<string, Shape>([[NETWORK_INPUT, input]]);
-  const placed: PlacedLayer[] = [];
-  let previous = NETWORK_INPUT;
-  for (const spec of layers) {
-    const layer = placeLayer(spec, { inputs: spec.inputs ?? [previous], shapes });
-    if (!layer.ok) return layer;
-    placed.push(layer.value);
-    shapes.set(spec.id, layer.value.planned.plan.output);
-    previous = spec.id;
-  }
-  return success({ input, layers: placed });
-}
-
-/** Shapes, parameters and MACs of every layer, and their totals. */
+/** Shapes, parameters, MACs, memory and receptive fields of every layer, and the totals. */
 export function inferNetwork(network: NetworkSpec): Result<NetworkReport, CnnError> {
   const planned = planNetwork(network);
   return planned.ok ? reportNetwork(planned.value) : planned;
@@ -87,88 +66,53 @@ export function inferNetwork(network: NetworkSpec): Result<NetworkReport, CnnErr
 
 function reportNetwork({ input, layers }: PlannedNetwork): Result<NetworkReport, CnnError> {
   const fields = receptiveFields({ input, layers });
-  const reports = layers.map(({ planned }) => reportLayer(planned, fields.get(planned.id) ?? null));
+  const reports = layers.map((layer) => reportLayer(layer, fields.get(layer.planned.id)));
   const parameters = reports.reduce((sum, report) => addParameters(sum, report.parameters), NO_PARAMETERS);
   const macs = reports.reduce((sum, report) => sum + report.macs, 0);
-  if (parameters.total > MAX_COUNT) {
-    return cnnFailure('count-too-large', { count: 'parameters', value: parameters.total, limit: MAX_COUNT });
-  }
-  if (macs > MAX_COUNT) return cnnFailure('count-too-large', { count: 'macs', value: macs, limit: MAX_COUNT });
+  const memory = activationMemory({ input, layers });
+  const problem =
+    checkCount('parameters', parameters.total + parameters.statistics) ??
+    checkCount('macs', macs) ??
+    checkCount('values', memory.activationValues);
+  if (problem !== null) return failure(problem);
   const output = reports.at(-1)?.output ?? input;
-  return success({ input, output, layers: reports, parameters, macs });
+  return success({ input, output, layers: reports, parameters, macs, flops: 2 * macs, ...memory });
 }
 
-function reportLayer({ id, kind, plan }: PlannedLayer, receptiveField: ReceptiveField | null): LayerReport {
-  const { input, output, macs, geometry } = plan;
+function reportLayer({ planned, inputs, inputShapes }: PlacedLayer, seen: FieldView | undefined): LayerReport {
+  const { input, output, macs, geometry, parameterTensors } = planned.plan;
+  const parameters = countParameters(parameterTensors);
   return {
-    id,
-    kind,
+    id: planned.id,
+    kind: planned.kind,
+    inputs,
+    inputShapes,
     input,
     output,
-    parameters: countParameters(plan.parameterTensors),
+    outputValues: elementCount(output),
+    parameters,
+    trainable: parameters.total > 0,
     macs,
+    flops: 2 * macs,
     geometry,
-    receptiveField,
+    receptiveField: seen === undefined ? null : fieldOf(seen),
   };
 }
 
 /** By layer id; empty when the network's input has no height and width. */
-function receptiveFields({ input, layers }: PlannedNetwork): ReadonlyMap<string, ReceptiveField> {
-  const fields = new Map<string, ReceptiveField>();
-  if (!isVolume(input)) return fields;
-  fields.set(NETWORK_INPUT, OWN_CELL);
+function receptiveFields({ input, layers }: PlannedNetwork): ReadonlyMap<string, FieldView> {
+  const views = new Map<string, FieldView>();
+  if (!isVolume(input)) return views;
+  views.set(NETWORK_INPUT, ownCells(input));
   for (const { planned, inputs } of layers) {
-    const [seen] = inputs.flatMap((id) => fields.get(id) ?? []);
-    const { reach } = planned.plan;
-    if (reach === 'everything' || seen === undefined) fields.set(planned.id, wholeField(input));
-    else fields.set(planned.id, reach === 'cell' ? seen : throughWindows(seen, reach));
+    const read = inputs.flatMap((id) => views.get(id) ?? []);
+    const seen = read.length === 1 ? read[0] : togetherSeen(read, input);
+    if (seen !== undefined) views.set(planned.id, behind(seen, planned.plan.reach, input));
   }
-  return fields;
+  return views;
 }
 
-interface Surroundings {
-  readonly inputs: readonly string[];
-  readonly shapes: ReadonlyMap<string, Shape>;
-}
-
-function placeLayer(spec: LayerSpec, { inputs, shapes }: Surroundings): Result<PlacedLayer, CnnError> {
-  const unknown = inputs.find((id) => !shapes.has(id));
-  if (unknown !== undefined) return failure(inLayer(cnnError('input-unknown', { input: unknown }), spec));
-  const planned = planLayer(
-    spec,
-    inputs.flatMap((id) => shapes.get(id) ?? []),
-  );
-  if (!planned.ok) return planned;
-  const problem = checkCounts(planned.value.plan);
-  return problem === null ? success({ planned: planned.value, inputs }) : failure(inLayer(problem, spec));
-}
-
-/** The sizes are checked one by one; their products could still be too large to be exact. */
-function checkCounts({ output, parameterTensors, macs }: LayerPlan): CnnError | null {
-  const counts: readonly (readonly [CountName, number])[] = [
-    ['values', elementCount(output)],
-    ['parameters', countParameters(parameterTensors).total],
-    ['macs', macs],
-  ];
-  const large = counts.find(([, value]) => value > MAX_COUNT);
-  return large === undefined
-    ? null
-    : cnnError('count-too-large', { count: large[0], value: large[1], limit: MAX_COUNT });
-}
-
-function checkNetwork({ input, layers }: NetworkSpec): CnnError | null {
-  if (layers.length === 0) return cnnError('no-layers', {});
-  if (layers.length > MAX_LAYERS) return cnnError('too-many-layers', { layers: layers.length, limit: MAX_LAYERS });
-  return checkShape(input) ?? checkIds(layers);
-}
-
-function checkIds(layers: readonly LayerSpec[]): CnnError | null {
-  const seen = new Set<string>();
-  for (const [position, { id }] of layers.entries()) {
-    if (id === '') return cnnError('layer-id-empty', { position });
-    if (id === NETWORK_INPUT) return cnnError('layer-id-reserved', { id });
-    if (seen.has(id)) return cnnError('layer-id-repeated', { id });
-    seen.add(id);
-  }
-  return null;
+function behind(seen: FieldView, reach: 'cell' | 'everything' | WindowGeometry, input: Extent): FieldView {
+  if (reach === 'cell') return seen;
+  return reach === 'everything' ? everythingOf(seen, input) : throughWindows(seen, reach);
 }

@@ -55,9 +55,9 @@ describe('receptive fields', () => {
 
   test('of VGG16: 5 after two convolutions, 196 after conv5_3, 212 after the last pooling, and the image behind fc6', () => {
     const network = vgg16({ convolutionBias: true });
-    expect(fieldOf(network, 'conv1_2')?.height).toEqual({ size: 5, step: 1, first: -2 });
-    expect(fieldOf(network, 'conv5_3')?.height).toEqual({ size: 196, step: 16, first: -90 });
-    expect(fieldOf(network, 'pool5')?.width).toMatchObject({ size: 212, step: 32 });
+    expect(fieldOf(network, 'conv1_2')?.height).toEqual({ size: 5, jump: 1, first: -2, centre: 0 });
+    expect(fieldOf(network, 'conv5_3')?.height).toEqual({ size: 196, jump: 16, first: -90, centre: 7.5 });
+    expect(fieldOf(network, 'pool5')?.width).toMatchObject({ size: 212, jump: 32 });
     expect(fieldOf(network, 'fc6')?.width.size).toBe(224);
   });
 
@@ -81,7 +81,7 @@ describe('receptive fields', () => {
           const outputs = Math.floor((placed.geometry.height.output - kernel) / stride) + 1;
           for (let output = 0; output < outputs; output += 1) {
             const rows = influentialRows(placed.input, layers, output);
-            const first = field.first + output * field.step;
+            const first = field.first + output * field.jump;
             const last = first + field.size - 1;
             expect([rows[0], rows.at(-1)]).toEqual([Math.max(first, 0), Math.min(last, placed.input.height - 1)]);
           }
@@ -96,6 +96,6 @@ describe('receptive fields', () => {
       average(`pool${index}`, { kernelSize: [1, 1], stride: [2 ** 20, 2 ** 20] }),
     );
     const field = fieldOf({ input: { height: 9, width: 9, channels: 1 }, layers }, 'pool59');
-    expect(field?.height).toEqual({ size: 1, step: Number.MAX_SAFE_INTEGER, first: 0 });
+    expect(field?.height).toEqual({ size: 1, jump: Number.MAX_SAFE_INTEGER, first: 0, centre: 0 });
   });
 });

@@ -26,7 +26,7 @@ export interface LayerPlan {
   readonly parameterTensors: readonly ParameterTensor[];
   /**
    * Multiply-accumulates of convolutions and dense layers for one sample, window cells on padding included; 0 for all
-   * other layers, as torchvision and fvcore count.
+   * other layers, as in the GFLOPS of torchvision's documentation.
    */
   readonly macs: number;
   /** Where the windows stand, for layers that have windows. */
