@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { describeCnnError, formatShape, inferNetwork, lenet, vgg16 } from '@/lib/core/cnn';
+import { describeCnnError, formatShape, inferNetwork, MODELS } from '@/lib/core/cnn';
 import { failure, success } from '@/lib/core/shared/result';
 
 import { readNetwork } from './lib/network-file';
@@ -10,7 +10,6 @@ import { readNetwork } from './lib/network-file';
 import type { LayerReport, NetworkReport, NetworkSpec } from '@/lib/core/cnn';
 import type { Result } from '@/lib/core/shared/result';
 
-const MODELS = { lenet, vgg16 } as const;
 /** Whether a model's convolutions have a bias, by convention. Source: nn.Conv2d of MindSpore (has_bias=False), PyTorch and Keras. */
 const CONVOLUTION_BIAS = { lecture: true, mindspore: false, pytorch: true, keras: true } as const;
 
@@ -132,7 +131,7 @@ async function summarize(options: Options): Promise<Result<string, string>> {
 async function findNetwork({ source, convention, language }: Options): Promise<Result<NetworkSpec, string>> {
   const words = WORDS[language];
   if (isModel(source)) {
-    return success(MODELS[source]({ convolutionBias: CONVOLUTION_BIAS[convention ?? 'lecture'] }));
+    return success(MODELS[source].build({ convolutionBias: CONVOLUTION_BIAS[convention ?? 'lecture'] }));
   }
   if (convention !== undefined) return failure(words.conventionOfFile);
   const text = await readFile(source, 'utf8').catch(() => undefined);

@@ -1,61 +1,17 @@
+import { completeLayer, describeConventionError } from '../cnn';
 import { failure, success } from '../shared/result';
 
 import { evaluateExpression } from './expression';
 
-import type { LayerSpec, NetworkSpec, PadMode, Pair, Padding } from '../cnn';
+import type { ConventionError, DraftLayer, LayerSpec, NetworkSpec, Padding, Pair } from '../cnn';
 import type { Result } from '../shared/result';
 import type { Broken } from './broken';
 import type { Convention, DocumentLayer, DocumentNetwork, Parameters } from './document';
 
 /**
- * @file From a document's network, written with expressions and defaults, to the engine's, where everything is explicit.
+ * @file From a document's network, written with expressions and defaults, to the engine's, where everything is explicit: the gaps are filled as the
+ * document's convention fills them.
  */
-interface Defaults {
-  readonly convPadMode: PadMode;
-  readonly convBias: boolean;
-  /** The stride of a pooling layer that states none: the kernel's size, or 1. */
-  readonly poolStride: 'kernel' | 'one';
-  readonly denseBias: boolean;
-  readonly maxPoolPadding: 'zero' | 'negativeInfinity';
-  readonly flattenOrder: 'channelsFirst' | 'channelsLast';
-}
-
-/** Source: nn/layer/conv.py and pooling.py (MindSpore), nn.Conv2d, nn.MaxPool2d and nn.Flatten (PyTorch), keras.layers (Keras). */
-const DEFAULTS: Readonly<Record<Convention, Defaults>> = {
-  lecture: {
-    convPadMode: 'valid',
-    convBias: true,
-    poolStride: 'kernel',
-    denseBias: true,
-    maxPoolPadding: 'negativeInfinity',
-    flattenOrder: 'channelsFirst',
-  },
-  mindspore: {
-    convPadMode: 'same',
-    convBias: false,
-    poolStride: 'one',
-    denseBias: true,
-    maxPoolPadding: 'zero',
-    flattenOrder: 'channelsFirst',
-  },
-  pytorch: {
-    convPadMode: 'pad',
-    convBias: true,
-    poolStride: 'kernel',
-    denseBias: true,
-    maxPoolPadding: 'negativeInfinity',
-    flattenOrder: 'channelsFirst',
-  },
-  keras: {
-    convPadMode: 'valid',
-    convBias: true,
-    poolStride: 'kernel',
-    denseBias: true,
-    maxPoolPadding: 'negativeInfinity',
-    flattenOrder: 'channelsLast',
-  },
-};
-
 type Path = readonly (string | number)[];
 type Expression = number | string;
 
@@ -71,64 +27,72 @@ export function buildNetwork(
     width: reader.number(width, ['network', 'input', 'width']),
     channels: reader.number(channels, ['network', 'input', 'channels']),
   };
-  const layers = network.layers.map((layer, index) => {
-    return buildLayer(layer, { reader, defaults: DEFAULTS[context.convention], path: ['network', 'layers', index] });
-  });
-  return reader.problem === null ? success({ input, layers }) : failure(reader.problem);
+  const drafts = network.layers.map((layer, index) =>
+    buildLayer(layer, { reader, path: ['network', 'layers', index] }),
+  );
+  if (reader.problem !== null) return failure(reader.problem);
+  const layers: LayerSpec[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const layer = completeLayer(draft, context.convention);
+    if (!layer.ok) return failure(refusedLayer(layer.error, index));
+    layers.push(layer.value);
+  }
+  return success({ input, layers });
+}
+
+function refusedLayer(error: ConventionError, index: number): Broken {
+  return {
+    code: 'engine',
+    path: ['network', 'layers', index],
+    message: { zh: describeConventionError(error, 'zh-CN'), en: describeConventionError(error, 'en') },
+  };
 }
 
 interface LayerContext {
   readonly reader: ExpressionReader;
-  readonly defaults: Defaults;
   readonly path: Path;
 }
 
 type Conv = Extract<DocumentLayer, { conv2d: unknown }>['conv2d'];
 type Pool = Extract<DocumentLayer, { max_pool2d: unknown }>['max_pool2d'];
 
-function buildLayer(layer: DocumentLayer, context: LayerContext): LayerSpec {
+function buildLayer(layer: DocumentLayer, context: LayerContext): DraftLayer {
   if ('conv2d' in layer) return buildConv(layer.conv2d, inside(context, 'conv2d'));
-  if ('max_pool2d' in layer)
-    return {
-      kind: 'maxPool2d',
-      ...buildPool(layer.max_pool2d, inside(context, 'max_pool2d')),
-      paddingValue: context.defaults.maxPoolPadding,
-    };
+  if ('max_pool2d' in layer) {
+    return { kind: 'maxPool2d', ...buildPool(layer.max_pool2d, inside(context, 'max_pool2d')) };
+  }
   if ('avg_pool2d' in layer) {
-    return { kind: 'avgPool2d', ...buildPool(layer.avg_pool2d, inside(context, 'avg_pool2d')), countIncludePad: true };
+    return { kind: 'avgPool2d', ...buildPool(layer.avg_pool2d, inside(context, 'avg_pool2d')) };
   }
   if ('relu' in layer) return { kind: 'relu', id: layer.relu.id };
-  if ('flatten' in layer) return { kind: 'flatten', id: layer.flatten.id, order: context.defaults.flattenOrder };
+  if ('flatten' in layer) return { kind: 'flatten', id: layer.flatten.id };
   const { id, out_features, bias } = layer.dense;
   const outFeatures = context.reader.number(out_features, [...context.path, 'dense', 'out_features']);
-  return { kind: 'dense', id, outFeatures, bias: bias ?? context.defaults.denseBias };
+  return { kind: 'dense', id, outFeatures, bias };
 }
 
-function buildConv(conv: Conv, { reader, defaults, path }: LayerContext): LayerSpec {
+function buildConv(conv: Conv, { reader, path }: LayerContext): DraftLayer<'conv2d'> {
   return {
     kind: 'conv2d',
     id: conv.id,
     outChannels: reader.number(conv.out_channels, [...path, 'out_channels']),
     kernelSize: reader.pair(conv.kernel_size, [...path, 'kernel_size']),
-    stride: reader.pair(conv.stride ?? 1, [...path, 'stride']),
-    dilation: reader.pair(conv.dilation ?? 1, [...path, 'dilation']),
-    groups: reader.number(conv.groups ?? 1, [...path, 'groups']),
-    padMode: conv.pad_mode ?? (conv.padding === undefined ? defaults.convPadMode : 'pad'),
-    padding: reader.sides(conv.padding ?? 0, [...path, 'padding']),
-    bias: conv.bias ?? defaults.convBias,
+    stride: conv.stride === undefined ? undefined : reader.pair(conv.stride, [...path, 'stride']),
+    dilation: conv.dilation === undefined ? undefined : reader.pair(conv.dilation, [...path, 'dilation']),
+    groups: conv.groups === undefined ? undefined : reader.number(conv.groups, [...path, 'groups']),
+    padMode: conv.pad_mode,
+    padding: conv.padding === undefined ? undefined : reader.sides(conv.padding, [...path, 'padding']),
+    bias: conv.bias,
   };
 }
 
-function buildPool(pool: Pool, { reader, defaults, path }: LayerContext) {
-  const kernelSize = reader.pair(pool.kernel_size, [...path, 'kernel_size']);
-  const unstated: Pair = defaults.poolStride === 'kernel' ? kernelSize : [1, 1];
+function buildPool(pool: Pool, { reader, path }: LayerContext) {
   return {
     id: pool.id,
-    kernelSize,
-    stride: pool.stride === undefined ? unstated : reader.pair(pool.stride, [...path, 'stride']),
-    padMode: pool.pad_mode ?? (pool.padding === undefined ? ('valid' as const) : ('pad' as const)),
-    padding: reader.sides(pool.padding ?? 0, [...path, 'padding']),
-    ceilMode: false,
+    kernelSize: reader.pair(pool.kernel_size, [...path, 'kernel_size']),
+    stride: pool.stride === undefined ? undefined : reader.pair(pool.stride, [...path, 'stride']),
+    padMode: pool.pad_mode,
+    padding: pool.padding === undefined ? undefined : reader.sides(pool.padding, [...path, 'padding']),
   };
 }
 
