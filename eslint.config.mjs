@@ -62,6 +62,7 @@ export function configFor(/** @type {string} */ rootDir) {
         '.data/**',
         '.cache/**',
         'lib/db/generated/**',
+        'lib/core/cnn/fast/{assembly,generated}/**',
         'next-env.d.ts',
         '**/*.cjs',
       ],

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { fingerprint, readStamp } from './fingerprint.mjs';
+import { ensureKernels } from './kernels.mjs';
 import { inRepository } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
 import { step } from './report.mjs';
@@ -9,8 +10,14 @@ import { runInstalled } from './run.mjs';
 const INPUTS = ['prisma/schema.prisma', 'node_modules/prisma/package.json'];
 const STAMP = inRepository('lib', 'db', 'generated', '.stamp');
 
-/** Makes the database client of lib/db from the schema, when that has changed. */
+/** Makes what the sources say but do not hold: the database client and the compiled kernels. */
 export async function ensureGenerated() {
+  await ensureClient();
+  await ensureKernels();
+}
+
+/** Makes the database client of lib/db from the schema, when that has changed. */
+async function ensureClient() {
   const inputs = fingerprint(INPUTS);
   if (readStamp(STAMP) === inputs) return;
   await step('Making the database client', async () => {
