@@ -64,14 +64,16 @@ export interface MapRange {
  */
 export function gatherColumns(windows: WindowColumns, maps: MapRange, matrix: Float64Array): void {
   const { taps, mapSize, outputs, sourceRowStep, sourceStep, targetRowStep } = windows;
-  for (let map = 0; map < maps.count; map += 1) {
-    const [from, to] = [maps.offset + map * mapSize, map * taps.length * outputs];
+  const { values, offset, count } = maps;
+  for (let map = 0; map < count; map += 1) {
+    const from = offset + map * mapSize;
+    const to = map * taps.length * outputs;
     for (const { source, target, rows, columns } of taps) {
       for (let row = 0; row < rows; row += 1) {
         let read = from + source + row * sourceRowStep;
         const start = to + target + row * targetRowStep;
         for (let write = start; write < start + columns; write += 1) {
-          matrix[write] = doubleAt(maps.values, read);
+          matrix[write] = doubleAt(values, read);
           read += sourceStep;
         }
       }
@@ -82,14 +84,16 @@ export function gatherColumns(windows: WindowColumns, maps: MapRange, matrix: Fl
 /** col2im, the transpose of gatherColumns: adds every entry of the matrix to the cell it would have been read from. */
 export function scatterColumns(windows: WindowColumns, matrix: Float64Array, maps: MapRange): void {
   const { taps, mapSize, outputs, sourceRowStep, sourceStep, targetRowStep } = windows;
-  for (let map = 0; map < maps.count; map += 1) {
-    const [to, from] = [maps.offset + map * mapSize, map * taps.length * outputs];
+  const { values, offset, count } = maps;
+  for (let map = 0; map < count; map += 1) {
+    const to = offset + map * mapSize;
+    const from = map * taps.length * outputs;
     for (const { source, target, rows, columns } of taps) {
       for (let row = 0; row < rows; row += 1) {
         let write = to + source + row * sourceRowStep;
         const start = from + target + row * targetRowStep;
         for (let read = start; read < start + columns; read += 1) {
-          maps.values[write] = doubleAt(maps.values, write) + doubleAt(matrix, read);
+          values[write] = doubleAt(values, write) + doubleAt(matrix, read);
           write += sourceStep;
         }
       }

@@ -1,7 +1,7 @@
 import { doubleAt } from '../../kernels/flat';
 import type { Conv2dPlan } from '../../layers/conv2d';
-import { accumulateProduct, rowMajor, transposed } from '../kernels/accumulate-product';
-import type { Product } from '../kernels/accumulate-product';
+import { accumulateProduct, packingFor, productOf, rowMajor, transposed } from '../kernels/accumulate-product';
+import type { Packing, Product } from '../kernels/accumulate-product';
 import { gatherColumns, scatterColumns, windowColumns } from '../kernels/window-columns';
 import type { MapRange } from '../kernels/window-columns';
 import { boundGradient, boundParameter, unaryBuffers } from './trained-layer';
@@ -34,7 +34,13 @@ export function trainConv2d(plan: Conv2dPlan, buffers: LayerBuffers): TrainedLay
   const columns = new Float64Array(entries);
   const { inputGradient } = unaryBuffers(buffers);
   const columnGradients = new Float64Array(inputGradient === null ? 0 : entries);
-  const work = groupWork(plan, buffers, { columns, columnGradients, outputs });
+  const [kernels, taps] = [plan.output.channels / plan.groups, entries / outputs];
+  const packing = packingFor([
+    { rows: kernels, columns: outputs, depth: taps },
+    { rows: kernels, columns: taps, depth: outputs },
+    { rows: taps, columns: outputs, depth: kernels },
+  ]);
+  const work = groupWork(plan, buffers, { columns, columnGradients, outputs, packing });
   const bias = plan.bias ? { value: boundParameter(buffers, 'bias'), gradient: boundGradient(buffers, 'bias') } : null;
   return {
     forward() {
@@ -62,6 +68,7 @@ interface ColumnBuffers {
   readonly columns: Float64Array;
   readonly columnGradients: Float64Array;
   readonly outputs: number;
+  readonly packing: Packing;
 }
 
 function groupWork(plan: Conv2dPlan, buffers: LayerBuffers, scratch: ColumnBuffers): readonly GroupWork[] {
@@ -80,11 +87,11 @@ function oneGroup(
   buffers: LayerBuffers,
   place: GroupPlace,
 ): GroupWork {
-  const { sample, group, outputs } = place;
+  const { sample, group, outputs, packing } = place;
   const [mapCount, kernels] = [input.channels / groups, output.channels / groups];
   const taps = mapCount * geometry.height.kernel * geometry.width.kernel;
   const mapSize = geometry.height.input * geometry.width.input;
-  const maps = { offset: (sample * input.channels + group * mapCount) * mapSize, count: mapCount };
+  const offset = (sample * input.channels + group * mapCount) * mapSize;
   const outputOffset = (sample * output.channels + group * kernels) * outputs;
   const weightOffset = group * kernels * taps;
   const { input: inputs, inputGradient } = unaryBuffers(buffers);
@@ -92,21 +99,20 @@ function oneGroup(
   const columns = rowMajor(place.columns, 0, outputs);
   const outputGradient = rowMajor(buffers.outputGradient, outputOffset, outputs);
   return {
-    maps: { ...maps, values: inputs },
-    gradientMaps: inputGradient === null ? null : { ...maps, values: inputGradient },
-    forward: {
-      ...{ rows: kernels, columns: outputs, depth: taps },
-      ...{ left: weight, right: columns, output: rowMajor(buffers.output, outputOffset, outputs) },
-    },
-    weightGradient: {
-      ...{ rows: kernels, columns: taps, depth: outputs },
-      ...{ left: outputGradient, right: transposed(columns) },
+    maps: { values: inputs, offset, count: mapCount },
+    gradientMaps: inputGradient === null ? null : { values: inputGradient, offset, count: mapCount },
+    forward: productOf(weight, columns, {
+      ...{ rows: kernels, columns: outputs, depth: taps, packing },
+      output: rowMajor(buffers.output, outputOffset, outputs),
+    }),
+    weightGradient: productOf(outputGradient, transposed(columns), {
+      ...{ rows: kernels, columns: taps, depth: outputs, packing },
       output: rowMajor(boundGradient(buffers, 'weight'), weightOffset, taps),
-    },
-    columnGradient: {
-      ...{ rows: taps, columns: outputs, depth: kernels },
-      ...{ left: transposed(weight), right: outputGradient, output: rowMajor(place.columnGradients, 0, outputs) },
-    },
+    }),
+    columnGradient: productOf(transposed(weight), outputGradient, {
+      ...{ rows: taps, columns: outputs, depth: kernels, packing },
+      output: rowMajor(place.columnGradients, 0, outputs),
+    }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { doubleAt } from '../../kernels/flat';
 import type { DensePlan } from '../../layers/dense';
-import { accumulateProduct, rowMajor, transposed } from '../kernels/accumulate-product';
-import type { Product } from '../kernels/accumulate-product';
+import { accumulateProduct, packingFor, productOf, rowMajor, transposed } from '../kernels/accumulate-product';
 import { boundGradient, boundParameter, unaryBuffers } from './trained-layer';
 import type { LayerBuffers, TrainedLayer } from './trained-layer';
 
@@ -20,18 +19,25 @@ export function trainDense(plan: DensePlan, buffers: LayerBuffers): TrainedLayer
   const inputs = rowMajor(input, 0, inFeatures);
   const weight = rowMajor(boundParameter(buffers, 'weight'), 0, inFeatures);
   const gradient = rowMajor(outputGradient, 0, outFeatures);
-  const forward: Product = {
-    ...{ rows, columns: outFeatures, depth: inFeatures },
-    ...{ left: inputs, right: transposed(weight), output: rowMajor(output, 0, outFeatures) },
-  };
-  const weightGradient: Product = {
-    ...{ rows: outFeatures, columns: inFeatures, depth: rows },
-    ...{ left: transposed(gradient), right: inputs, output: rowMajor(boundGradient(buffers, 'weight'), 0, inFeatures) },
-  };
-  const backward: Product | null = inputGradient && {
-    ...{ rows, columns: inFeatures, depth: outFeatures },
-    ...{ left: gradient, right: weight, output: rowMajor(inputGradient, 0, inFeatures) },
-  };
+  const packing = packingFor([
+    { rows, columns: outFeatures, depth: inFeatures },
+    { rows: outFeatures, columns: inFeatures, depth: rows },
+    { rows, columns: inFeatures, depth: outFeatures },
+  ]);
+  const forward = productOf(inputs, transposed(weight), {
+    ...{ rows, columns: outFeatures, depth: inFeatures, packing },
+    output: rowMajor(output, 0, outFeatures),
+  });
+  const weightGradient = productOf(transposed(gradient), inputs, {
+    ...{ rows: outFeatures, columns: inFeatures, depth: rows, packing },
+    output: rowMajor(boundGradient(buffers, 'weight'), 0, inFeatures),
+  });
+  const backward =
+    inputGradient &&
+    productOf(gradient, weight, {
+      ...{ rows, columns: inFeatures, depth: outFeatures, packing },
+      output: rowMajor(inputGradient, 0, inFeatures),
+    });
   const bias = plan.bias ? { value: boundParameter(buffers, 'bias'), gradient: boundGradient(buffers, 'bias') } : null;
   return {
     forward() {
