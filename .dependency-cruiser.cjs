@@ -4,6 +4,9 @@ const TESTS = ['^tests/', '[.]test[.]tsx?$'];
 /** Modules that run in a browser: client components, and the error pages, which Next wants as client components. */
 const BROWSER = '(^|/)(_components/|(global-)?error[.]tsx$)';
 
+/** The part of core that reads Python source text, with a pure parser. */
+const READS_PYTHON = '^lib/core/cnn/dialects/';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -17,8 +20,15 @@ module.exports = {
       name: 'core-is-pure',
       comment: 'lib/core may import only lib/core and zod: no framework, database, file system or clock.',
       severity: 'error',
-      from: { path: '^lib/core/', pathNot: TESTS },
+      from: { path: '^lib/core/', pathNot: [READS_PYTHON, ...TESTS] },
       to: { pathNot: ['^lib/core/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'only-python-is-parsed',
+      comment: 'what reads Python text may import its parser besides; the rest of core stays without it.',
+      severity: 'error',
+      from: { path: READS_PYTHON, pathNot: TESTS },
+      to: { pathNot: ['^lib/core/', '^node_modules/zod/', '^node_modules/@lezer/(python|common)/'] },
     },
     {
       name: 'engine-knows-no-questions',

@@ -11,6 +11,24 @@ const GENERATED = inRepository('lib', 'core', 'cnn', 'fast', 'generated', 'kerne
 const STAMP = inRepository('lib', 'core', 'cnn', 'fast', 'generated', '.stamp');
 const INPUTS = [SOURCE, 'scripts/lib/kernels.mjs', 'node_modules/assemblyscript/package.json'];
 
+/**
+ * As much of the compiler as is used here. Its own types declare AssemblyScript's arrays and numbers for the whole program, so
+ * they stay out.
+ *
+ * @typedef {{
+ *   main: (
+ *     options: readonly string[],
+ *     host: {
+ *       readFile: (name: string) => string | null;
+ *       writeFile: (name: string, contents: string | Uint8Array) => void;
+ *       listFiles: () => readonly string[];
+ *       stderr: { write: (text: string | Uint8Array) => void };
+ *     },
+ *   ) => Promise<{ error: Error | null }>;
+ * }} Compiler
+ */
+const COMPILER = 'assemblyscript/asc';
+
 /** The memory comes from outside and is shared, so that several threads can work in one arena. */
 const OPTIONS = [
   '--optimizeLevel',
@@ -48,19 +66,19 @@ export async function ensureKernels() {
 
 /** @returns {Promise<Uint8Array>} */
 async function compile() {
-  const { default: asc } = await import('assemblyscript/asc');
+  const { default: asc } = /** @type {{ default: Compiler }} */ (await import(COMPILER));
   const files = new Map([['kernels.ts', readFileSync(inRepository(SOURCE), 'utf8')]]);
   /** @type {Uint8Array | undefined} */
   let binary;
   let said = '';
   const { error } = await asc.main(['kernels.ts', '--outFile', 'kernels.wasm', ...OPTIONS], {
-    readFile: (/** @type {string} */ name) => files.get(name) ?? null,
-    writeFile: (/** @type {string} */ _name, /** @type {string | Uint8Array} */ contents) => {
+    readFile: (name) => files.get(name) ?? null,
+    writeFile: (_name, contents) => {
       if (typeof contents !== 'string') binary = contents;
     },
     listFiles: () => [],
     stderr: {
-      write: (/** @type {string | Uint8Array} */ text) => {
+      write: (text) => {
         said += text.toString();
       },
     },

@@ -19,7 +19,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** What may lie in the tree beside a violation. */
 const NEIGHBOURS: Readonly<Record<string, string>> = {
-  'package.json': '{ "dependencies": { "zod": "*", "react": "*", "pg": "*" }, "devDependencies": { "vitest": "*" } }',
+  'package.json':
+    '{ "dependencies": { "zod": "*", "react": "*", "pg": "*", "@lezer/python": "*" }, "devDependencies": { "vitest": "*" } }',
   'app/page.tsx': 'export default function Page() { return null; }\n',
   'app/_edge/session.ts': 'export const session = 1;\n',
   'lib/core/cnn/tensor.ts': 'export const tensor = 1;\n',
@@ -31,13 +32,16 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   'lib/content/load.ts': 'export const load = 1;\n',
   'scripts/tool.ts': 'export const tool = 1;\n',
   'tests/support/rig.ts': 'export const rig = 1;\n',
-  ...Object.fromEntries(['zod', 'react', 'pg', 'vitest'].flatMap(stubPackage)),
+  ...Object.fromEntries(['zod', 'react', 'pg', 'vitest', '@lezer/python'].flatMap(stubPackage)),
 };
 
 const PLANTED = [
   ['core-is-pure', 'lib/core/cnn/x.ts', '../../db/client'],
   ['core-is-pure', 'lib/core/questions/x.ts', 'node:fs'],
   ['core-is-pure', 'lib/core/questions/x.ts', 'react'],
+  ['core-is-pure', 'lib/core/cnn/x.ts', '@lezer/python'],
+  ['only-python-is-parsed', 'lib/core/cnn/dialects/x.ts', 'node:fs'],
+  ['only-python-is-parsed', 'lib/core/cnn/dialects/x.ts', 'react'],
   ['engine-knows-no-questions', 'lib/core/cnn/x.ts', '../questions/variant'],
   ['db-and-content-are-leaves', 'lib/db/x.ts', '../services/answers/grade-answer'],
   ['db-knows-no-content', 'lib/db/x.ts', '../content/load'],
@@ -67,6 +71,7 @@ const ALLOWED = [
   ],
   ['app/x.ts', "import { gradeAnswer } from '../lib/services/answers/grade-answer';\nexport const x = gradeAnswer;\n"],
   ['lib/core/x.ts', "import * as z from 'zod';\nexport const x = z;\n"],
+  ['lib/core/cnn/dialects/x.ts', "import * as python from '@lezer/python';\nexport const x = python;\n"],
 ] as const;
 
 async function cruiseTree(baseDir: string): Promise<ICruiseResult> {

@@ -63,3 +63,21 @@ export function integerMaps(channels: number, { height, width }: Extent): fc.Arb
 export function flat(maps: Maps): number[] {
   return maps.flat(2);
 }
+
+/** How many channels, rows and columns; small, and not square. */
+export function mapsOfAnySize(most: { readonly channels: number; readonly side: number }): fc.Arbitrary<Maps> {
+  const side = fc.integer({ min: 1, max: most.side });
+  return fc
+    .record({ channels: fc.integer({ min: 1, max: most.channels }), height: side, width: side })
+    .chain(({ channels, height, width }) => integerMaps(channels, { height, width }));
+}
+
+/** The largest difference, relative to the largest expected value or 1. Infinite if the numbers of values differ. */
+export function worstError(actual: readonly number[], expected: readonly number[]): number {
+  if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
+  const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  return actual.reduce((worst, value, index) => {
+    const difference = Math.abs(value - (expected[index] ?? Number.NaN)) / scale;
+    return Number.isNaN(difference) ? Number.POSITIVE_INFINITY : Math.max(worst, difference);
+  }, 0);
+}

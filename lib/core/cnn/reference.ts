@@ -44,7 +44,10 @@ export function samePaddingByTrial(length: number, line: Line): readonly [before
   return [before, total - before];
 }
 
-/** Convolution with zeros around the input. weights[out channel][channel of the group][row][column]; bias null for none. */
+/**
+ * Convolution with zeros around the input. weights[out channel][channel of the group][row][column]; bias null for none.
+ * Each product is asked of `multiply`, so that a test can count them.
+ */
 export function referenceConvolution(
   input: Maps,
   {
@@ -52,7 +55,14 @@ export function referenceConvolution(
     bias,
     groups,
     window,
-  }: { weights: readonly Maps[]; bias: readonly number[] | null; groups: number; window: Window },
+    multiply = (weight, value) => weight * value,
+  }: {
+    weights: readonly Maps[];
+    bias: readonly number[] | null;
+    groups: number;
+    window: Window;
+    multiply?: (weight: number, value: number) => number;
+  },
 ): Maps {
   const padded = input.map((map) => pad(map, { window, value: 0 }));
   const depth = input.length / groups;
@@ -65,7 +75,7 @@ export function referenceConvolution(
           for (let j = 0; j < window.kernelSize[1]; j += 1) {
             const row = top + i * window.dilation[0];
             const column = left + j * window.dilation[1];
-            sum += at(kernel[c], i, j) * at(padded[group * depth + c], row, column);
+            sum += multiply(at(kernel[c], i, j), at(padded[group * depth + c], row, column));
           }
         }
       }
@@ -92,6 +102,106 @@ export function referencePooling(
       return combine(values);
     });
   });
+}
+
+/** outFeatures sums over all inputs. weights[out][in]; bias null for none. */
+export function referenceDense(
+  input: readonly number[],
+  { weights, bias }: { weights: readonly (readonly number[])[]; bias: readonly number[] | null },
+): readonly number[] {
+  return weights.map((row, out) => {
+    let sum = bias?.[out] ?? 0;
+    input.forEach((value, index) => {
+      sum += (row[index] ?? Number.NaN) * value;
+    });
+    return sum;
+  });
+}
+
+/** One list, by walking through the volume in the order named. */
+export function referenceFlatten(input: Maps, order: 'channelsFirst' | 'channelsLast'): readonly number[] {
+  if (order === 'channelsFirst') return input.flat(2);
+  const values: number[] = [];
+  const [first = []] = input;
+  first.forEach((row, y) => {
+    row.forEach((_value, x) => {
+      for (const map of input) values.push(at(map, y, x));
+    });
+  });
+  return values;
+}
+
+export function referenceZeroPadding(input: Maps, padding: Window['padding']): Maps {
+  const window: Window = { kernelSize: [1, 1], stride: [1, 1], dilation: [1, 1], padMode: 'pad', padding };
+  return input.map((map) => pad(map, { window, value: 0 }));
+}
+
+/** One mean for each map. */
+export function referenceGlobalAverage(input: Maps): readonly number[] {
+  return input.map((map) => {
+    const values = map.flat();
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  });
+}
+
+/** e^x over the sum of all e^x; for values small enough for that. */
+export function referenceSoftmax(values: readonly number[]): readonly number[] {
+  const powers = values.map((value) => Math.E ** value);
+  return powers.map((power) => power / powers.reduce((sum, each) => sum + each, 0));
+}
+
+/** Softmax over the channels, cell by cell. */
+export function referenceChannelSoftmax(input: Maps): Maps {
+  return input.map((map, channel) =>
+    map.map((row, y) =>
+      row.map((_value, x) => referenceSoftmax(input.map((other) => at(other, y, x)))[channel] ?? Number.NaN),
+    ),
+  );
+}
+
+interface Normalized {
+  readonly mean: number;
+  readonly variance: number;
+  readonly gamma: number;
+  readonly beta: number;
+}
+
+/** Each map with the numbers of its channel. */
+export function referenceBatchNorm(input: Maps, channels: readonly Normalized[], epsilon: number): Maps {
+  return input.map((map, channel) => {
+    const { mean, variance, gamma, beta } = channels[channel] ?? {
+      mean: Number.NaN,
+      variance: Number.NaN,
+      gamma: Number.NaN,
+      beta: Number.NaN,
+    };
+    return map.map((row) => row.map((value) => (gamma * (value - mean)) / (variance + epsilon) ** 0.5 + beta));
+  });
+}
+
+/** The channels of the window are found by their distance from the one in the middle. */
+export function referenceLocalResponse(
+  input: Maps,
+  { size, alpha, beta, k }: { size: number; alpha: number; beta: number; k: number },
+): Maps {
+  return input.map((map, channel) =>
+    map.map((row, y) =>
+      row.map((value, x) => {
+        let squares = 0;
+        input.forEach((other, position) => {
+          if (2 * Math.abs(position - channel) < size) squares += at(other, y, x) * at(other, y, x);
+        });
+        return value / (k + (alpha * squares) / size) ** beta;
+      }),
+    ),
+  );
+}
+
+export function referenceSum(inputs: readonly Maps[]): Maps {
+  const [first = []] = inputs;
+  return first.map((map, channel) =>
+    map.map((row, y) => row.map((_value, x) => inputs.reduce((sum, input) => sum + at(input[channel], y, x), 0))),
+  );
 }
 
 function slide(

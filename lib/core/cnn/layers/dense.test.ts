@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { flat, integerMaps } from '@/tests/support/cnn-cases';
+import { flat, integerMaps, mapsOfAnySize } from '@/tests/support/cnn-cases';
 import { forward } from '@/tests/support/cnn-networks';
 
 import { countParameters } from '../parameters';
+import { referenceDense, referenceFlatten } from '../reference';
 import { dense } from './dense';
 import type { DenseSpec } from './dense';
 import { flatten } from './flatten';
@@ -30,7 +31,25 @@ describe('flatten', () => {
     });
   });
 
-  test('leaves a vector as it is', () => {
+  test('channels last lists all channels of a cell before the next cell', () => {
+    const input = [[[1, 2, 3]], [[7, 8, 9]]];
+    expect(forward([{ ...FLATTEN, order: 'channelsLast' }], { input })).toEqual([1, 7, 2, 8, 3, 9]);
+  });
+
+  test('both orders list what a walk through the volume finds', () => {
+    fc.assert(
+      fc.property(mapsOfAnySize({ channels: 4, side: 4 }), (input) => {
+        for (const order of ['channelsFirst', 'channelsLast'] as const) {
+          expect(forward([{ ...FLATTEN, order }], { input })).toEqual(referenceFlatten(input, order));
+        }
+      }),
+    );
+  });
+
+  test('leaves a vector as it is, in either order', () => {
+    const input = [[[1, 2, 3]], [[7, 8, 9]]];
+    const again = { ...FLATTEN, id: 'again', order: 'channelsLast' } as const;
+    expect(forward([FLATTEN, again], { input })).toEqual([1, 2, 3, 7, 8, 9]);
     expect(flatten.plan(FLATTEN, [{ features: 7 }])).toMatchObject({ value: { output: { features: 7 } } });
   });
 });
@@ -39,6 +58,28 @@ describe('dense', () => {
   test('each output is the dot product of its row of weights with the input, plus its bias', () => {
     const weights = { dense: { weight: [1, 2, 3, -1, 0, 1], bias: [10, 20] } };
     expect(forward([FLATTEN, DENSE], { input: [[[1, 2, 3]]], weights })).toEqual([24, 22]);
+  });
+
+  test('equals the dot products one by one', () => {
+    const sizes = fc.record({ inputs: fc.integer({ min: 1, max: 9 }), outputs: fc.integer({ min: 1, max: 5 }) });
+    const given = sizes.chain(({ inputs, outputs }) =>
+      fc.record({
+        input: integerMaps(1, { height: 1, width: inputs }),
+        weights: integerMaps(1, { height: outputs, width: inputs }).map((maps) => maps[0] ?? []),
+        biases: integerMaps(1, { height: 1, width: outputs }).map(flat),
+        bias: fc.boolean(),
+      }),
+    );
+    fc.assert(
+      fc.property(given, ({ input, weights, biases, bias }) => {
+        const layer = { ...DENSE, outFeatures: weights.length, bias };
+        const parameters = { weight: weights.flat(), ...(bias ? { bias: biases } : {}) };
+        const expected = referenceDense(flat(input), { weights, bias: bias ? biases : null });
+        expect(forward([FLATTEN, layer], { input, weights: { dense: parameters } })).toEqual(
+          expected.map((value) => value + 0),
+        );
+      }),
+    );
   });
 
   test('25088 → 4096 has 102,760,448 weights, 4,096 biases, and a MAC for each weight', () => {

@@ -58,6 +58,7 @@ const HEADER_START = 12;
 const MAX_HEADER = 2 ** 20;
 const MAX_TENSORS = 100_000;
 const MAX_SIZE = 2 ** 31;
+const LITTLE_ENDIAN = true;
 const FLOAT_BYTES = 4;
 const PARAMETERS: readonly ParameterName[] = ['weight', 'bias', 'runningMean', 'runningVariance'];
 
@@ -74,7 +75,7 @@ export function writeWeights(weights: NetworkWeights, origin: WeightsOrigin): Ui
   let offset = 0;
   for (const { values } of tensors) {
     for (let index = 0; index < values.length; index += 1) {
-      view.setFloat32(offset, values[index] ?? 0, true);
+      view.setFloat32(offset, values[index] ?? 0, LITTLE_ENDIAN);
       offset += FLOAT_BYTES;
     }
   }
@@ -86,7 +87,7 @@ export function writeWeights(weights: NetworkWeights, origin: WeightsOrigin): Ui
   const text = new TextEncoder().encode(JSON.stringify(header));
   const file = new Uint8Array(HEADER_START + text.length + numbers.length);
   file.set(new TextEncoder().encode(MAGIC));
-  new DataView(file.buffer).setUint32(MAGIC.length, text.length, true);
+  new DataView(file.buffer).setUint32(MAGIC.length, text.length, LITTLE_ENDIAN);
   file.set(text, HEADER_START);
   file.set(numbers, HEADER_START + text.length);
   return file;

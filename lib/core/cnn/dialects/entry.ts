@@ -1,0 +1,126 @@
+/** Which of the things a source defines is its network. */
+import { stop, stopWithChoices, problemOf } from './errors';
+import type { Modules } from './frameworks/modules';
+import type { Interpreter } from './python/interpreter';
+import type { Block, Expression, Statement } from './python/syntax';
+import { isA, isClass, isInstance, lineage } from './python/values';
+import type { CallArguments, ClassValue, Value } from './python/values';
+
+interface Choice {
+  readonly body: Block;
+  readonly modules: Modules;
+  /** As the caller names it. */
+  readonly entry: string | null;
+  readonly args: ReadonlyMap<string, Value>;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly at: number;
+  readonly value: Value;
+}
+
+/**
+ * The network: a variable that holds one, else the last class of which no other class makes a part and which needs no
+ * arguments, else the only function that needs none.
+ */
+export function chooseEntry(interpreter: Interpreter, choice: Choice): Entry {
+  const { variables } = interpreter.globals;
+  const name = choice.entry ?? findName(variables, choice);
+  const at = placeOf(name, choice.body);
+  const value = variables.get(name);
+  if (value === undefined)
+    return stopWithChoices(0, problemOf('entry-unknown', { entry: name }), candidates(variables, choice));
+  return { name, at, value: instantiate(interpreter, value, { args: choice.args, at }) };
+}
+
+function instantiate(
+  interpreter: Interpreter,
+  value: Value,
+  { args, at }: { args: ReadonlyMap<string, Value>; at: number },
+): Value {
+  const isMaker =
+    value !== null &&
+    typeof value === 'object' &&
+    (value.type === 'class' || value.type === 'function' || value.type === 'native');
+  const call: CallArguments = { args: [], named: args };
+  return isMaker ? interpreter.call(value, call, at) : value;
+}
+
+function findName(variables: ReadonlyMap<string, Value>, choice: Choice): string {
+  const ready = [...variables].filter(([, value]) => isNetwork(value, choice.modules)).map(([name]) => name);
+  const last = ready.at(-1);
+  if (last !== undefined) return last;
+  const classes = [...variables].flatMap(([name, value]) =>
+    isClass(value) && isModuleClass(value, choice) ? [name] : [],
+  );
+  const whole = classes.filter((name) => !isPart(name, choice.body));
+  const lastClass = whole.at(-1) ?? classes.at(-1);
+  if (lastClass !== undefined && whole.length <= 1) return lastClass;
+  const makers = functionsWithoutArguments(variables, choice);
+  const [maker] = makers;
+  if (classes.length === 0 && makers.length === 1 && maker !== undefined) return maker;
+  const all = candidates(variables, choice);
+  if (all.length === 0) return stop(0, 'entry-missing', {});
+  return stopWithChoices(0, problemOf('entry-ambiguous', { entries: all.slice(0, 12).join(', ') }), all);
+}
+
+function candidates(variables: ReadonlyMap<string, Value>, choice: Choice): readonly string[] {
+  const classes = [...variables].flatMap(([name, value]) =>
+    isClass(value) && isModuleClass(value, choice) ? [name] : [],
+  );
+  return [...classes, ...functionsWithoutArguments(variables, choice)];
+}
+
+function isNetwork(value: Value, modules: Modules): boolean {
+  return isInstance(value) && (value.layer !== null || lineage(value.class).includes(modules.base));
+}
+
+/** A class of the text itself that makes a network without arguments. */
+function isModuleClass(cls: ClassValue, { modules, args }: Choice): boolean {
+  if (cls.path !== null || !lineage(cls).includes(modules.base)) return false;
+  const create = lineage(cls).flatMap(({ members }) => members.get('__init__') ?? [])[0];
+  if (!isA(create, 'function')) return true;
+  return create.params.slice(1).every((param) => isFilled(param, args));
+}
+
+function functionsWithoutArguments(variables: ReadonlyMap<string, Value>, { args }: Choice): readonly string[] {
+  return [...variables].flatMap(([name, value]) => {
+    const isMaker = value !== null && typeof value === 'object' && value.type === 'function' && !name.startsWith('_');
+    return isMaker && value.params.every((param) => isFilled(param, args)) ? [name] : [];
+  });
+}
+
+function isFilled(
+  { name, kind, default: value }: { readonly name: string; readonly kind: string; readonly default: Expression | null },
+  args: ReadonlyMap<string, Value>,
+): boolean {
+  return value !== null || kind === 'rest' || kind === 'keywords' || args.has(name);
+}
+
+/** Whether the name is used inside another class or function. */
+function isPart(name: string, body: Block): boolean {
+  return body.some(
+    (statement) => definedName(statement) !== null && definedName(statement) !== name && mentions(statement, name),
+  );
+}
+
+function definedName(statement: Statement): string | null {
+  return statement.type === 'class' || statement.type === 'function' ? statement.name : null;
+}
+
+/** The tree is plain data, and parse.ts has bounded its depth. */
+function mentions(node: unknown, name: string): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if ('type' in node && node.type === 'name' && 'name' in node && node.name === name) return true;
+  return Object.values(node).some((part) => mentions(part, name));
+}
+
+function placeOf(name: string, body: Block): number {
+  const statement = body.findLast((candidate) => {
+    if (candidate.type === 'assign')
+      return candidate.targets.some((target) => target.type === 'name' && target.name === name);
+    return definedName(candidate) === name;
+  });
+  return statement?.at ?? 0;
+}

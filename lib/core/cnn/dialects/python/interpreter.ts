@@ -1,0 +1,119 @@
+/** A small interpreter of the part of Python that defines networks. It follows the text under a budget of steps and memory; it runs nothing. */
+import { stop } from '../errors';
+import { getAttribute, getItem } from './access';
+import { builtinScope } from './builtins';
+import { callFunction } from './calls';
+import { evaluateExpression } from './expressions';
+import { executeBlock } from './statements';
+import type { Block, Expression } from './syntax';
+import { describeValue, isHost, opaque, scopeInside } from './values';
+import type { CallArguments, ClassValue, InstanceValue, Machine, Scope, Value } from './values';
+
+/** Expressions and statements that may be followed; ResNet-50 takes about 30,000. */
+export const MAX_STEPS = 500_000;
+/** Values that lists, dicts and strings may hold in all. */
+export const MAX_VALUES = 1_000_000;
+/** Expressions, statements and calls inside each other; a call of a helper takes about six. */
+export const MAX_DEPTH = 400;
+
+export type ResolveExternal = (path: string, at: number) => Value;
+
+export class Interpreter implements Machine {
+  readonly globals: Scope;
+  private steps = 0;
+  private values = 0;
+  private depth = 0;
+
+  constructor(private readonly resolve: ResolveExternal) {
+    this.globals = scopeInside({ variables: builtinScope(), parent: null, within: null });
+  }
+
+  run(body: Block): void {
+    executeBlock(body, { machine: this, scope: this.globals });
+  }
+
+  step(at: number): void {
+    this.steps += 1;
+    if (this.steps > MAX_STEPS) stop(at, 'too-many-steps', { limit: MAX_STEPS });
+  }
+
+  allocate(count: number, at: number): void {
+    this.values += count;
+    if (this.values > MAX_VALUES) stop(at, 'too-much-memory', { limit: MAX_VALUES });
+  }
+
+  nested<T>(at: number, work: () => T): T {
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) stop(at, 'calls-too-deep', { limit: MAX_DEPTH });
+    const result = work();
+    this.depth -= 1;
+    return result;
+  }
+
+  evaluate(expression: Expression, scope: Scope): Value {
+    this.step(expression.at);
+    return this.nested(expression.at, () => evaluateExpression(expression, { machine: this, scope }));
+  }
+
+  attribute(object: Value, name: string, at: number): Value {
+    return getAttribute(object, name, { machine: this, at });
+  }
+
+  item(object: Value, index: Value, at: number): Value {
+    return getItem(object, index, { machine: this, at });
+  }
+
+  external(path: string, at: number): Value {
+    return this.resolve(path, at);
+  }
+
+  call(callee: Value, args: CallArguments, at: number): Value {
+    this.step(at);
+    return this.nested(at, () => this.dispatch(callee, args, at));
+  }
+
+  private dispatch(callee: Value, args: CallArguments, at: number): Value {
+    if (callee === null || typeof callee !== 'object') return stop(at, 'not-callable', { what: describeValue(callee) });
+    switch (callee.type) {
+      case 'function':
+        return callFunction(callee, args, { machine: this, at });
+      case 'native':
+        return callee.call({ ...args, at, machine: this });
+      case 'method':
+        return this.call(callee.callee, { ...args, args: [callee.self, ...args.args] }, at);
+      case 'class':
+        return this.instantiate(callee, args, at);
+      case 'instance':
+        return this.callInstance(callee, args, at);
+      case 'external':
+        return callExternal(callee.path, callee.opaque, { args, at });
+      default:
+        return stop(at, 'not-callable', { what: describeValue(callee) });
+    }
+  }
+
+  private instantiate(cls: ClassValue, args: CallArguments, at: number): Value {
+    this.allocate(1, at);
+    const self: InstanceValue = { type: 'instance', class: cls, fields: new Map(), at, layer: null, path: null };
+    const create = getAttribute({ type: 'super', self, after: { ...cls, bases: [cls] } }, '__init__', {
+      machine: this,
+      at,
+    });
+    this.call(create, args, at);
+    return self;
+  }
+
+  private callInstance(self: InstanceValue, args: CallArguments, at: number): Value {
+    if (self.layer !== null) return self.layer.apply({ ...args, at, machine: this, self });
+    return this.call(getAttribute(self, '__call__', { machine: this, at }), args, at);
+  }
+}
+
+/** What has no part in the network may be called, as long as no tensor goes through it. */
+function callExternal(path: string, isIgnored: boolean, { args, at }: { args: CallArguments; at: number }): Value {
+  const tensor = [...args.args, ...args.named.values()].some(isHost);
+  if (!isIgnored || tensor) return stop(at, 'layer-unknown', { name: path, nearest: null });
+  // `Weights.verify(None)` stays None: no weights are asked for.
+  if (path.endsWith('.verify')) return args.args[0] ?? null;
+  return opaque(path);
+}
