@@ -3,6 +3,7 @@ import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import type { NetworkWeights } from '../weights';
 import { crc32 } from './crc32';
 import { describeWeightsFileError, readWeights, readWeightsHeader, writeWeights } from './weights-file';
 
@@ -11,19 +12,24 @@ const WEIGHTS = {
   conv: { weight: Float32Array.of(0.1, -2, 3.5), bias: Float32Array.of(1e-30) },
   norm: { runningMean: Float32Array.of(1, 2), runningVariance: Float32Array.of(3, 4) },
 };
+const LITTLE_ENDIAN = true;
 const FILE = writeWeights(WEIGHTS, ORIGIN);
 
 /** The file with another header, and its numbers as they were. */
 function withHeader(change: (header: Record<string, unknown>) => unknown): Uint8Array {
-  const length = new DataView(FILE.buffer).getUint32(8, true);
+  const length = new DataView(FILE.buffer).getUint32(8, LITTLE_ENDIAN);
   const header: unknown = JSON.parse(new TextDecoder().decode(FILE.subarray(12, 12 + length)));
   const text = new TextEncoder().encode(JSON.stringify(change(header as Record<string, unknown>)));
   const file = new Uint8Array(12 + text.length + FILE.length - 12 - length);
   file.set(FILE.subarray(0, 8));
-  new DataView(file.buffer).setUint32(8, text.length, true);
+  new DataView(file.buffer).setUint32(8, text.length, LITTLE_ENDIAN);
   file.set(text, 12);
   file.set(FILE.subarray(12 + length), 12 + text.length);
   return file;
+}
+
+function numbersOf(weights: NetworkWeights): number[] {
+  return Object.values(weights).flatMap((layer) => Object.values(layer).flatMap((values) => Array.from(values)));
 }
 
 function errorOf(bytes: Uint8Array) {
@@ -55,11 +61,8 @@ describe('a damaged file is refused with what is wrong', () => {
         const turned = Uint8Array.from(FILE);
         turned[place] = (turned[place] ?? 0) ^ (1 << bit);
         const read = readWeights(turned);
-        // A changed letter of the command or the seed is none of the weights' business.
-        if (read.ok && turned[place] !== undefined) {
-          const values = (weights: object) => Object.values(weights).flatMap((layer: object) => Object.values(layer));
-          expect(values(read.value)).toEqual(values(WEIGHTS));
-        }
+        // A changed letter of the command, the seed or a layer's name is none of the numbers' business.
+        if (read.ok) expect(numbersOf(read.value)).toEqual(numbersOf(WEIGHTS));
       }),
       { numRuns: 500 },
     );

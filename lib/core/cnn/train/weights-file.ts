@@ -60,6 +60,7 @@ const MAX_TENSORS = 100_000;
 const MAX_SIZE = 2 ** 31;
 const LITTLE_ENDIAN = true;
 const FLOAT_BYTES = 4;
+const LITTLE_ENDIAN = true;
 const PARAMETERS: readonly ParameterName[] = ['weight', 'bias', 'runningMean', 'runningVariance'];
 
 /** The file's bytes. The numbers must be finite in float32, as those of a checked network are. */
@@ -121,7 +122,7 @@ function readTensors(tensors: readonly StoredTensor[], numbers: Uint8Array): Res
   for (const { layer, parameter, size } of tensors) {
     const start = offset;
     const values = Float32Array.from({ length: size }, (_unused, index) =>
-      view.getFloat32(start + index * FLOAT_BYTES, true),
+      view.getFloat32(start + index * FLOAT_BYTES, LITTLE_ENDIAN),
     );
     const position = values.findIndex((value) => !Number.isFinite(value));
     if (position >= 0) return problem('weights-value-not-finite', { layer, parameter, position });
@@ -139,7 +140,7 @@ interface ReadHeader {
 function readHeader(bytes: Uint8Array): Result<ReadHeader, WeightsFileError> {
   const start = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
   if (start !== MAGIC || bytes.length < HEADER_START) return problem('weights-file-unknown', { length: bytes.length });
-  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(MAGIC.length, true);
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(MAGIC.length, LITTLE_ENDIAN);
   const end = HEADER_START + length;
   if (length > MAX_HEADER || end > bytes.length) return problem('weights-header-unreadable', { length });
   const parsed = parseJson(bytes.subarray(HEADER_START, end));
