@@ -23,7 +23,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: SLOW_MS },
+        test: {
+          name: 'architecture',
+          include: ['tests/architecture/**/*.test.ts'],
+          hookTimeout: SLOW_MS,
+          testTimeout: SLOW_MS,
+        },
       },
       {
         extends: true,

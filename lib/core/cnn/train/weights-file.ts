@@ -58,7 +58,6 @@ const HEADER_START = 12;
 const MAX_HEADER = 2 ** 20;
 const MAX_TENSORS = 100_000;
 const MAX_SIZE = 2 ** 31;
-const LITTLE_ENDIAN = true;
 const FLOAT_BYTES = 4;
 const LITTLE_ENDIAN = true;
 const PARAMETERS: readonly ParameterName[] = ['weight', 'bias', 'runningMean', 'runningVariance'];
