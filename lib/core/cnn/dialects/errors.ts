@@ -86,11 +86,11 @@ const SENTENCES: Sentences = {
   syntax: () => ({ zh: '这里不符合 Python 语法', en: 'this is no valid Python' }),
   'construct-unsupported': ({ what }) => ({
     zh: `不支持 ${what}：这里只读定义网络的代码`,
-    en: `${what} is not supported: only code which defines a network is read`,
+    en: `no support for ${what}: only code which defines a network is read`,
   }),
   'name-refused': ({ name }) => ({
     zh: `不允许使用 ${name}：代码只被读取，从不运行`,
-    en: `${name} is refused: the text is only read and never run`,
+    en: `the name ${name} is refused: the text is only read and never run`,
   }),
   'decorator-unsupported': ({ name }) => ({
     zh: `不支持装饰器 @${name}`,
@@ -99,33 +99,33 @@ const SENTENCES: Sentences = {
   'name-unknown': ({ name }) => ({ zh: `名称 ${name} 没有定义`, en: `the name ${name} is not defined` }),
   'attribute-unknown': ({ owner, name }) => ({
     zh: `${owner} 没有属性 ${name}`,
-    en: `${owner} has no attribute ${name}`,
+    en: `there is no attribute ${name} of ${owner}`,
   }),
   'layer-unknown': ({ name, nearest }) => ({
     zh: `不支持 ${name}${nearest === null ? '' : `；最接近的是 ${nearest}`}`,
-    en: `${name} is not supported${nearest === null ? '' : `; the nearest supported name is ${nearest}`}`,
+    en: `there is no support for ${name}${nearest === null ? '' : `; the nearest supported name is ${nearest}`}`,
   }),
   'argument-unknown': ({ callee, name }) => ({
     zh: `${callee} 没有参数 ${name}`,
-    en: `${callee} takes no argument ${name}`,
+    en: `there is no argument ${name} of ${callee}`,
   }),
   'argument-missing': ({ callee, name }) => ({
     zh: `${callee} 缺少参数 ${name}`,
-    en: `${callee} needs the argument ${name}`,
+    en: `the argument ${name} of ${callee} is missing`,
   }),
   'argument-repeated': ({ callee, name }) => ({
     zh: `${callee} 的参数 ${name} 给了两次`,
-    en: `${callee} got the argument ${name} twice`,
+    en: `the argument ${name} of ${callee} is given twice`,
   }),
   'arguments-too-many': ({ callee, expected, actual }) => ({
     zh: `${callee} 最多接受 ${expected} 个位置参数，得到 ${actual} 个`,
-    en: `${callee} takes at most ${expected} positional arguments, got ${actual}`,
+    en: `at most ${expected} positional arguments go to ${callee}, got ${actual}`,
   }),
   'argument-wrong': ({ callee, name, expected, actual }) => ({
-    zh: `${callee} 的参数 ${name} 应为${expected === '' ? '其他值' : ` ${expected}`}，得到 ${actual}`,
+    zh: `${callee} 的参数 ${name} 应为 ${expected}，得到 ${actual}`,
     en: `the argument ${name} of ${callee} must be ${expected}, got ${actual}`,
   }),
-  'not-callable': ({ what }) => ({ zh: `${what} 不能被调用`, en: `${what} cannot be called` }),
+  'not-callable': ({ what }) => ({ zh: `${what} 不能被调用`, en: `there is no way to call ${what}` }),
   'operation-unsupported': ({ what }) => ({
     zh: `不支持这个运算：${what}`,
     en: `this operation is not supported: ${what}`,
@@ -195,7 +195,7 @@ const SENTENCES: Sentences = {
   }),
   'entry-no-network': ({ entry, what }) => ({
     zh: `${entry} 不是网络，而是 ${what}`,
-    en: `${entry} is no network but ${what}`,
+    en: `the entry ${entry} is no network but ${what}`,
   }),
   'input-missing': () => ({
     zh: '不知道输入的大小：请给出输入的形状',

@@ -3,3 +3,5 @@ export type { CodeError, CodeErrorCode } from './errors';
 export type { Dialect } from './frameworks/framework';
 export { readCode } from './read-code';
 export type { CodeArgument, CodeNetwork, ReadCodeOptions } from './read-code';
+export { writeCode } from './write-code';
+export type { WriteCodeOptions } from './write-code';

@@ -49,6 +49,17 @@ export class Notes {
     return parseNote(comment.slice(PREFIX.length).trim()) ?? stop(offset, 'note-wrong', { note: `# ${comment}` });
   }
 
+  /** The shape of the input where a comment `input: 32x32x3` states it. */
+  statedInput(): Shape | null {
+    for (const comment of this.comments.values()) {
+      const sizes = /^input: (\d{1,9})(?:x(\d{1,9})x(\d{1,9}))?$/.exec(comment);
+      if (sizes === null) continue;
+      const [first = 0, width = 0, channels = 0] = sizes.slice(1).map(Number);
+      return sizes[2] === undefined ? { features: first } : { height: first, width, channels };
+    }
+    return null;
+  }
+
   private lineOf(offset: number): number {
     let [low, high] = [0, this.starts.length];
     while (high - low > 1) {
@@ -60,8 +71,14 @@ export class Notes {
   }
 }
 
-export function writeNote(fields: NoteFields): string {
-  return Object.keys(fields).length === 0 ? '' : `  # ${PREFIX} ${JSON.stringify(fields)}`;
+/** The comment that keeps these fields; nothing for none. */
+export function writeNote(fields: NoteFields | undefined): string {
+  return fields === undefined ? '' : `  # ${PREFIX} ${JSON.stringify(fields)}`;
+}
+
+/** The comment that states the input. */
+export function writeInput(input: Shape): string {
+  return `# input: ${isVolume(input) ? `${input.height}x${input.width}x${input.channels}` : input.features}`;
 }
 
 function parseNote(text: string): Note | undefined {

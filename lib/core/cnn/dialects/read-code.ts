@@ -29,7 +29,7 @@ export type CodeArgument = null | boolean | number | string | readonly CodeArgum
 export interface ReadCodeOptions {
   /** Told from the imports when it is left out. */
   readonly dialect?: Dialect;
-  /** The shape of one sample; may be left out where Keras code states it. */
+  /** The shape of one sample; may be left out where the code states it: Keras's Input, or a comment `input: 32x32x3`. */
   readonly input?: Shape;
   /** The class, function or variable that is the network, where there are several. */
   readonly entry?: string;
@@ -150,7 +150,7 @@ function inputShape(value: InstanceValue, run: Run): Shape {
     checkInput(stated, run);
     return stated;
   }
-  return run.input ?? stop(run.at, 'input-missing', {});
+  return run.input ?? run.notes.statedInput() ?? stop(run.at, 'input-missing', {});
 }
 
 /** The first layer of a Keras Sequential may say what it reads. */

@@ -196,7 +196,7 @@ function nearest(name: string, choices: readonly string[]): string | null {
     const distance = editDistance(name.slice(0, 40).toLowerCase(), choice.toLowerCase());
     if (best === null || distance < best.distance) best = { choice, distance };
   }
-  return best !== null && best.distance <= Math.max(2, name.length / 2) ? best.choice : null;
+  return best?.choice ?? null;
 }
 
 function editDistance(left: string, right: string): number {

@@ -13,6 +13,7 @@ import type { Draft } from './graph';
 import {
   concatenate,
   checkChannelAxis,
+  complement,
   flattenDraft,
   FLATTEN,
   meanOverMap,
@@ -361,7 +362,7 @@ function batchNorm(args: Arguments): Recipe {
   args.only('scale', [true]);
   const axis = args.int('axis', -1);
   // Keras states the weight of the old statistics.
-  const momentum = tidy(1 - args.real('momentum', 0.99));
+  const momentum = complement(args.real('momentum', 0.99));
   const draft = { kind: 'batchNorm', epsilon: args.real('epsilon', 1e-3), momentum } as const;
   return {
     hasParameters: true,

@@ -11,6 +11,7 @@ import {
   adaptivePool,
   checkChannelAxis,
   checkStated,
+  complement,
   concatenate,
   FLATTEN,
   IDENTITY,
@@ -329,7 +330,7 @@ function batchNorm(args: Arguments, rank: 'volume' | 'vector'): Recipe {
   const features = args.int('num_features');
   args.only('affine', [true]);
   // MindSpore states the weight of the old statistics.
-  const momentum = tidy(1 - args.real('momentum', 0.9));
+  const momentum = complement(args.real('momentum', 0.9));
   const draft = { kind: 'batchNorm', epsilon: args.real('eps', 1e-5), momentum } as const;
   return {
     hasParameters: true,
@@ -372,7 +373,7 @@ function flatten(args: Arguments): Recipe {
 
 function dropout(args: Arguments): Recipe {
   const keep = args.raw('keep_prob') ?? null;
-  const rate = keep === null ? args.real('p', 0.5) : tidy(1 - args.real('keep_prob'));
+  const rate = keep === null ? args.real('p', 0.5) : complement(args.real('keep_prob'));
   return plain({ kind: 'dropout', rate });
 }
 

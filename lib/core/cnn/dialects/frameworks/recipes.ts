@@ -56,12 +56,19 @@ function foldPadding(draft: WindowDraft, padding: Padding, value: number): Windo
   if (draft.padMode === 'same' || sidesOf(draft.padding).some((side) => side !== 0)) return null;
   const padded = { padMode: 'pad', padding } as const;
   if (draft.kind === 'conv2d') return value === 0 ? { ...draft, ...padded } : null;
-  const [height, width] = draft.kernelSize;
-  const fits = Math.max(padding.top, padding.bottom) < height && Math.max(padding.left, padding.right) < width;
-  if (!fits) return null;
+  if (!canHold(draft, padding)) return null;
   if (draft.kind === 'avgPool2d') return value === 0 ? { ...draft, ...padded, countIncludePad: true } : null;
   if (value === 0) return { ...draft, ...padded, paddingValue: 'zero' };
   return value === -Infinity ? { ...draft, ...padded, paddingValue: 'negativeInfinity' } : null;
+}
+
+/** With ceil_mode a window may start in padding around the tensor, but never in a layer's own; nor may it lie in it alone. */
+function canHold(
+  { ceilMode, kernelSize: [height, width] }: Draft<'maxPool2d' | 'avgPool2d'>,
+  padding: Padding,
+): boolean {
+  if (ceilMode && padding.bottom + padding.right > 0) return false;
+  return Math.max(padding.top, padding.bottom) < height && Math.max(padding.left, padding.right) < width;
 }
 
 export function sidesOf({ top, bottom, left, right }: Padding): readonly number[] {
@@ -174,7 +181,12 @@ export function concatenate(
   return use.add({ kind: 'concat' }, tensors);
 }
 
-/** 1 − x and the like without the last digits that binary arithmetic leaves. */
+/** A product without the last digits that binary arithmetic leaves. */
 export function tidy(value: number): number {
   return Number(value.toPrecision(15));
+}
+
+/** 1 − value, to 14 decimals: 1 − 0.94 is 0.06. */
+export function complement(value: number): number {
+  return Number((1 - value).toFixed(14));
 }
