@@ -48,8 +48,9 @@ export function checkReals(settings: readonly RealSetting[]): CnnError | null {
 }
 
 function checkRange(numbers: readonly NamedNumber[], least: number): CnnError | null {
-  const wrong = numbers.find(([, value]) => !Number.isInteger(value) || value < least || value > MAX_SIZE);
-  if (wrong === undefined) return null;
-  const [field, value] = wrong;
-  return cnnError('number-out-of-range', { field, value, least, most: MAX_SIZE });
+  for (const [field, value] of numbers) {
+    if (Number.isInteger(value) && value >= least && value <= MAX_SIZE) continue;
+    return cnnError('number-out-of-range', { field, value, least, most: MAX_SIZE });
+  }
+  return null;
 }

@@ -38,6 +38,7 @@ const EXAMPLES: { readonly [C in CnnErrorCode]: CnnError<C>['params'] } = {
   'weight-count-wrong': { parameter: 'weight', expected: 4, actual: 3 },
   'weight-not-finite': { parameter: 'bias', position: 0, value: Number.POSITIVE_INFINITY },
   'variance-negative': { parameter: 'runningVariance', position: 1, value: -0.5 },
+  'layer-unknown': { id: 'other' },
   'weights-for-unknown-layer': { id: 'other' },
 };
 

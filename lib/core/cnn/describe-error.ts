@@ -40,6 +40,9 @@ const FIELDS: Record<FieldName, Localized> = {
   outChannels: { zh: '输出通道数', en: 'output channels' },
   outFeatures: { zh: '输出特征数', en: 'output features' },
   groups: { zh: '分组数', en: 'groups' },
+  row: { zh: '行号', en: 'row' },
+  column: { zh: '列号', en: 'column' },
+  channel: { zh: '通道号', en: 'channel' },
   epsilon: { zh: 'epsilon', en: 'epsilon' },
   momentum: { zh: 'momentum', en: 'momentum' },
   negativeSlope: { zh: '负半轴的斜率', en: 'negative slope' },
@@ -69,6 +72,7 @@ const COUNTS: Record<CountName, Localized> = {
   values: { zh: '数值个数', en: 'number of values' },
   parameters: { zh: '参数个数', en: 'number of parameters' },
   macs: { zh: '乘加次数', en: 'number of MACs' },
+  steps: { zh: '运算步数', en: 'number of steps' },
 };
 
 type Sentences = { readonly [C in CnnErrorCode]: (params: Readonly<CnnErrorParams[C]>) => Localized };
@@ -188,6 +192,10 @@ const SENTENCES: Sentences = {
   'variance-negative': ({ parameter, position, value }) => ({
     zh: `${parameter} 的第 ${position + 1} 个数是 ${value}，方差不能是负数`,
     en: `number ${position + 1} of ${parameter} is ${value}; a variance cannot be negative`,
+  }),
+  'layer-unknown': ({ id }) => ({
+    zh: `网络里没有层“${id}”`,
+    en: `the network has no layer "${id}"`,
   }),
   'weights-for-unknown-layer': ({ id }) => ({
     zh: `给了“${id}”的权重，但网络里没有这一层`,

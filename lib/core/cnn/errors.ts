@@ -26,6 +26,9 @@ export type FieldName =
   | 'outChannels'
   | 'outFeatures'
   | 'groups'
+  | 'row'
+  | 'column'
+  | 'channel'
   | 'epsilon'
   | 'momentum'
   | 'negativeSlope'
@@ -42,7 +45,7 @@ export type RealRange = 'positive' | 'notNegative' | 'betweenZeroAndOne' | 'belo
 export type DimensionName = 'height' | 'width' | 'channels' | 'features';
 
 /** A count the engine works out; each has a word in describe-error.ts. */
-export type CountName = 'cells' | 'values' | 'parameters' | 'macs';
+export type CountName = 'cells' | 'values' | 'parameters' | 'macs' | 'steps';
 
 /** The closed list of codes, each with what a sentence about it needs. */
 export interface CnnErrorParams {
@@ -90,6 +93,7 @@ export interface CnnErrorParams {
   'weight-count-wrong': { parameter: string; expected: number; actual: number };
   'weight-not-finite': { parameter: string; position: number; value: number };
   'variance-negative': { parameter: string; position: number; value: number };
+  'layer-unknown': { id: string };
   'weights-for-unknown-layer': { id: string };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { runNetwork } from './execute';
+import { MAX_STEPS, runNetwork } from './execute';
 import { inferNetwork } from './network';
 import { lenet } from './models/lenet';
 import { elementCount } from './shape';
@@ -17,7 +17,7 @@ const LAYERS: readonly LayerSpec[] = [
 ];
 const WEIGHTS: NetworkWeights = { fc: { weight: [1, 2, 3, -4], bias: [0.5, 0] } };
 
-function tensor(shape: Shape, values: readonly number[]) {
+function tensor(shape: Shape, values: ArrayLike<number>) {
   const made = createTensor(shape, values);
   if (!made.ok) throw new Error(made.error.code);
   return made.value;
@@ -134,6 +134,61 @@ describe('what is refused before anything runs', () => {
     const outputs = runNetwork({ input: INPUT, layers }, { weights: {}, input: tensor(INPUT, [1, 2]) });
     expect(outputs).toMatchObject({
       error: { code: 'count-too-large', params: { count: 'values', value: 2 ** 27 }, layer: { id: 'giant' } },
+    });
+  });
+
+  test('statistics with a negative variance, naming layer, parameter and position', () => {
+    const layers: readonly LayerSpec[] = [{ kind: 'batchNorm', id: 'norm', epsilon: 1e-5, momentum: 0.1 }];
+    const input = tensor({ features: 2 }, [1, 2]);
+    const given = { weight: [1, 1], bias: [0, 0], runningMean: [0, 0] };
+    const outcome = (runningVariance?: number[]) =>
+      runNetwork(
+        { input: input.shape, layers },
+        { weights: { norm: runningVariance === undefined ? given : { ...given, runningVariance } }, input },
+      );
+    expect(outcome([1, -0.5])).toEqual({
+      ok: false,
+      error: {
+        code: 'variance-negative',
+        params: { parameter: 'runningVariance', position: 1, value: -0.5 },
+        layer: { id: 'norm', kind: 'batchNorm' },
+      },
+    });
+    expect(outcome()).toMatchObject({ error: { code: 'weights-missing', params: { parameter: 'runningVariance' } } });
+    expect(outcome([0, 4]).ok).toBe(true);
+  });
+
+  test('more work than a run may take, though every tensor is small enough, naming the layer', () => {
+    const side = 2 ** 12;
+    const image = tensor({ height: side, width: side, channels: 1 }, new Float32Array(side * side));
+    const layers: readonly LayerSpec[] = [
+      { kind: 'relu', id: 'act' },
+      {
+        kind: 'maxPool2d',
+        id: 'heavy',
+        kernelSize: [side, side],
+        stride: [1, 1],
+        padMode: 'same',
+        padding: { top: 0, bottom: 0, left: 0, right: 0 },
+        ceilMode: false,
+        paddingValue: 'zero',
+      },
+    ];
+    expect(runNetwork({ input: image.shape, layers }, { weights: {}, input: image })).toEqual({
+      ok: false,
+      error: {
+        code: 'count-too-large',
+        params: { count: 'steps', value: 2 ** 48 + 2 ** 24, limit: MAX_STEPS },
+        layer: { id: 'heavy', kind: 'maxPool2d' },
+      },
+    });
+  });
+
+  test('weights for a layer named like something every object has are looked for among the caller’s own', () => {
+    const layers: readonly LayerSpec[] = [{ kind: 'dense', id: 'constructor', outFeatures: 1, bias: false }];
+    const input = tensor({ features: 1 }, [2]);
+    expect(runNetwork({ input: input.shape, layers }, { weights: {}, input })).toMatchObject({
+      error: { code: 'weights-missing', layer: { id: 'constructor' } },
     });
   });
 

@@ -2,10 +2,10 @@ import { failure, success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 
 import { cnnError, cnnFailure, inLayer } from './errors';
-import type { CnnError } from './errors';
+import type { CnnError, CnnErrorParams } from './errors';
 import { forwardLayer } from './layers/registry';
 import { NETWORK_INPUT, planNetwork } from './network-plan';
-import type { NetworkSpec, PlannedNetwork } from './network-plan';
+import type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network-plan';
 import { elementCount, formatShape, sameShape } from './shape';
 import { MAX_VALUES } from './tensor';
 import type { Tensor } from './tensor';
@@ -17,38 +17,67 @@ export interface LayerOutput {
   readonly output: Tensor;
 }
 
+/** What a network is run on. */
+export interface RunInput {
+  readonly weights: NetworkWeights;
+  readonly input: Tensor;
+}
+
+/** A run of which everything has been checked. */
+export interface CheckedRun {
+  readonly planned: PlannedNetwork;
+  /** By layer id. */
+  readonly weights: ReadonlyMap<string, LayerWeights>;
+  readonly input: Tensor;
+}
+
+/** No run takes more steps of the inner loops (see LayerPlan): eight times VGG16, some minutes of plain TypeScript. */
+export const MAX_STEPS = 2 ** 37;
+
 /**
  * Runs one sample through the network and keeps what every layer gives, in order. Everything is checked first: network,
- * weights, input; nothing is checked while it runs.
+ * weights, input, memory and work; nothing is checked while it runs.
  */
-export function runNetwork(
-  network: NetworkSpec,
-  { weights, input }: { readonly weights: NetworkWeights; readonly input: Tensor },
-): Result<readonly LayerOutput[], CnnError> {
+export function runNetwork(network: NetworkSpec, given: RunInput): Result<readonly LayerOutput[], CnnError> {
+  const run = checkRun(network, given);
+  if (!run.ok) return run;
+  const { planned } = run.value;
+  const values = forward(run.value, planned.layers);
+  return success(
+    planned.layers.map(({ planned: { id, plan } }) => ({
+      id,
+      output: { shape: plan.output, values: values.get(id) ?? new Float32Array() },
+    })),
+  );
+}
+
+/** Network, weights and input fit one another, and memory and work are bounded. */
+export function checkRun(network: NetworkSpec, { weights, input }: RunInput): Result<CheckedRun, CnnError> {
   const planned = planNetwork(network);
   if (!planned.ok) return planned;
   if (!sameShape(input.shape, network.input)) {
     const [expected, actual] = [formatShape(network.input), formatShape(input.shape)];
     return cnnFailure('input-shape-wrong', { expected, actual });
   }
-  const problem = checkSizes(planned.value);
+  const problem = checkEffort(planned.value);
   if (problem !== null) return failure(problem);
   const checked = checkWeights(planned.value, weights);
-  return checked.ok ? success(forward(planned.value, { weights: checked.value, input })) : checked;
+  return checked.ok ? success({ planned: planned.value, weights: checked.value, input }) : checked;
 }
 
-function forward(
-  { layers }: PlannedNetwork,
-  { weights, input }: { readonly weights: ReadonlyMap<string, LayerWeights>; readonly input: Tensor },
-): readonly LayerOutput[] {
+/** The values of the input and of `layers`, by id: layers of the run in their order, with all that they read. */
+export function forward(
+  { weights, input }: CheckedRun,
+  layers: readonly PlacedLayer[],
+): ReadonlyMap<string, Float32Array> {
   const values = new Map<string, Float32Array>([[NETWORK_INPUT, input.values]]);
-  return layers.map(({ planned, inputs }) => {
+  for (const { planned, inputs } of layers) {
     const output = new Float32Array(elementCount(planned.plan.output));
     const read = inputs.flatMap((id) => values.get(id) ?? []);
     forwardLayer(planned, { inputs: read, weights: weights.get(planned.id) ?? new Map(), output });
     values.set(planned.id, output);
-    return { id: planned.id, output: { shape: planned.plan.output, values: output } };
-  });
+  }
+  return values;
 }
 
 function checkWeights(
@@ -72,14 +101,21 @@ function weightsOf(weights: NetworkWeights, id: string): NetworkWeights[string] 
   return Object.hasOwn(weights, id) ? (weights[id] ?? {}) : {};
 }
 
-/** All outputs are kept, so it is their sum that has to fit. */
-function checkSizes({ layers }: PlannedNetwork): CnnError | null {
-  let value = 0;
+/** All outputs are kept, so it is their sum that has to fit; the work is that of all layers together. */
+function checkEffort({ layers }: PlannedNetwork): CnnError | null {
+  let values = 0;
+  let steps = 0;
   for (const { planned } of layers) {
-    value += elementCount(planned.plan.output);
-    if (value > MAX_VALUES) {
-      return inLayer(cnnError('count-too-large', { count: 'values', value, limit: MAX_VALUES }), planned);
-    }
+    values += elementCount(planned.plan.output);
+    steps += planned.plan.steps;
+    const large =
+      above({ count: 'values', value: values, limit: MAX_VALUES }) ??
+      above({ count: 'steps', value: steps, limit: MAX_STEPS });
+    if (large !== null) return inLayer(large, planned);
   }
   return null;
+}
+
+function above(measured: CnnErrorParams['count-too-large']): CnnError | null {
+  return measured.value > measured.limit ? cnnError('count-too-large', measured) : null;
 }

@@ -45,5 +45,8 @@ export { createTensor, rowsOf } from './tensor';
 export type { Tensor } from './tensor';
 export { traceAveragePooling, traceConvolution, traceMaxPooling } from './trace';
 export type { AveragePoolingStep, Grid, MaxPoolingStep, Tap, WindowCell, WindowStep } from './trace';
+export { traceValue } from './trace-value';
+export type { ValueRequest, ValueTrace } from './trace-value';
+export type { Calculation, SourceCell, SourceTap, ValuePlace } from './trace-layers';
 export { ENGINE_VERSION } from './version';
 export type { NetworkWeights } from './weights';

@@ -32,16 +32,16 @@ export function parameterSize({ dimensions }: ParameterTensor): number {
 
 /** Gamma of a batch normalisation counts among the weights, beta among the biases. */
 export function countParameters(tensors: readonly ParameterTensor[]): ParameterCount {
-  const sizeOf = (name: ParameterName) =>
-    tensors.reduce((sum, tensor) => (tensor.name === name ? sum + parameterSize(tensor) : sum), 0);
-  const weights = sizeOf('weight');
-  const biases = sizeOf('bias');
-  return {
-    weights,
-    biases,
-    total: weights + biases,
-    statistics: sizeOf('runningMean') + sizeOf('runningVariance'),
-  };
+  let weights = 0;
+  let biases = 0;
+  let statistics = 0;
+  for (const tensor of tensors) {
+    const size = parameterSize(tensor);
+    if (tensor.name === 'weight') weights += size;
+    else if (tensor.name === 'bias') biases += size;
+    else statistics += size;
+  }
+  return { weights, biases, total: weights + biases, statistics };
 }
 
 export function addParameters(left: ParameterCount, right: ParameterCount): ParameterCount {

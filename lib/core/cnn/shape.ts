@@ -33,7 +33,7 @@ export function dimensionsOf(shape: Shape): readonly number[] {
 
 /** How many values a tensor of this shape holds. */
 export function elementCount(shape: Shape): number {
-  return dimensionsOf(shape).reduce((product, dimension) => product * dimension, 1);
+  return isVolume(shape) ? shape.height * shape.width * shape.channels : shape.features;
 }
 
 /** `28×28×6` for a volume, `4704` for a vector. */

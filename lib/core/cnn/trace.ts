@@ -7,6 +7,7 @@ import type { Result } from '@/lib/core/shared/result';
 
 import { cnnError } from './errors';
 import type { CnnError } from './errors';
+import type { Cell } from './geometry/coverage';
 import type { WindowGeometry } from './geometry/window';
 
 /** A single-channel map as rows; every row has the same length. */
@@ -129,21 +130,28 @@ interface FoundCell extends Omit<WindowCell, 'value'> {
 }
 
 /** Row by row, one cell for each tap of the kernel. */
-function windowCells({ input, geometry: { height, width } }: Sliding, place: Place): readonly FoundCell[] {
-  return pairs(height.kernel, width.kernel).map(([tapRow, tapColumn]) => {
-    const row = place.outputRow * height.stride + tapRow * height.dilation - height.paddingBefore;
-    const column = place.outputColumn * width.stride + tapColumn * width.dilation - width.paddingBefore;
+function windowCells({ input, geometry }: Sliding, place: Place): readonly FoundCell[] {
+  return tapCells(geometry, place).map(({ row, column }) => {
     const value = input[row]?.[column];
     return { row, column, value, padded: value === undefined };
   });
 }
 
-/** Without the cells beyond the padding, which a rounded-up last window reaches and which never count. */
+/** Where each tap of the window at this place lies, row by row; outside the input on padding. */
+export function tapCells({ height, width }: WindowGeometry, place: Place): readonly Cell[] {
+  return pairs(height.kernel, width.kernel).map(([tapRow, tapColumn]) => ({
+    row: place.outputRow * height.stride + tapRow * height.dilation - height.paddingBefore,
+    column: place.outputColumn * width.stride + tapColumn * width.dilation - width.paddingBefore,
+  }));
+}
+
+/** Not beyond the padding, which a rounded-up last window reaches and where cells never count. */
+export function onPaddedInput({ height, width }: WindowGeometry, { row, column }: Cell): boolean {
+  return row < height.input + height.paddingAfter && column < width.input + width.paddingAfter;
+}
+
 function pooledCells(sliding: Sliding, place: Place): readonly FoundCell[] {
-  const { height, width } = sliding.geometry;
-  return windowCells(sliding, place).filter(
-    ({ row, column }) => row < height.input + height.paddingAfter && column < width.input + width.paddingAfter,
-  );
+  return windowCells(sliding, place).filter((cell) => onPaddedInput(sliding.geometry, cell));
 }
 
 function pairs(rows: number, columns: number): readonly (readonly [number, number])[] {

@@ -59,7 +59,10 @@ export function samePadding(window: AxisWindow): AxisPadding {
 export function axisGeometry(window: AxisWindow, padding: AxisPadding, rounding: Rounding): AxisGeometry {
   const effective = effectiveKernel(window);
   const paddedInput = window.input + padding.before + padding.after;
-  const placed = {
+  const output =
+    rounding === 'floor' ? flooredOutput(paddedInput - effective, window.stride) : ceiledOutput(window, padding);
+  const covered = coveredCells({ ...window, paddingBefore: padding.before, output });
+  return {
     input: window.input,
     kernel: window.kernel,
     stride: window.stride,
@@ -68,11 +71,10 @@ export function axisGeometry(window: AxisWindow, padding: AxisPadding, rounding:
     paddingBefore: padding.before,
     paddingAfter: padding.after,
     paddedInput,
-    output:
-      rounding === 'floor' ? flooredOutput(paddedInput - effective, window.stride) : ceiledOutput(window, padding),
+    output,
+    covered,
+    uncovered: window.input - covered,
   };
-  const covered = coveredCells(placed);
-  return { ...placed, covered, uncovered: window.input - covered };
 }
 
 /** The outputs whose tap `tap` lies on an input cell, as a half-open range of outputs; empty when `first ≥ end`. */
@@ -100,27 +102,42 @@ function ceiledOutput(window: AxisWindow, padding: AxisPadding): number {
   return lastStart >= window.input + padding.before ? output - 1 : output;
 }
 
-type PlacedWindow = Omit<AxisGeometry, 'covered' | 'uncovered'>;
+type PlacedWindow = AxisWindow & Pick<AxisGeometry, 'paddingBefore' | 'output'>;
+
+interface Progression {
+  readonly count: number;
+  readonly step: number;
+}
 
 /**
- * How many input cells some window touches, without visiting them.
- *
- * Windows whose starts are equal modulo the dilation share one lattice of cells, and windows of different lattices share
- * none; on its own lattice each window is a run of `kernel` neighbours.
+ * How many input cells some window touches, without visiting them: the cells i·stride + j·dilation − paddingBefore, each
+ * once. Windows and taps may change places, so the one with fewer lattices (see below) is taken; since kernel·dilation and
+ * output·stride are no longer than the padded input, these are never more than the square root of that.
  */
 function coveredCells(axis: PlacedWindow): number {
-  const shared = greatestCommonDivisor(axis.stride, axis.dilation);
-  const lattices = Math.min(axis.output, axis.dilation / shared);
+  const windows = { count: axis.output, step: axis.stride };
+  const taps = { count: axis.kernel, step: axis.dilation };
+  const asPlaced = Math.min(windows.count, taps.step) <= Math.min(taps.count, windows.step);
+  return asPlaced ? cellsOfSums(windows, taps, axis) : cellsOfSums(taps, windows, axis);
+}
+
+/**
+ * Cells i·outer.step + j·inner.step − paddingBefore on the input. Outer terms which are equal modulo the inner step share one
+ * lattice of cells, and those of different lattices share none; on its own lattice each is the start of a run of neighbours.
+ */
+function cellsOfSums(outer: Progression, inner: Progression, axis: PlacedWindow): number {
+  const shared = greatestCommonDivisor(outer.step, inner.step);
+  const lattices = Math.min(outer.count, inner.step / shared);
   let covered = 0;
   for (let first = 0; first < lattices; first += 1) {
-    const start = first * axis.stride - axis.paddingBefore;
+    const start = first * outer.step - axis.paddingBefore;
     const runs = {
-      count: Math.ceil((axis.output - first) / (axis.dilation / shared)),
-      length: axis.kernel,
-      step: axis.stride / shared,
+      count: Math.ceil((outer.count - first) / (inner.step / shared)),
+      length: inner.count,
+      step: outer.step / shared,
     };
-    const upTo = (cell: number) => cellsInRuns(runs, Math.ceil((cell - start) / axis.dilation));
-    covered += upTo(axis.input) - upTo(0);
+    const end = Math.ceil((axis.input - start) / inner.step);
+    covered += cellsInRuns(runs, end) - cellsInRuns(runs, Math.ceil(-start / inner.step));
   }
   return covered;
 }

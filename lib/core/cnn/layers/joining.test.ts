@@ -29,7 +29,7 @@ function pick(id: string, channels: readonly number[], total: number) {
     bias: false,
   };
   const weight = channels.flatMap((channel) => Array.from({ length: total }, (_unused, c) => (c === channel ? 1 : 0)));
-  return { layer, weights: { [id]: { weight } } };
+  return { layer, weight };
 }
 
 /** What a joining layer makes of these volumes, each brought to it by a branch of its own. */
@@ -42,13 +42,8 @@ function join(kind: 'add' | 'concat', volumes: readonly Maps[]): number[] {
     return pick(`branch${index}`, channels, input.length);
   });
   const joined: LayerSpec = { kind, id: 'joined', inputs: branches.map(({ layer }) => layer.id) };
-  const weights = Object.assign({}, ...branches.map((branch) => branch.weights)) as Parameters<
-    typeof forward
-  >[1]['weights'];
-  return forward([...branches.map(({ layer }) => layer), joined], {
-    input,
-    ...(weights === undefined ? {} : { weights }),
-  });
+  const weights = Object.fromEntries(branches.map(({ layer, weight }) => [layer.id, { weight }]));
+  return forward([...branches.map(({ layer }) => layer), joined], { input, weights });
 }
 
 const volume = integerMaps(CHANNELS, EXTENT);
@@ -116,12 +111,12 @@ describe('what is refused', () => {
   const inputs = ['left', 'right'];
 
   test.each([
-    ['height', { ...left, height: 5 }, [4, 5]],
-    ['width', { ...left, width: 7 }, [6, 7]],
-    ['channels', { ...left, channels: 9 }, [8, 9]],
-  ] as const)('add: another %s, naming it, both layers and both numbers', (dimension, right, [leftSize, rightSize]) => {
+    { dimension: 'height', right: { ...left, height: 5 }, leftSize: 4, rightSize: 5 },
+    { dimension: 'width', right: { ...left, width: 7 }, leftSize: 6, rightSize: 7 },
+    { dimension: 'channels', right: { ...left, channels: 9 }, leftSize: 8, rightSize: 9 },
+  ])('add: another $dimension, naming it, both layers and both numbers', ({ right, ...sizes }) => {
     expect(add.plan({ kind: 'add', id: 'sum', inputs }, [left, right])).toMatchObject({
-      error: { code: 'inputs-differ', params: { dimension, left: 'left', leftSize, right: 'right', rightSize } },
+      error: { code: 'inputs-differ', params: { left: 'left', right: 'right', ...sizes } },
     });
   });
 
