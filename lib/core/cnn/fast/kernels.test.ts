@@ -16,8 +16,8 @@ const SCRATCH = 2 ** 23;
 /** Hands out arena memory and calls kernels with plain arrays. */
 class Bench {
   private readonly arena = createKernelArena(ARENA_BYTES) ?? expect.unreachable('no SIMD here');
-  private readonly floats = new Float32Array(this.arena.memory.buffer);
-  private readonly integers = new Int32Array(this.arena.memory.buffer);
+  private readonly floats = new Float32Array(this.arena.buffer);
+  private readonly integers = new Int32Array(this.arena.buffer);
   private next = 2 ** 14;
 
   put(values: readonly number[], room = values.length): number {

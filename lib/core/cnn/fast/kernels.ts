@@ -1,7 +1,7 @@
 /** The compiled kernels over one arena, see assembly/kernels.ts for what each takes. */
 import { KERNELS } from './generated/kernels';
 
-const KERNEL_NAMES = [
+export const KERNEL_NAMES = [
   'convolve',
   'winograd',
   'depthwise',
@@ -33,7 +33,9 @@ export type Kernel = (share: Share) => void;
 
 export interface KernelArena {
   readonly kernels: Readonly<Record<KernelName, Kernel>>;
-  readonly memory: WebAssembly.Memory;
+  readonly buffer: SharedArrayBuffer;
+  /** What another thread joins the arena by; null for the plain kernels, which need the buffer alone. */
+  readonly memory: WebAssembly.Memory | null;
 }
 
 const PAGE_BYTES = 65_536;
@@ -45,13 +47,19 @@ export function createKernelArena(bytes: number): KernelArena | null {
   const pages = Math.ceil(bytes / PAGE_BYTES);
   if (pages > MAX_PAGES) return null;
   try {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    const { exports } = new WebAssembly.Instance(compiledKernels(), { env: { memory } });
-    return { memory, kernels: bindKernels(exports) };
+    return joinKernelArena(new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }));
   } catch (error) {
     if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** The kernels of this thread in an arena that another thread has made. */
+export function joinKernelArena(memory: WebAssembly.Memory): KernelArena {
+  const { buffer } = memory;
+  if (!(buffer instanceof SharedArrayBuffer)) throw new TypeError('an arena is shared memory');
+  const { exports } = new WebAssembly.Instance(compiledKernels(), { env: { memory } });
+  return { kernels: bindKernels(exports), buffer, memory };
 }
 
 function bindKernels(exports: WebAssembly.Exports): KernelArena['kernels'] {
