@@ -16,8 +16,31 @@ export interface RandomGraph {
 
 const LAYERS = 7;
 const TRIES = 60;
-/** Larger outputs are not kept, so that a graph stays quick to run. */
-const MOST_VALUES = 400;
+
+/** How large the numbers of a graph may be. */
+interface Scale {
+  readonly side: number;
+  readonly channels: readonly number[];
+  readonly kernels: readonly number[];
+  readonly groups: readonly number[];
+  /** Larger outputs are not kept, so that a graph stays quick to run. */
+  readonly mostValues: number;
+  /** What weights and input are multiplied by. */
+  readonly factor: number;
+}
+
+const SCALES = {
+  small: { side: 7, channels: [1, 2, 3, 4], kernels: [1, 2, 3, 4], groups: [1, 2], mostValues: 400, factor: 1 },
+  /** Wide enough for every way of going over channels in eights and fours, grouped or not. */
+  wide: {
+    side: 11,
+    channels: [3, 4, 8, 16, 20, 24],
+    kernels: [6, 8, 16, 20, 24],
+    groups: [1, 1, 1, 2, 3, 8, 16, 24],
+    mostValues: 4000,
+    factor: 1 / 8,
+  },
+} satisfies Record<string, Scale>;
 
 const NO_SIDES = { top: 0, bottom: 0, left: 0, right: 0 };
 
@@ -27,13 +50,13 @@ interface Base {
 }
 
 /** Makes one spec of its kind; whether it fits is found by trying. */
-const MAKERS: { readonly [K in LayerKind]: (base: Base, rng: Rng) => LayerSpec<K> } = {
-  conv2d: (base, rng) => ({
+const MAKERS: { readonly [K in LayerKind]: (base: Base, rng: Rng, scale: Scale) => LayerSpec<K> } = {
+  conv2d: (base, rng, { kernels, groups }) => ({
     kind: 'conv2d',
     ...base,
-    outChannels: rng.integer(1, 4),
+    outChannels: rng.pick(kernels),
     dilation: pair(rng, 2),
-    groups: rng.integer(1, 2),
+    groups: rng.pick(groups),
     bias: rng.pick([true, false]),
     ...window(rng, 3),
   }),
@@ -77,24 +100,39 @@ const MAKERS: { readonly [K in LayerKind]: (base: Base, rng: Rng) => LayerSpec<K
 
 const KINDS = Object.keys(MAKERS) as readonly LayerKind[];
 
-/** `kinds` limits what it is made of. */
-export function randomGraph(seed: string, kinds: readonly LayerKind[] = KINDS): RandomGraph {
+/** What a graph is made of: all kinds of layers, and small, where nothing else is said. */
+export interface GraphChoice {
+  readonly kinds?: readonly LayerKind[];
+  readonly scale?: keyof typeof SCALES;
+  /** Each layer reads the one before. */
+  readonly chained?: boolean;
+}
+
+export function randomGraph(
+  seed: string,
+  { kinds = KINDS, scale: name = 'small', chained = false }: GraphChoice = {},
+): RandomGraph {
   const rng = createRng(seed);
-  const input: Shape = { height: rng.integer(2, 7), width: rng.integer(2, 7), channels: rng.integer(1, 4) };
+  const scale: Scale = SCALES[name];
+  const input: Shape = {
+    height: rng.integer(2, scale.side),
+    width: rng.integer(2, scale.side),
+    channels: rng.pick(scale.channels),
+  };
   const shapes = new Map<string, Shape>([[NETWORK_INPUT, input]]);
   const layers: LayerSpec[] = [];
   const weights: Record<string, NetworkWeights[string]> = {};
   for (let tried = 0; tried < TRIES && layers.length < LAYERS; tried += 1) {
-    const spec = randomLayer(rng, { kind: rng.pick(kinds), id: `layer${layers.length}`, shapes });
+    const spec = randomLayer(rng, { kind: rng.pick(kinds), id: `layer${layers.length}`, shapes, scale, chained });
     const planned = planLayer(
       spec,
       (spec.inputs ?? []).flatMap((id) => shapes.get(id) ?? []),
     );
-    if (!planned.ok || valuesOf(planned.value.plan.output) > MOST_VALUES) continue;
+    if (!planned.ok || valuesOf(planned.value.plan.output) > scale.mostValues) continue;
     layers.push(spec);
     shapes.set(spec.id, planned.value.plan.output);
     const tensors = planned.value.plan.parameterTensors;
-    if (tensors.length > 0) weights[spec.id] = randomWeights(rng, tensors);
+    if (tensors.length > 0) weights[spec.id] = randomWeights(rng, tensors, scale);
   }
   if (layers.length === 0) layers.push({ kind: 'relu', id: 'layer0' });
   return { network: { input, layers }, weights, input: randomTensor(rng, input) };
@@ -106,18 +144,23 @@ export function randomTensor(rng: Rng, shape: Shape): Tensor {
   return tensor.value;
 }
 
+interface Wanted {
+  readonly kind: LayerKind;
+  readonly id: string;
+  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly scale: Scale;
+  readonly chained: boolean;
+}
+
 /** Reads a recent output; joining layers read several that are likely to fit. */
-function randomLayer(
-  rng: Rng,
-  { kind, id, shapes }: { readonly kind: LayerKind; readonly id: string; readonly shapes: ReadonlyMap<string, Shape> },
-): LayerSpec {
+function randomLayer(rng: Rng, { kind, id, shapes, scale }: Wanted): LayerSpec {
   const ids = [...shapes.keys()].slice(-4);
   const first = rng.pick(ids);
   const alike = [...shapes].filter(([, shape]) => fits(shape, shapes.get(first))).map(([name]) => name);
   const joins = kind === 'add' || kind === 'concat';
   const inputs = joins ? [first, ...Array.from({ length: rng.integer(1, 2) }, () => rng.pick(alike))] : [first];
-  const make: (base: Base, rng: Rng) => LayerSpec = MAKERS[kind];
-  return make({ id, inputs }, rng);
+  const make: (base: Base, rng: Rng, scale: Scale) => LayerSpec = MAKERS[kind];
+  return make({ id, inputs }, rng, scale);
 }
 
 function fits(left: Shape, right: Shape | undefined): boolean {
@@ -125,10 +168,10 @@ function fits(left: Shape, right: Shape | undefined): boolean {
   return !isVolume(left) || !isVolume(right) || (left.height === right.height && left.width === right.width);
 }
 
-function randomWeights(rng: Rng, tensors: readonly ParameterTensor[]): NetworkWeights[string] {
+function randomWeights(rng: Rng, tensors: readonly ParameterTensor[], { factor }: Scale): NetworkWeights[string] {
   return Object.fromEntries(
     tensors.map((tensor) => {
-      const values = numbers(rng, parameterSize(tensor));
+      const values = numbers(rng, parameterSize(tensor)).map((value) => value * factor);
       return [tensor.name, tensor.name === 'runningVariance' ? values.map(Math.abs) : values];
     }),
   );

@@ -53,16 +53,26 @@ export function runNetwork(network: NetworkSpec, given: RunInput): Result<readon
 
 /** Network, weights and input fit one another, and memory and work are bounded. */
 export function checkRun(network: NetworkSpec, { weights, input }: RunInput): Result<CheckedRun, CnnError> {
-  const planned = planNetwork(network);
-  if (!planned.ok) return planned;
+  const checked = checkNetworkWeights(network, weights);
+  if (!checked.ok) return checked;
   if (!sameShape(input.shape, network.input)) {
     const [expected, actual] = [formatShape(network.input), formatShape(input.shape)];
     return cnnFailure('input-shape-wrong', { expected, actual });
   }
+  return success({ ...checked.value, input });
+}
+
+/** Network and weights fit one another, and memory and work of a run are bounded. */
+export function checkNetworkWeights(
+  network: NetworkSpec,
+  weights: NetworkWeights,
+): Result<Omit<CheckedRun, 'input'>, CnnError> {
+  const planned = planNetwork(network);
+  if (!planned.ok) return planned;
   const problem = checkEffort(planned.value);
   if (problem !== null) return failure(problem);
   const checked = checkWeights(planned.value, weights);
-  return checked.ok ? success({ planned: planned.value, weights: checked.value, input }) : checked;
+  return checked.ok ? success({ planned: planned.value, weights: checked.value }) : checked;
 }
 
 /** The values of the input and of `layers`, by id: layers of the run in their order, with all that they read. */

@@ -55,7 +55,15 @@ function checkParameter(
     return cnnFailure('weight-count-wrong', { parameter, expected, actual: values.length });
   }
   const floats = values instanceof Float32Array ? values : Float32Array.from(values);
-  const position = floats.findIndex((value) => !Number.isFinite(value));
-  if (position < 0) return success(floats);
+  const position = firstNotFinite(floats);
+  if (position === null) return success(floats);
   return cnnFailure('weight-not-finite', { parameter, position, value: values[position] ?? Number.NaN });
+}
+
+/** A plain loop: VGG16 has 138 million weights. */
+function firstNotFinite(values: Float32Array): number | null {
+  for (let index = 0; index < values.length; index += 1) {
+    if (!Number.isFinite(values[index]!)) return index;
+  }
+  return null;
 }
