@@ -1,6 +1,5 @@
 /** The memory that what flows between the layers of a network takes, in float32. */
-import type { PlannedNetwork } from './network-plan';
-import { NETWORK_INPUT } from './network-plan';
+import type { PlacedLayer, PlannedNetwork } from './network-plan';
 import { elementCount } from './shape';
 
 const BYTES_PER_VALUE = 4;
@@ -18,29 +17,34 @@ export interface ActivationMemory {
 }
 
 export function activationMemory({ input, layers }: PlannedNetwork): ActivationMemory {
-  const sizes = new Map([[NETWORK_INPUT, elementCount(input)]]);
-  /** By tensor: the last step that needs it. */
-  const lastUse = new Map<string, number>();
-  for (const [step, { planned, inputs }] of layers.entries()) {
-    for (const id of inputs) lastUse.set(id, step);
-    lastUse.set(planned.id, step);
-    sizes.set(planned.id, elementCount(planned.plan.output));
-  }
-  const released = layers.map(() => 0);
-  for (const [id, step] of lastUse) released[step] = (released[step] ?? 0) + (sizes.get(id) ?? 0);
-  let alive = sizes.get(NETWORK_INPUT) ?? 0;
+  /** By place in the flow, see PlacedLayer.reads. */
+  const sizes = [elementCount(input), ...layers.map(({ planned }) => elementCount(planned.plan.output))];
+  const released = releasedAfter(layers, sizes);
+  let alive = sizes[0] ?? 0;
   let total = alive;
   let peak = alive;
-  for (const [step, { planned }] of layers.entries()) {
-    const made = sizes.get(planned.id) ?? 0;
+  for (const [step, values] of released.entries()) {
+    const made = sizes[step + 1] ?? 0;
     total += made;
     alive += made;
     peak = Math.max(peak, alive);
-    alive -= released[step] ?? 0;
+    alive -= values;
   }
   return {
     activationValues: total,
     activationBytes: total * BYTES_PER_VALUE,
     peakActivationBytes: peak * BYTES_PER_VALUE,
   };
+}
+
+/** By step: the values that no later step needs. */
+function releasedAfter(layers: readonly PlacedLayer[], sizes: readonly number[]): readonly number[] {
+  // What nobody reads is needed by the step that makes it.
+  const lastSteps = sizes.map((_size, place) => Math.max(0, place - 1));
+  for (const [step, { reads }] of layers.entries()) {
+    for (const place of reads) lastSteps[place] = step;
+  }
+  const released = layers.map(() => 0);
+  for (const [place, step] of lastSteps.entries()) released[step] = (released[step] ?? 0) + (sizes[place] ?? 0);
+  return released;
 }

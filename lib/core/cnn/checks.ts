@@ -2,30 +2,28 @@
 import { cnnError } from './errors';
 import type { CnnError, FieldName, RealRange } from './errors';
 import { isVolume } from './shape';
-import type { Shape } from './shape';
+import type { Extent, Shape } from './shape';
 
 /** No side, channel count, kernel or stride is larger: products of two such numbers stay exact integers. */
 export const MAX_SIZE = 2 ** 26;
 
-export type NamedNumber = readonly [field: FieldName, value: number];
-
-/** The first of the numbers which is not an integer in 1..MAX_SIZE, as an error; null when all are. */
-export function checkPositive(numbers: readonly NamedNumber[]): CnnError | null {
-  return checkRange(numbers, 1);
+/** An error where the number is not an integer in 1..MAX_SIZE, otherwise null. */
+export function checkPositive(field: FieldName, value: number): CnnError | null {
+  return checkRange(field, value, 1);
 }
 
 export function checkShape(shape: Shape): CnnError | null {
-  if (!isVolume(shape)) return checkPositive([['inputFeatures', shape.features]]);
-  return checkPositive([
-    ['inputHeight', shape.height],
-    ['inputWidth', shape.width],
-    ['inputChannels', shape.channels],
-  ]);
+  if (!isVolume(shape)) return checkPositive('inputFeatures', shape.features);
+  return checkExtent(shape) ?? checkPositive('inputChannels', shape.channels);
+}
+
+export function checkExtent({ height, width }: Extent): CnnError | null {
+  return checkPositive('inputHeight', height) ?? checkPositive('inputWidth', width);
 }
 
 /** As checkPositive, and zero is allowed too. */
-export function checkNotNegative(numbers: readonly NamedNumber[]): CnnError | null {
-  return checkRange(numbers, 0);
+export function checkNotNegative(field: FieldName, value: number): CnnError | null {
+  return checkRange(field, value, 0);
 }
 
 /** A setting with its range, see RealRange; never infinite, never NaN. */
@@ -47,10 +45,7 @@ export function checkReals(settings: readonly RealSetting[]): CnnError | null {
   return cnnError('real-out-of-range', { field, value, range });
 }
 
-function checkRange(numbers: readonly NamedNumber[], least: number): CnnError | null {
-  for (const [field, value] of numbers) {
-    if (Number.isInteger(value) && value >= least && value <= MAX_SIZE) continue;
-    return cnnError('number-out-of-range', { field, value, least, most: MAX_SIZE });
-  }
-  return null;
+function checkRange(field: FieldName, value: number, least: number): CnnError | null {
+  if (Number.isInteger(value) && value >= least && value <= MAX_SIZE) return null;
+  return cnnError('number-out-of-range', { field, value, least, most: MAX_SIZE });
 }

@@ -3,13 +3,14 @@ import { failure, success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 
 import { checkShape } from './checks';
-import { cnnError, inLayer } from './errors';
+import { cnnError, cnnFailure, inLayer } from './errors';
 import type { CnnError, CountName } from './errors';
 import { unreadableInput } from './input-order';
 import type { LayerPlan } from './layers/layer';
 import { planLayer } from './layers/registry';
 import type { LayerSpec, PlannedLayer } from './layers/registry';
 import { countParameters } from './parameters';
+import type { ParameterCount } from './parameters';
 import { elementCount } from './shape';
 import type { Shape } from './shape';
 
@@ -33,8 +34,11 @@ export interface NetworkSpec {
 export interface PlacedLayer {
   readonly planned: PlannedLayer;
   readonly inputs: readonly string[];
+  /** `inputs` as places in the flow: 0 for the network's own input, n for what the n-th layer gives, counted from 1. */
+  readonly reads: readonly number[];
   /** The shapes of `inputs`, in the same order. */
   readonly inputShapes: readonly Shape[];
+  readonly parameters: ParameterCount;
 }
 
 /** A checked network, ready to be reported or run. */
@@ -47,30 +51,51 @@ export interface PlannedNetwork {
 export function planNetwork({ input, layers }: NetworkSpec): Result<PlannedNetwork, CnnError> {
   const problem = checkNetwork({ input, layers });
   if (problem !== null) return failure(problem);
-  const shapes = new Map<string, Shape>([[NETWORK_INPUT, input]]);
+  const places = placesOf(layers);
+  if (!places.ok) return places;
+  const shapes = [input];
   const placed: PlacedLayer[] = [];
   let previous = NETWORK_INPUT;
-  for (const [position, spec] of layers.entries()) {
-    const inputs = spec.inputs ?? [previous];
-    const missing = inputs.find((id) => !shapes.has(id));
-    if (missing !== undefined) {
-      return failure(inLayer(unreadableInput(layers, { position, input: missing }), spec));
-    }
-    const inputShapes = inputs.flatMap((id) => shapes.get(id) ?? []);
-    const planned = planLayer(spec, inputShapes);
-    if (!planned.ok) return planned;
-    const large = checkCounts(planned.value.plan);
-    if (large !== null) return failure(inLayer(large, spec));
-    placed.push({ planned: planned.value, inputs, inputShapes });
-    shapes.set(spec.id, planned.value.plan.output);
+  for (const spec of layers) {
+    const layer = placeLayer(spec, spec.inputs ?? [previous], { layers, places: places.value, shapes });
+    if (!layer.ok) return failure(inLayer(layer.error, spec));
+    placed.push(layer.value);
+    shapes.push(layer.value.planned.plan.output);
     previous = spec.id;
   }
   return success({ input, layers: placed });
 }
 
+interface Flow {
+  readonly layers: readonly LayerSpec[];
+  /** By name, see PlacedLayer.reads. */
+  readonly places: ReadonlyMap<string, number>;
+  /** By place, as far as they are known: those of the network's input and of the layers placed so far. */
+  readonly shapes: readonly Shape[];
+}
+
+function placeLayer(spec: LayerSpec, inputs: readonly string[], flow: Flow): Result<PlacedLayer, CnnError> {
+  const reads: number[] = [];
+  const inputShapes: Shape[] = [];
+  for (const id of inputs) {
+    const place = flow.places.get(id);
+    const shape = place === undefined ? undefined : flow.shapes[place];
+    if (place === undefined || shape === undefined) {
+      return failure(unreadableInput(flow.layers, { position: flow.shapes.length - 1, input: id }));
+    }
+    reads.push(place);
+    inputShapes.push(shape);
+  }
+  const planned = planLayer(spec, inputShapes);
+  if (!planned.ok) return planned;
+  const parameters = countParameters(planned.value.plan.parameterTensors);
+  const large = checkCounts(planned.value.plan, parameters);
+  if (large !== null) return failure(large);
+  return success({ planned: planned.value, inputs, reads, inputShapes, parameters });
+}
+
 /** The sizes are checked one by one; their products could still be too large to be exact. */
-function checkCounts({ output, parameterTensors, macs }: LayerPlan): CnnError | null {
-  const { total, statistics } = countParameters(parameterTensors);
+function checkCounts({ output, macs }: LayerPlan, { total, statistics }: ParameterCount): CnnError | null {
   return (
     checkCount('values', elementCount(output)) ??
     checkCount('parameters', total + statistics) ??
@@ -86,16 +111,18 @@ export function checkCount(count: CountName, value: number): CnnError | null {
 function checkNetwork({ input, layers }: NetworkSpec): CnnError | null {
   if (layers.length === 0) return cnnError('no-layers', {});
   if (layers.length > MAX_LAYERS) return cnnError('too-many-layers', { layers: layers.length, limit: MAX_LAYERS });
-  return checkShape(input) ?? checkIds(layers);
+  return checkShape(input);
 }
 
-function checkIds(layers: readonly LayerSpec[]): CnnError | null {
-  const seen = new Set<string>();
-  for (const [position, { id }] of layers.entries()) {
-    if (id === '') return cnnError('layer-id-empty', { position });
-    if (id === NETWORK_INPUT) return cnnError('layer-id-reserved', { id });
-    if (seen.has(id)) return cnnError('layer-id-repeated', { id });
-    seen.add(id);
+/** By name, see PlacedLayer.reads; every name is there once. */
+function placesOf(layers: readonly LayerSpec[]): Result<ReadonlyMap<string, number>, CnnError> {
+  const places = new Map([[NETWORK_INPUT, 0]]);
+  for (const { id } of layers) {
+    const place = places.size;
+    if (id === '') return cnnFailure('layer-id-empty', { position: place - 1 });
+    if (id === NETWORK_INPUT) return cnnFailure('layer-id-reserved', { id });
+    if (places.has(id)) return cnnFailure('layer-id-repeated', { id });
+    places.set(id, place);
   }
-  return null;
+  return success(places);
 }

@@ -9,9 +9,9 @@ import { everythingOf, fieldOf, ownCells, throughWindows, togetherSeen } from '.
 import type { FieldView, ReceptiveField } from './geometry/receptive-field';
 import type { WindowGeometry } from './geometry/window';
 import type { LayerKind } from './layers/registry';
-import { checkCount, NETWORK_INPUT, planNetwork } from './network-plan';
+import { checkCount, planNetwork } from './network-plan';
 import type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network-plan';
-import { addParameters, countParameters, NO_PARAMETERS } from './parameters';
+import { addParameters, NO_PARAMETERS } from './parameters';
 import type { ParameterCount } from './parameters';
 import { elementCount, isVolume } from './shape';
 import type { Extent, Shape } from './shape';
@@ -66,7 +66,7 @@ export function inferNetwork(network: NetworkSpec): Result<NetworkReport, CnnErr
 
 function reportNetwork({ input, layers }: PlannedNetwork): Result<NetworkReport, CnnError> {
   const fields = receptiveFields({ input, layers });
-  const reports = layers.map((layer) => reportLayer(layer, fields.get(layer.planned.id)));
+  const reports = layers.map((layer, index) => reportLayer(layer, fields[index + 1]));
   const parameters = reports.reduce((sum, report) => addParameters(sum, report.parameters), NO_PARAMETERS);
   const macs = reports.reduce((sum, report) => sum + report.macs, 0);
   const memory = activationMemory({ input, layers });
@@ -79,9 +79,11 @@ function reportNetwork({ input, layers }: PlannedNetwork): Result<NetworkReport,
   return success({ input, output, layers: reports, parameters, macs, flops: 2 * macs, ...memory });
 }
 
-function reportLayer({ planned, inputs, inputShapes }: PlacedLayer, seen: FieldView | undefined): LayerReport {
-  const { input, output, macs, geometry, parameterTensors } = planned.plan;
-  const parameters = countParameters(parameterTensors);
+function reportLayer(
+  { planned, inputs, inputShapes, parameters }: PlacedLayer,
+  seen: FieldView | undefined,
+): LayerReport {
+  const { input, output, macs, geometry } = planned.plan;
   return {
     id: planned.id,
     kind: planned.kind,
@@ -99,17 +101,25 @@ function reportLayer({ planned, inputs, inputShapes }: PlacedLayer, seen: FieldV
   };
 }
 
-/** By layer id; empty when the network's input has no height and width. */
-function receptiveFields({ input, layers }: PlannedNetwork): ReadonlyMap<string, FieldView> {
-  const views = new Map<string, FieldView>();
-  if (!isVolume(input)) return views;
-  views.set(NETWORK_INPUT, ownCells(input));
-  for (const { planned, inputs } of layers) {
-    const read = inputs.flatMap((id) => views.get(id) ?? []);
-    const seen = read.length === 1 ? read[0] : togetherSeen(read, input);
-    if (seen !== undefined) views.set(planned.id, behind(seen, planned.plan.reach, input));
+/** By place in the flow, see PlacedLayer.reads; empty when the network's input has no height and width. */
+function receptiveFields({ input, layers }: PlannedNetwork): readonly FieldView[] {
+  if (!isVolume(input)) return [];
+  const views = [ownCells(input)];
+  for (const { planned, reads } of layers) {
+    const seen = seenThrough(reads, views, input);
+    if (seen !== undefined) views.push(behind(seen, planned.plan.reach, input));
   }
   return views;
+}
+
+/** What a layer's inputs see; that of one alone, as nearly all layers have, stays as it is. */
+function seenThrough(reads: readonly number[], views: readonly FieldView[], input: Extent): FieldView | undefined {
+  const [first = 0] = reads;
+  if (reads.length === 1) return views[first];
+  return togetherSeen(
+    reads.flatMap((place) => views[place] ?? []),
+    input,
+  );
 }
 
 function behind(seen: FieldView, reach: 'cell' | 'everything' | WindowGeometry, input: Extent): FieldView {

@@ -27,7 +27,9 @@ export interface ParameterCount {
 export const NO_PARAMETERS: ParameterCount = { weights: 0, biases: 0, total: 0, statistics: 0 };
 
 export function parameterSize({ dimensions }: ParameterTensor): number {
-  return dimensions.reduce((product, dimension) => product * dimension, 1);
+  let product = 1;
+  for (const dimension of dimensions) product *= dimension;
+  return product;
 }
 
 /** Gamma of a batch normalisation counts among the weights, beta among the biases. */

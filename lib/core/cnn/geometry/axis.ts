@@ -61,7 +61,14 @@ export function axisGeometry(window: AxisWindow, padding: AxisPadding, rounding:
   const paddedInput = window.input + padding.before + padding.after;
   const output =
     rounding === 'floor' ? flooredOutput(paddedInput - effective, window.stride) : ceiledOutput(window, padding);
-  const covered = coveredCells({ ...window, paddingBefore: padding.before, output });
+  const covered = coveredCells({
+    input: window.input,
+    kernel: window.kernel,
+    stride: window.stride,
+    dilation: window.dilation,
+    paddingBefore: padding.before,
+    output,
+  });
   return {
     input: window.input,
     kernel: window.kernel,
@@ -115,6 +122,11 @@ interface Progression {
  * output·stride are no longer than the padded input, these are never more than the square root of that.
  */
 function coveredCells(axis: PlacedWindow): number {
+  // Windows without holes that meet their neighbours, as nearly all do, touch all cells up to the end of the last.
+  if (axis.dilation === 1 && axis.stride <= axis.kernel) {
+    const end = (axis.output - 1) * axis.stride + axis.kernel - axis.paddingBefore;
+    return Math.max(0, Math.min(end, axis.input));
+  }
   const windows = { count: axis.output, step: axis.stride };
   const taps = { count: axis.kernel, step: axis.dilation };
   const asPlaced = Math.min(windows.count, taps.step) <= Math.min(taps.count, windows.step);

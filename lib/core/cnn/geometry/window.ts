@@ -5,9 +5,9 @@
 import { success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 
-import { checkNotNegative, checkPositive } from '../checks';
+import { checkExtent, checkNotNegative, checkPositive } from '../checks';
 import { cnnError, cnnFailure } from '../errors';
-import type { Axis, CnnError } from '../errors';
+import type { Axis, CnnError, FieldName } from '../errors';
 import type { Extent } from '../shape';
 import { axisGeometry, effectiveKernel, samePadding } from './axis';
 import type { AxisGeometry, AxisPadding, AxisWindow, Rounding } from './axis';
@@ -52,7 +52,7 @@ export const NO_PADDING: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
  * `pad` ⌊(input + before + after − e)/stride⌋ + 1. Source: MindSpore nn.Conv2d (core/ops/conv2d.cc).
  */
 export function windowGeometry(input: Extent, window: WindowSpec): Result<WindowGeometry, CnnError> {
-  const problem = checkInput(input) ?? checkWindow(window);
+  const problem = checkExtent(input) ?? checkWindow(window);
   if (problem !== null) return { ok: false, error: problem };
   const height = placeAxis('height', window, {
     input: input.height,
@@ -76,38 +76,38 @@ export function outputExtent(geometry: WindowGeometry): Extent {
   return { height: geometry.height.output, width: geometry.width.output };
 }
 
-function checkInput(input: Extent): CnnError | null {
-  return checkPositive([
-    ['inputHeight', input.height],
-    ['inputWidth', input.width],
-  ]);
-}
-
 function checkWindow({ kernelSize, stride, dilation, padMode, padding }: WindowSpec): CnnError | null {
   return (
-    checkPositive([
-      ['kernelHeight', kernelSize[0]],
-      ['kernelWidth', kernelSize[1]],
-      ['strideHeight', stride[0]],
-      ['strideWidth', stride[1]],
-      ['dilationHeight', dilation[0]],
-      ['dilationWidth', dilation[1]],
-    ]) ?? checkPadding(padMode, padding)
+    checkPositive('kernelHeight', kernelSize[0]) ??
+    checkPositive('kernelWidth', kernelSize[1]) ??
+    checkPositive('strideHeight', stride[0]) ??
+    checkPositive('strideWidth', stride[1]) ??
+    checkPositive('dilationHeight', dilation[0]) ??
+    checkPositive('dilationWidth', dilation[1]) ??
+    (padMode === 'pad' ? checkSides(padding) : checkNoPadding(padMode, padding))
   );
 }
 
-function checkPadding(padMode: PadMode, padding: Padding): CnnError | null {
-  const sides = [
-    ['paddingTop', padding.top],
-    ['paddingBottom', padding.bottom],
-    ['paddingLeft', padding.left],
-    ['paddingRight', padding.right],
-  ] as const;
-  if (padMode === 'pad') return checkNotNegative(sides);
-  const stated = sides.find(([, value]) => value !== 0);
-  return stated === undefined
-    ? null
-    : cnnError('padding-without-pad-mode', { padMode, field: stated[0], value: stated[1] });
+function checkSides({ top, bottom, left, right }: Padding): CnnError | null {
+  return (
+    checkNotNegative('paddingTop', top) ??
+    checkNotNegative('paddingBottom', bottom) ??
+    checkNotNegative('paddingLeft', left) ??
+    checkNotNegative('paddingRight', right)
+  );
+}
+
+function checkNoPadding(padMode: PadMode, padding: Padding): CnnError | null {
+  return (
+    checkZero(padMode, 'paddingTop', padding.top) ??
+    checkZero(padMode, 'paddingBottom', padding.bottom) ??
+    checkZero(padMode, 'paddingLeft', padding.left) ??
+    checkZero(padMode, 'paddingRight', padding.right)
+  );
+}
+
+function checkZero(padMode: PadMode, field: FieldName, value: number): CnnError | null {
+  return value === 0 ? null : cnnError('padding-without-pad-mode', { padMode, field, value });
 }
 
 function placeAxis(axis: Axis, window: WindowSpec, along: AxisWindow): Result<AxisGeometry, CnnError> {

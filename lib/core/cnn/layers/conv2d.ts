@@ -4,7 +4,7 @@ import type { Result } from '@/lib/core/shared/result';
 import { checkPositive } from '../checks';
 import { cnnError, cnnFailure } from '../errors';
 import type { CnnError } from '../errors';
-import { outputExtent, windowGeometry } from '../geometry/window';
+import { windowGeometry } from '../geometry/window';
 import type { Padding, PadMode, Pair, WindowGeometry } from '../geometry/window';
 import { convolve } from '../kernels/convolve';
 import type { ParameterTensor } from '../parameters';
@@ -67,9 +67,17 @@ function planConv2d(spec: Conv2dSpec, input: Shape): Result<Conv2dPlan, CnnError
   if (!isVolume(input)) return cnnFailure('volume-expected', { features: input.features });
   const problem = checkChannels(spec, input);
   if (problem !== null) return { ok: false, error: problem };
-  const geometry = windowGeometry(input, { ...spec, rounding: 'floor' });
+  const geometry = windowGeometry(input, {
+    kernelSize: spec.kernelSize,
+    stride: spec.stride,
+    dilation: spec.dilation,
+    padMode: spec.padMode,
+    padding: spec.padding,
+    rounding: 'floor',
+  });
   if (!geometry.ok) return geometry;
-  const output = { ...outputExtent(geometry.value), channels: spec.outChannels };
+  const { height, width } = geometry.value;
+  const output = { height: height.output, width: width.output, channels: spec.outChannels };
   const products = kernelVolume(spec, input);
   const macs = output.height * output.width * output.channels * products;
   return success({
@@ -86,11 +94,10 @@ function planConv2d(spec: Conv2dSpec, input: Shape): Result<Conv2dPlan, CnnError
 }
 
 function checkChannels({ outChannels, groups }: Conv2dSpec, { channels }: Volume): CnnError | null {
-  const problem = checkPositive([
-    ['inputChannels', channels],
-    ['outChannels', outChannels],
-    ['groups', groups],
-  ]);
+  const problem =
+    checkPositive('inputChannels', channels) ??
+    checkPositive('outChannels', outChannels) ??
+    checkPositive('groups', groups);
   if (problem !== null) return problem;
   if (channels % groups !== 0) return cnnError('groups-do-not-divide', { side: 'input', channels, groups });
   if (outChannels % groups !== 0) {
@@ -105,9 +112,8 @@ function kernelVolume({ kernelSize: [height, width], groups }: Conv2dSpec, { cha
 }
 
 function parameterTensors(spec: Conv2dSpec, { channels }: Volume): readonly ParameterTensor[] {
-  const weight: ParameterTensor = {
-    name: 'weight',
-    dimensions: [spec.outChannels, channels / spec.groups, ...spec.kernelSize],
-  };
-  return spec.bias ? [weight, { name: 'bias', dimensions: [spec.outChannels] }] : [weight];
+  const { outChannels, groups, kernelSize } = spec;
+  const dimensions = [outChannels, channels / groups, kernelSize[0], kernelSize[1]];
+  const weight: ParameterTensor = { name: 'weight', dimensions };
+  return spec.bias ? [weight, { name: 'bias', dimensions: [outChannels] }] : [weight];
 }

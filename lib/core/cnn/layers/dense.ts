@@ -46,7 +46,7 @@ function planDense({ outFeatures, bias }: DenseSpec, input: Shape): Result<Dense
   if (isVolume(input)) {
     return cnnFailure('vector-expected', { height: input.height, width: input.width, channels: input.channels });
   }
-  const problem = checkPositive([['outFeatures', outFeatures]]);
+  const problem = checkPositive('outFeatures', outFeatures);
   if (problem !== null) return { ok: false, error: problem };
   const weight: ParameterTensor = { name: 'weight', dimensions: [outFeatures, input.features] };
   return success({

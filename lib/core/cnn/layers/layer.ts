@@ -72,8 +72,8 @@ export function unaryLayer<Spec extends LayerBase, Plan extends LayerPlan>(
 ): LayerDefinition<Spec, Plan> {
   return {
     plan(spec, inputs) {
-      const [input, ...others] = inputs;
-      if (input === undefined || others.length > 0) {
+      const [input] = inputs;
+      if (input === undefined || inputs.length > 1) {
         return cnnFailure('input-count-wrong', { expected: 1, actual: inputs.length });
       }
       return layer.plan(spec, input);

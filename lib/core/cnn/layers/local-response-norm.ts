@@ -53,7 +53,7 @@ function planLocalResponseNorm(
 ): Result<LocalResponseNormPlan, CnnError> {
   if (!isVolume(input)) return cnnFailure('volume-expected', { features: input.features });
   const problem =
-    checkPositive([['windowChannels', size]]) ??
+    checkPositive('windowChannels', size) ??
     (size % 2 === 0 ? cnnError('number-even', { field: 'windowChannels', value: size }) : null) ??
     checkReals([
       ['alpha', alpha, 'notNegative'],

@@ -6,7 +6,7 @@ import { checkPositive } from '../checks';
 import { cnnError, cnnFailure } from '../errors';
 import type { Axis, CnnError } from '../errors';
 import type { AxisGeometry } from '../geometry/axis';
-import { outputExtent, windowGeometry } from '../geometry/window';
+import { windowGeometry } from '../geometry/window';
 import type { Padding, PadMode, Pair, WindowGeometry } from '../geometry/window';
 import { elementCount, isVolume } from '../shape';
 import type { Shape, Volume } from '../shape';
@@ -28,20 +28,25 @@ export interface PoolingPlan extends LayerPlan {
   readonly geometry: WindowGeometry;
 }
 
+const NO_DILATION: Pair = [1, 1];
+
 export function planPooling(spec: PoolingSpec, input: Shape): Result<PoolingPlan, CnnError> {
   if (!isVolume(input)) return cnnFailure('volume-expected', { features: input.features });
-  const problem = checkPositive([['inputChannels', input.channels]]);
+  const problem = checkPositive('inputChannels', input.channels);
   if (problem !== null) return { ok: false, error: problem };
   const geometry = windowGeometry(input, {
-    ...spec,
-    dilation: [1, 1],
+    kernelSize: spec.kernelSize,
+    stride: spec.stride,
+    dilation: NO_DILATION,
+    padMode: spec.padMode,
+    padding: spec.padding,
     rounding: spec.ceilMode ? 'ceil' : 'floor',
   });
   if (!geometry.ok) return geometry;
-  const empty = emptyWindow('height', geometry.value.height) ?? emptyWindow('width', geometry.value.width);
-  if (empty !== null) return { ok: false, error: empty };
-  const output = { ...outputExtent(geometry.value), channels: input.channels };
   const { height, width } = geometry.value;
+  const empty = emptyWindow('height', height) ?? emptyWindow('width', width);
+  if (empty !== null) return { ok: false, error: empty };
+  const output = { height: height.output, width: width.output, channels: input.channels };
   return success({
     input,
     output,
