@@ -18,11 +18,11 @@ import { KERNEL_NAMES } from './kernels';
 import type { KernelArena } from './kernels';
 import { lowerNetwork } from './lower/network';
 import type { VolumeLayout } from './lower/network';
-import { aligned, planMemory } from './memory-plan';
+import { aligned, ALIGNMENT, planMemory } from './memory-plan';
 import { isKernelStep } from './program';
 import type { Argument, KernelStep, Memory, Program } from './program';
-import { NO_KERNEL, participate, RECORD_INTEGERS, resetTable, runAlone } from './run-program';
-import type { HostSteps, ProgramTable } from './run-program';
+import { lead, NO_KERNEL, RECORD_INTEGERS, runAlone } from './run-program';
+import type { HostSteps, ProgramTable, Turn } from './run-program';
 
 export interface CompileOptions {
   /** 3×3 convolutions by Winograd's F(4×4, 3×3): three times as fast, off by up to 5e-5 of the largest value. Default: true. */
@@ -41,7 +41,7 @@ export interface CompiledNetwork {
   readonly input: Float32Array;
   /** The values of the output, after a run. The next run overwrites them. */
   readonly output: Float32Array;
-  /** What other threads need to take part: see participate. */
+  /** What the other threads of the table need to `follow` a run. */
   readonly arena: KernelArena;
   readonly table: ProgramTable;
   /**
@@ -50,8 +50,8 @@ export interface CompiledNetwork {
    * @throws RangeError for another number of values than the input has.
    */
   run(values?: Float32Array): Float32Array;
-  /** The same with all threads of the table: `start` tells the others to call participate. */
-  runTogether(start: () => void): Float32Array;
+  /** The same on what lies in `input`, with all threads of the table: the others call `follow` for the same run. */
+  runTogether(turn: Turn): Float32Array;
 }
 
 const DEFAULTS = { winograd: true, layout: 'channelsFirst', threads: 1 } as const;
@@ -102,10 +102,8 @@ function assemble({ host, ...parts }: Parts): CompiledNetwork {
       runAlone({ arena, table, host });
       return output;
     },
-    runTogether: (start) => {
-      resetTable(arena, table);
-      start();
-      participate({ arena, table, thread: 0, host });
+    runTogether: (turn) => {
+      lead({ arena, table, host }, turn);
       return output;
     },
   };
@@ -124,8 +122,9 @@ interface PlacedTable extends ProgramTable {
   readonly end: number;
 }
 
-/** Page zero stays empty: a null pointer then points at nothing that is used. */
-const START = 64;
+/** The turn, in a cache line of its own. */
+const TURN = 0;
+const START = ALIGNMENT;
 
 function placeTable({ steps, scratchFloats }: Program, threads: number): PlacedTable {
   const numbers = aligned(START + steps.length * RECORD_INTEGERS * 4);
@@ -133,7 +132,7 @@ function placeTable({ steps, scratchFloats }: Program, threads: number): PlacedT
   const scratch = aligned(numbers + count * 4);
   const scratchBytes = aligned(scratchFloats * 4);
   const end = scratch + threads * scratchBytes;
-  return { records: START, steps: steps.length, threads, numbers, scratch, scratchBytes, end };
+  return { turn: TURN, records: START, steps: steps.length, threads, numbers, scratch, scratchBytes, end };
 }
 
 function memoryOf({ buffer }: KernelArena, { regions }: Program, addresses: readonly number[]): Memory {

@@ -4,6 +4,8 @@ import type { Kernel, KernelArena } from './kernels';
 
 /** Where a compiled program lies in its arena; plain data, so that another thread can be told. */
 export interface ProgramTable {
+  /** The byte of the integer that says which run the threads may take part in. */
+  readonly turn: number;
   /** The byte where the records of the steps begin; each has RECORD_INTEGERS integers. */
   readonly records: number;
   readonly steps: number;
@@ -15,45 +17,59 @@ export interface ProgramTable {
 
 /** Kernel (NO_KERNEL for a step of plain TypeScript), address of its numbers, items, items at a time, next item, threads done. */
 export const RECORD_INTEGERS = 6;
+const [ARGS, ITEMS, GRAIN, NEXT_ITEM, DONE] = [1, 2, 3, 4, 5];
 export const NO_KERNEL = -1;
 
 /** What the steps without a kernel do, by number of the step. */
 export type HostSteps = ReadonlyMap<number, () => void>;
 
-export interface Participation {
+interface Walk {
   readonly arena: KernelArena;
   readonly table: ProgramTable;
-  /** 0 for the thread that has the host steps, then 1, 2, … */
+  /** Which scratch memory is this thread's: 0 for the first, then 1, 2, … */
   readonly thread: number;
   readonly host: HostSteps;
 }
 
+/** All threads of the table walk together in a run, whose number every one of them is told; it differs from the run before. */
+export interface Turn {
+  readonly run: number;
+}
+
 /** All steps in this thread. */
-export function runAlone({ arena, table, host }: Omit<Participation, 'thread'>): void {
+export function runAlone({ arena, table, host }: Omit<Walk, 'thread'>): void {
   const records = recordsOf(arena, table);
   const kernels = kernelList(arena);
   for (let step = 0; step < table.steps; step += 1) {
     const at = step * RECORD_INTEGERS;
     const kernel = kernels[records[at]!];
     if (kernel === undefined) host.get(step)?.();
-    else kernel({ args: records[at + 1]!, from: 0, to: records[at + 2]!, scratch: table.scratch });
+    else kernel({ args: records[at + ARGS]!, from: 0, to: records[at + ITEMS]!, scratch: table.scratch });
   }
 }
 
-/** Before threads start together: no item is taken yet, and nobody is done. */
-export function resetTable(arena: KernelArena, table: ProgramTable): void {
+/** The first thread's part: lets the others begin, and returns when all are done. */
+export function lead({ arena, table, host }: Omit<Walk, 'thread'>, { run }: Turn): void {
   const records = recordsOf(arena, table);
-  for (let step = 0; step < table.steps; step += 1) {
-    Atomics.store(records, step * RECORD_INTEGERS + 4, 0);
-    Atomics.store(records, step * RECORD_INTEGERS + 5, 0);
+  for (let at = 0; at < records.length; at += RECORD_INTEGERS) {
+    Atomics.store(records, at + NEXT_ITEM, 0);
+    Atomics.store(records, at + DONE, 0);
   }
+  const turn = turnOf(arena, table);
+  Atomics.store(turn, 0, run);
+  Atomics.notify(turn, 0);
+  walk({ arena, table, host, thread: 0 });
 }
 
-/**
- * This thread's part. Each of the `threads` of the table calls it once for a run, after one of them has called resetTable;
- * whoever is free takes the next items, and nobody goes on to the next step before all are done.
- */
-export function participate({ arena, table, thread, host }: Participation): void {
+/** The part of one of the other threads; `thread` is from 1 on. Waits for the first thread to lead this run. */
+export function follow({ arena, table, thread }: Omit<Walk, 'host'>, { run }: Turn): void {
+  const turn = turnOf(arena, table);
+  for (let now = Atomics.load(turn, 0); now !== run; now = Atomics.load(turn, 0)) Atomics.wait(turn, 0, now);
+  walk({ arena, table, thread, host: new Map() });
+}
+
+/** Whoever is free takes the next items; nobody goes on to the next step before all are done. */
+function walk({ arena, table, thread, host }: Walk): void {
   const records = recordsOf(arena, table);
   const kernels = kernelList(arena);
   const scratch = table.scratch + thread * table.scratchBytes;
@@ -62,8 +78,12 @@ export function participate({ arena, table, thread, host }: Participation): void
     const kernel = kernels[records[at]!];
     if (kernel === undefined) host.get(step)?.();
     else takeItems(kernel, { records, at, scratch });
-    meet(records, { at: at + 5, threads: table.threads });
+    meet(records, { at: at + DONE, threads: table.threads });
   }
+}
+
+function turnOf({ buffer }: KernelArena, { turn }: ProgramTable): Int32Array {
+  return new Int32Array(buffer, turn, 1);
 }
 
 interface Taking {
@@ -73,9 +93,9 @@ interface Taking {
 }
 
 function takeItems(kernel: Kernel, { records, at, scratch }: Taking): void {
-  const [args, items, grain] = [records[at + 1]!, records[at + 2]!, records[at + 3]!];
+  const [args, items, grain] = [records[at + ARGS]!, records[at + ITEMS]!, records[at + GRAIN]!];
   for (;;) {
-    const from = Atomics.add(records, at + 4, grain);
+    const from = Atomics.add(records, at + NEXT_ITEM, grain);
     if (from >= items) return;
     kernel({ args, from, to: Math.min(from + grain, items), scratch });
   }
