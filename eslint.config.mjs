@@ -63,6 +63,7 @@ export function configFor(/** @type {string} */ rootDir) {
         '.cache/**',
         'lib/db/generated/**',
         'lib/core/cnn/fast/{assembly,generated}/**',
+        'lib/engine/generated/**',
         'next-env.d.ts',
         '**/*.cjs',
       ],

@@ -11,7 +11,7 @@ const FILES = ['package-lock.json', 'prisma/schema.prisma'];
 /** Files at the top that Next reads: its configuration, the proxy, the instrumentation. */
 const TOP_LEVEL = /^(next\.config|postcss\.config|tsconfig|proxy|instrumentation|mdx-components|\.env)/;
 /** Tests do not end up in a build, and the generated files follow from their sources. */
-const NO_INPUT = /\.test\.tsx?$|^lib\/(db|core\/cnn\/fast)\/generated$/;
+const NO_INPUT = /\.test\.tsx?$|^lib\/(db|engine|core\/cnn\/fast)\/generated$/;
 
 const STAMP = inRepository('.next', 'convclass-build');
 

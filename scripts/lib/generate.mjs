@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { fingerprint, readStamp } from './fingerprint.mjs';
+import { ensureEngineWorker } from './engine-worker.mjs';
 import { ensureKernels } from './kernels.mjs';
 import { inRepository } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
@@ -10,10 +11,11 @@ import { runInstalled } from './run.mjs';
 const INPUTS = ['prisma/schema.prisma', 'node_modules/prisma/package.json'];
 const STAMP = inRepository('lib', 'db', 'generated', '.stamp');
 
-/** Makes what the sources say but do not hold: the database client and the compiled kernels. */
+/** Makes what the sources say but do not hold: the database client, the compiled kernels, the engine's worker. */
 export async function ensureGenerated() {
   await ensureClient();
   await ensureKernels();
+  await ensureEngineWorker();
 }
 
 /** Makes the database client of lib/db from the schema, when that has changed. */
