@@ -1,7 +1,7 @@
 /** Memory with kernels that work in it, compiled or plain. */
-import { createKernelArena } from './kernels';
+import { createKernelArena, joinKernelArena } from './kernels';
 import type { KernelArena } from './kernels';
-const createPlainArena = (bytes: number) => createKernelArena(bytes);
+import { createPlainArena, joinPlainArena } from './plain/plain-kernels';
 
 export type ArenaKind = 'compiled' | 'plain';
 
@@ -9,4 +9,9 @@ export type ArenaKind = 'compiled' | 'plain';
 export function createArena(bytes: number, kind?: ArenaKind): KernelArena | null {
   if (kind === 'plain') return createPlainArena(bytes);
   return createKernelArena(bytes) ?? (kind === 'compiled' ? null : createPlainArena(bytes));
+}
+
+/** The kernels of this thread in an arena that another thread has made. */
+export function joinArena({ buffer, memory }: Omit<KernelArena, 'kernels'>): KernelArena {
+  return memory === null ? joinPlainArena(buffer) : joinKernelArena(memory);
 }
