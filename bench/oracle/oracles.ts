@@ -3,9 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import * as ort from 'onnxruntime-node';
 
 import { createTensor, isVolume, NETWORK_INPUT, runNetwork } from '@/lib/core/cnn';
-import type { LayerSpec, Shape } from '@/lib/core/cnn';
+import type { LayerSpec, NetworkWeights, Shape } from '@/lib/core/cnn';
 import { seededInput, seededWeights } from '@/tests/golden/seeded-values';
-import type { SeededWeights } from '@/tests/golden/seeded-values';
 
 import { dimensionsOf, networkToOnnx } from '../support/onnx-network';
 import type { SamePadding } from '../support/onnx-network';
@@ -16,7 +15,7 @@ import type { Case } from './cases';
 /** A case with its numbers. */
 export interface FilledCase extends Case {
   readonly values: Float32Array;
-  readonly weights: SeededWeights;
+  readonly weights: NetworkWeights;
 }
 
 export type Outputs = ReadonlyMap<string, LayerValues>;
