@@ -184,6 +184,14 @@ describe('what is refused before anything runs', () => {
     });
   });
 
+  test('more work than its caller lets it take', () => {
+    const given = { weights: WEIGHTS, input: tensor(INPUT, [1, 2]) };
+    expect(runNetwork({ input: INPUT, layers: LAYERS }, { ...given, mostSteps: 7 })).toMatchObject({
+      error: { code: 'count-too-large', params: { count: 'steps', value: 8, limit: 7 }, layer: { id: 'act' } },
+    });
+    expect(runNetwork({ input: INPUT, layers: LAYERS }, { ...given, mostSteps: 8 }).ok).toBe(true);
+  });
+
   test('weights for a layer named like something every object has are looked for among the caller’s own', () => {
     const layers: readonly LayerSpec[] = [{ kind: 'dense', id: 'constructor', outFeatures: 1, bias: false }];
     const input = tensor({ features: 1 }, [2]);

@@ -21,6 +21,8 @@ export interface LayerOutput {
 export interface RunInput {
   readonly weights: NetworkWeights;
   readonly input: Tensor;
+  /** Fails where more would be needed; MAX_STEPS where nothing is said. */
+  readonly mostSteps?: number;
 }
 
 /** A run of which everything has been checked. */
@@ -33,6 +35,9 @@ export interface CheckedRun {
 
 /** No run takes more steps of the inner loops (see LayerPlan): eight times VGG16, some minutes of plain TypeScript. */
 export const MAX_STEPS = 2 ** 37;
+
+/** A run of no more steps takes some 10 ms: short enough for a thread that answers requests. For longer ones see lib/engine. */
+export const IMMEDIATE_STEPS = 2 ** 22;
 
 /**
  * Runs one sample through the network and keeps what every layer gives, in order. Everything is checked first: network,
@@ -52,8 +57,11 @@ export function runNetwork(network: NetworkSpec, given: RunInput): Result<readon
 }
 
 /** Network, weights and input fit one another, and memory and work are bounded. */
-export function checkRun(network: NetworkSpec, { weights, input }: RunInput): Result<CheckedRun, CnnError> {
-  const checked = checkNetworkWeights(network, weights);
+export function checkRun(
+  network: NetworkSpec,
+  { weights, input, mostSteps = MAX_STEPS }: RunInput,
+): Result<CheckedRun, CnnError> {
+  const checked = checkNetworkWeights(network, weights, mostSteps);
   if (!checked.ok) return checked;
   if (!sameShape(input.shape, network.input)) {
     const [expected, actual] = [formatShape(network.input), formatShape(input.shape)];
@@ -66,11 +74,10 @@ export function checkRun(network: NetworkSpec, { weights, input }: RunInput): Re
 export function checkNetworkWeights(
   network: NetworkSpec,
   weights: NetworkWeights,
+  mostSteps = MAX_STEPS,
 ): Result<Omit<CheckedRun, 'input'>, CnnError> {
-  const planned = planNetwork(network);
+  const planned = planWithin(network, mostSteps);
   if (!planned.ok) return planned;
-  const problem = checkEffort(planned.value);
-  if (problem !== null) return failure(problem);
   const checked = checkWeights(planned.value, weights);
   return checked.ok ? success({ planned: planned.value, weights: checked.value }) : checked;
 }
@@ -111,8 +118,16 @@ function weightsOf(weights: NetworkWeights, id: string): NetworkWeights[string] 
   return Object.hasOwn(weights, id) ? (weights[id] ?? {}) : {};
 }
 
+/** Plans a network and fails where a run would take too much memory, or more than `mostSteps` steps. */
+export function planWithin(network: NetworkSpec, mostSteps: number): Result<PlannedNetwork, CnnError> {
+  const planned = planNetwork(network);
+  if (!planned.ok) return planned;
+  const problem = checkEffort(planned.value, mostSteps);
+  return problem === null ? planned : failure(problem);
+}
+
 /** All outputs are kept, so it is their sum that has to fit; the work is that of all layers together. */
-function checkEffort({ layers }: PlannedNetwork): CnnError | null {
+function checkEffort({ layers }: PlannedNetwork, mostSteps: number): CnnError | null {
   let values = 0;
   let steps = 0;
   for (const { planned } of layers) {
@@ -120,7 +135,7 @@ function checkEffort({ layers }: PlannedNetwork): CnnError | null {
     steps += planned.plan.steps;
     const large =
       above({ count: 'values', value: values, limit: MAX_VALUES }) ??
-      above({ count: 'steps', value: steps, limit: MAX_STEPS });
+      above({ count: 'steps', value: steps, limit: mostSteps });
     if (large !== null) return inLayer(large, planned);
   }
   return null;

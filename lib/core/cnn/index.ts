@@ -21,7 +21,7 @@ export type { Setting, SettingName, SettingValues } from './conventions/setting'
 export { SETTING_NAMES, SETTINGS, settingOf } from './conventions/settings';
 export { describeCnnError } from './describe-error';
 export type { Axis, CnnError, CnnErrorCode } from './errors';
-export { runNetwork } from './execute';
+export { IMMEDIATE_STEPS, planWithin, runNetwork } from './execute';
 export type { LayerOutput } from './execute';
 export type { AxisGeometry } from './geometry/axis';
 export { coverage, coveredCount, uncoveredCells } from './geometry/coverage';

@@ -1,4 +1,4 @@
-import { createTensor, rowsOf, runNetwork } from '@/lib/core/cnn';
+import { createTensor, IMMEDIATE_STEPS, rowsOf, runNetwork } from '@/lib/core/cnn';
 import { success } from '@/lib/core/shared/result';
 
 import type { CnnError, LayerSpec, NetworkWeights, Volume, WindowSpec } from '@/lib/core/cnn';
@@ -23,7 +23,7 @@ export function slideOver(input: Matrix, sliding: Sliding): Result<WindowValues 
   if (!tensor.ok) return tensor;
   const network = { input: shape, layers: [layerSpec(sliding)] };
   const layerWeights: NetworkWeights = weights === undefined ? {} : { [LAYER]: { weight: weights.flat() } };
-  const outputs = runNetwork(network, { weights: layerWeights, input: tensor.value });
+  const outputs = runNetwork(network, { weights: layerWeights, input: tensor.value, mostSteps: IMMEDIATE_STEPS });
   if (!outputs.ok) return outputs;
   const rows = outputs.value.flatMap(({ output }) => rowsOf(output, 0));
   return success({ input, weights: weights ?? null, output: rows.map((row) => row.map(certainDigits)) });

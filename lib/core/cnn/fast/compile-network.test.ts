@@ -148,6 +148,27 @@ describe('a compiled network', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'weight-count-wrong', layer: { id: 'conv' } } });
   });
 
+  test('of 10,000 layers, or with a layer that 5,000 others read, is made and run', () => {
+    const input = { height: 8, width: 8, channels: 8 };
+    const given = { weights: {}, input: { shape: input, values: new Float32Array(512).fill(2) } };
+    const chain = Array.from({ length: 10_000 }, (_unused, index) => ({ kind: 'relu6', id: `act${index}` }) as const);
+    expect(compiled({ network: { input, layers: chain }, ...given }, {}).run()).toHaveLength(512);
+    const fan = chain.slice(0, 5000).map((layer) => ({ ...layer, inputs: ['input'] }));
+    const layers = [...fan, { kind: 'concat', id: 'all', inputs: fan.map(({ id }) => id) } as const];
+    expect(compiled({ network: { input, layers }, ...given }, {}).run()).toHaveLength(512 * 5000);
+  });
+
+  test('beyond all addresses is refused, with the number of values', () => {
+    const network = {
+      input: { height: 8000, width: 8000, channels: 1 },
+      layers: [{ kind: 'relu', id: 'act' }],
+    } as const;
+    expect(compileNetwork(network, {})).toMatchObject({
+      ok: false,
+      error: { code: 'count-too-large', params: { count: 'values', limit: 2 ** 30 } },
+    });
+  });
+
   test('uses memory again: twenty layers take little more than four', () => {
     const bytes = (layers: number) =>
       compiled(

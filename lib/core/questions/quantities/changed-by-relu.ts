@@ -1,4 +1,4 @@
-import { createTensor, elementCount, runNetwork } from '../../cnn';
+import { createTensor, elementCount, IMMEDIATE_STEPS, planWithin, runNetwork } from '../../cnn';
 import { createRng } from '../../shared/rng';
 
 import type { LayerReport, NetworkSpec, NetworkWeights } from '../../cnn';
@@ -25,9 +25,13 @@ export const changedByRelu: Quantity = {
 
 const RUNS = 4;
 
-/** The smallest value the asked layer gave in all runs; ReLU changes something exactly when it is negative. */
+/**
+ * The smallest value the asked layer gave in all runs; ReLU changes something exactly when it is negative. Null for a network
+ * that takes too long to run where requests are answered.
+ */
 function smallestValue(frame: Frame): number | null {
   const network: NetworkSpec = { input: frame.network.input, layers: frame.network.layers.slice(0, frame.index + 1) };
+  if (!planWithin(network, IMMEDIATE_STEPS).ok) return null;
   let smallest = Number.POSITIVE_INFINITY;
   for (let run = 0; run < RUNS; run += 1) {
     const values = runOnce(network, { layers: frame.report.layers, seed: `changed_by_relu ${run}` });
