@@ -8,6 +8,9 @@ const TEST_ENVIRONMENT = {
 };
 /** Fences and the like read the whole tree. */
 const SLOW_MS = 120_000;
+/** How often the server is killed, and how many answers it must have acknowledged; `npm run reliability` asks for the full size. */
+const DURABILITY =
+  process.env.CONVCLASS_RELIABILITY === 'full' ? { kills: 25, answers: 2000 } : { kills: 6, answers: 480 };
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
@@ -47,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'durability',
           include: ['tests/durability/**/*.test.ts'],
+          provide: { durability: DURABILITY },
           hookTimeout: SLOW_MS,
           testTimeout: 10 * SLOW_MS,
         },
