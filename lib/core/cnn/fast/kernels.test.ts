@@ -4,21 +4,35 @@ import { createRng } from '@/lib/core/shared/rng';
 
 import { referenceConvolution, referencePooling } from '../reference';
 import { createKernelArena } from './kernels';
+import { createPlainArena } from './plain/plain-kernels';
 
 import type { Maps } from '../reference';
-import type { KernelName } from './kernels';
+import type { KernelArena, KernelName } from './kernels';
 
 const ARENA_BYTES = 2 ** 24;
 /** Where nothing is ever written: padding points here. */
 const ZEROS = 1024;
 const SCRATCH = 2 ** 23;
 
+type CreateArena = (bytes: number) => KernelArena | null;
+
+const ARENAS: readonly (readonly [kind: string, CreateArena])[] = [
+  ['compiled', createKernelArena],
+  ['plain', createPlainArena],
+];
+
 /** Hands out arena memory and calls kernels with plain arrays. */
 class Bench {
-  private readonly arena = createKernelArena(ARENA_BYTES) ?? expect.unreachable('no SIMD here');
-  private readonly floats = new Float32Array(this.arena.buffer);
-  private readonly integers = new Int32Array(this.arena.buffer);
+  private readonly arena: KernelArena;
+  private readonly floats: Float32Array;
+  private readonly integers: Int32Array;
   private next = 2 ** 14;
+
+  constructor(create: CreateArena) {
+    this.arena = create(ARENA_BYTES) ?? expect.unreachable('no SIMD here');
+    this.floats = new Float32Array(this.arena.buffer);
+    this.integers = new Int32Array(this.arena.buffer);
+  }
 
   put(values: readonly number[], room = values.length): number {
     const place = this.next;
@@ -90,8 +104,7 @@ function randomConvolution(size: readonly [channels: number, height: number, wid
 }
 
 /** A 3×3 convolution with padding 1 by the direct kernel; gives pixels. */
-function direct({ input, weights, bias }: ConvolutionCase): readonly number[] {
-  const bench = new Bench();
+function direct(bench: Bench, { input, weights, bias }: ConvolutionCase): readonly number[] {
   const [channels, height, width] = [input.length, input[0]?.length ?? 0, input[0]?.[0]?.length ?? 0];
   const image = bench.put(pixels(input, channels));
   const blocks = Math.ceil(weights.length / 8);
@@ -141,8 +154,7 @@ function transformed(kernel: readonly (readonly number[])[], plane: number): num
   );
 }
 
-function winograd({ input, weights, bias }: ConvolutionCase): readonly number[] {
-  const bench = new Bench();
+function winograd(bench: Bench, { input, weights, bias }: ConvolutionCase): readonly number[] {
   const [channels, height, width] = [input.length, input[0]?.length ?? 0, input[0]?.[0]?.length ?? 0];
   const out = weights.length;
   const packed = times(36).flatMap((plane) =>
@@ -160,7 +172,7 @@ function winograd({ input, weights, bias }: ConvolutionCase): readonly number[] 
   return bench.get(output, height * width * out);
 }
 
-describe('the compiled kernels agree with the naive reference', () => {
+describe.each(ARENAS)('the %s kernels agree with the naive reference', (_kind, create) => {
   test.each([
     [[3, 7, 9], 6],
     [[16, 5, 6], 8],
@@ -169,7 +181,7 @@ describe('the compiled kernels agree with the naive reference', () => {
   ] as const)('convolve: input %j, %i kernels', (size, kernels) => {
     const problem = randomConvolution(size, kernels);
     const expected = referenceConvolution(problem.input, { ...problem, groups: 1, window: square(3, 1) });
-    expectClose(direct(problem), pixels(expected, Math.ceil(kernels / 8) * 8), 1e-5);
+    expectClose(direct(new Bench(create), problem), pixels(expected, Math.ceil(kernels / 8) * 8), 1e-5);
   });
 
   test.each([
@@ -179,11 +191,11 @@ describe('the compiled kernels agree with the naive reference', () => {
   ] as const)('winograd: input %j, %i kernels, within 5e-5', (size, kernels) => {
     const problem = randomConvolution(size, kernels);
     const expected = referenceConvolution(problem.input, { ...problem, groups: 1, window: square(3, 1) });
-    expectClose(winograd(problem), pixels(expected, kernels), 5e-5);
+    expectClose(winograd(new Bench(create), problem), pixels(expected, kernels), 5e-5);
   });
 
   test('depthwise, with stride and padding', () => {
-    const bench = new Bench();
+    const bench = new Bench(create);
     const input = randomMaps(8, 7, 6);
     const weights = times(8).map(() => randomMaps(1, 3, 3));
     const bias = numbers(8);
@@ -200,7 +212,7 @@ describe('the compiled kernels agree with the naive reference', () => {
     [{ kernel: 3, stride: 2, padding: 1, height: 7, width: 5 }],
     [{ kernel: 2, stride: 1, padding: 0, height: 4, width: 4 }],
   ])('max and average pooling: %j', ({ kernel, stride, padding, height, width }) => {
-    const bench = new Bench();
+    const bench = new Bench(create);
     const input = randomMaps(4, height, width);
     const window = square(kernel, padding, stride);
     const largest = referencePooling(input, {
@@ -223,7 +235,7 @@ describe('the compiled kernels agree with the naive reference', () => {
   });
 
   test.each([1, 7, 8, 30])('dense, %i features', (features) => {
-    const bench = new Bench();
+    const bench = new Bench(create);
     const input = numbers(features);
     const rows = times(8).map(() => numbers(features));
     const bias = numbers(8);
@@ -240,13 +252,13 @@ describe('the compiled kernels agree with the naive reference', () => {
   });
 });
 
-describe('the kernels that move and map values', () => {
+describe.each(ARENAS)('the %s kernels that move and map values', (_kind, create) => {
   test.each([
     [5, 3, 8],
     [9, 8, 8],
     [16, 4, 4],
   ])('toPixels and toMaps are each other’s inverse: %i pixels, %i channels', (count, channels, stride) => {
-    const bench = new Bench();
+    const bench = new Bench(create);
     const maps = numbers(count * channels);
     const [input, middle, output] = [bench.put(maps), bench.put([], count * stride), bench.put([], maps.length)];
     bench.run('toPixels', [input, middle, count, channels, stride], count);
@@ -256,7 +268,7 @@ describe('the kernels that move and map values', () => {
   });
 
   test('add sums and rectifies, scaleShift scales and shifts each channel, copies copy', () => {
-    const bench = new Bench();
+    const bench = new Bench(create);
     const [left, right] = [numbers(16), numbers(16)];
     const [a, b, output] = [bench.put(left), bench.put(right), bench.put([], 64)];
     bench.run('add', [a, b, output, 1], 4);
@@ -278,6 +290,6 @@ describe('the kernels that move and map values', () => {
   });
 });
 
-test('an arena beyond what 32 bits address is refused', () => {
-  expect(createKernelArena(2 ** 32 + 1)).toBeNull();
+test.each(ARENAS)('an arena of %s kernels beyond what 32 bits address is refused', (_kind, create) => {
+  expect(create(2 ** 32 + 1)).toBeNull();
 });
