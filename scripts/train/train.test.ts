@@ -8,7 +8,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readWeightsHeader } from '@/lib/core/cnn/train/weights-file';
 import { createRng } from '@/lib/core/shared/rng';
 
-import { trainCommand, TRAIN_USAGE } from './command';
 import { digitSource, INPUT_SIDE, readDigits } from './mnist';
 import { lossSvg, lossText, smoothLosses } from './plot';
 import { clock, progressLine, progressReporter } from './progress';
@@ -39,8 +38,17 @@ describe('the shipped weights', () => {
 
   test('classify as many of the first 500 test images rightly as when they were made', async () => {
     // In a process of its own: Vitest's way of importing keeps the compiler from inlining, which makes the engine ten times slower.
-    const script = fileURLToPath(new URL('./check-weights.ts', import.meta.url));
-    const args = ['--import', 'tsx', script, 'content/weights/lenet-mnist.bin', '500'];
+    const script = fileURLToPath(new URL('../cnn.ts', import.meta.url));
+    const args = [
+      '--import',
+      'tsx',
+      script,
+      'evaluate',
+      'content/weights/lenet-mnist.bin',
+      '--images',
+      '500',
+      '--json',
+    ];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     expect(JSON.parse(stdout)).toEqual({ correct: FIRST_500_CORRECT, tested: 500 });
   }, 30_000);
@@ -147,32 +155,5 @@ describe('what is shown', () => {
     expect(columns.filter((column) => column >= 0)).toEqual(
       columns.filter((column) => column >= 0).toSorted((left, right) => left - right),
     );
-  });
-});
-
-describe('the command', () => {
-  const run = async (args: readonly string[]) => {
-    const texts = { stdout: '', stderr: '' };
-    const stream = (name: 'stdout' | 'stderr') => ({
-      write: (text: string) => {
-        texts[name] += text;
-      },
-    });
-    const code = await trainCommand(args, { stdout: stream('stdout'), stderr: stream('stderr') });
-    return { code, ...texts };
-  };
-
-  test('explains itself, and answers what it does not know with the same', async () => {
-    expect(await run(['--help'])).toEqual({ code: 0, stdout: `${TRAIN_USAGE}\n`, stderr: '' });
-    expect(await run(['--rate', '1'])).toEqual({ code: 1, stdout: '', stderr: `${TRAIN_USAGE}\n` });
-    expect(await run(['--threads', 'many'])).toMatchObject({ code: 1, stderr: `${TRAIN_USAGE}\n` });
-  });
-
-  test('says what is wrong with a number', async () => {
-    expect(await run(['--epochs', '0'])).toMatchObject({
-      code: 1,
-      stderr: 'The number of epochs is 0; it must be from 1 to 10000.\n',
-    });
-    expect(await run(['--images', 'ten'])).toMatchObject({ code: 1, stderr: expect.stringContaining('NaN') as string });
   });
 });

@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises';
+
+import { suggest } from '@/lib/content/problems';
+import { CONVENTIONS, MODEL_NAMES, MODELS } from '@/lib/core/cnn';
+import { readCode } from '@/lib/core/cnn/dialects';
+import { failure, success } from '@/lib/core/shared/result';
+
+import { readNetwork } from '../lib/network-file';
+import { oneWord } from './arguments';
+import { codeProblem, inFile } from './problems';
+
+import type { Convention, ModelName, NetworkSpec, Shape } from '@/lib/core/cnn';
+import type { CodeArgument, Dialect } from '@/lib/core/cnn/dialects';
+import type { Localized } from '@/lib/core/shared/locale';
+import type { Result } from '@/lib/core/shared/result';
+
+import type { Arguments } from './arguments';
+import type { Option } from './command';
+
+/** The operand that names a network. */
+export const NETWORK_OPERAND = 'MODEL|FILE.json|FILE.py';
+
+export const DIALECTS: readonly Dialect[] = ['mindspore', 'pytorch', 'keras'];
+
+/** Whether a model's convolutions have a bias, by convention. Source: nn.Conv2d of MindSpore (has_bias=False), PyTorch and Keras. */
+const CONVOLUTION_BIAS: Readonly<Record<Convention, boolean>> = {
+  lecture: true,
+  mindspore: false,
+  pytorch: true,
+  keras: true,
+};
+
+const OF_MODELS = 'convention';
+const OF_CODE = ['dialect', 'class', 'arg', 'input'] as const;
+
+export const SOURCE_OPTIONS: Readonly<Record<string, Option>> = {
+  convention: {
+    value: CONVENTIONS.join('|'),
+    purpose: {
+      zh: '模型的卷积层按哪种约定决定有没有偏置，默认 lecture',
+      en: 'whose defaults decide if a model’s convolutions have a bias; lecture unless stated',
+    },
+  },
+  dialect: {
+    value: DIALECTS.join('|'),
+    purpose: {
+      zh: '.py 用的框架，默认看 import',
+      en: 'the framework of a .py file; told from its imports unless stated',
+    },
+  },
+  class: {
+    value: 'NAME',
+    purpose: {
+      zh: '.py 里的哪个类、函数或变量是网络',
+      en: 'the class, function or variable of a .py file that is the network',
+    },
+  },
+  arg: {
+    value: 'NAME=VALUE',
+    purpose: { zh: '创建它时的关键字参数，可以写几次', en: 'a keyword argument for creating it; may be repeated' },
+  },
+  input: {
+    value: 'HxWxC',
+    purpose: {
+      zh: '.py 没写明时的输入大小，如 32x32x1',
+      en: 'the size of the input where a .py file does not state it, as 32x32x1',
+    },
+  },
+};
+
+export interface Source {
+  /** As the user named it. */
+  readonly name: string;
+  readonly network: NetworkSpec;
+  /** Null for a file. */
+  readonly model: ModelName | null;
+  /** Layers with weights that code creates and never calls. */
+  readonly unused: readonly string[];
+}
+
+/** The network that the first operand names: a model, a JSON file or a Python file. */
+export async function readSource(given: Arguments): Promise<Result<Source, Localized>> {
+  const [name = ''] = given.operands;
+  const model = MODEL_NAMES.find((each) => each === name);
+  if (model !== undefined) return readModel(model, given);
+  if (given.has(OF_MODELS)) return failure(CONVENTION_OF_FILE);
+  const text = await readFile(name, 'utf8').catch(() => undefined);
+  if (text === undefined) return failure(neitherModelNorFile(name));
+  if (name.endsWith('.py')) return readPython(name, text, given);
+  const useless = OF_CODE.find((option) => given.has(option));
+  if (useless !== undefined) return failure(onlyForCode(useless));
+  const network = readNetwork(text);
+  if (network.ok) return success({ name, network: network.value, model: null, unused: [] });
+  const { path, message } = network.error;
+  return failure(inFile(path === '' ? name : `${name}, ${path}`, { zh: message, en: message }));
+}
+
+function readModel(model: ModelName, given: Arguments): Result<Source, Localized> {
+  const useless = OF_CODE.find((option) => given.has(option));
+  if (useless !== undefined) return failure(onlyForCode(useless));
+  const convention = oneWord(given, OF_MODELS, CONVENTIONS);
+  if (!convention.ok) return convention;
+  const network = MODELS[model].build({ convolutionBias: CONVOLUTION_BIAS[convention.value ?? 'lecture'] });
+  return success({ name: model, network, model, unused: [] });
+}
+
+function readPython(name: string, text: string, given: Arguments): Result<Source, Localized> {
+  const dialect = oneWord(given, 'dialect', DIALECTS);
+  if (!dialect.ok) return dialect;
+  const input = readInput(given.text('input'));
+  if (!input.ok) return input;
+  const keywords = readKeywords(given.texts('arg'));
+  if (!keywords.ok) return keywords;
+  const entry = given.text('class');
+  const code = readCode(text, {
+    ...(dialect.value !== undefined && { dialect: dialect.value }),
+    ...(input.value !== undefined && { input: input.value }),
+    ...(entry !== undefined && { entry }),
+    arguments: keywords.value,
+  });
+  if (code.ok) return success({ name, network: code.value.network, model: null, unused: code.value.unused });
+  const problem = codeProblem(name, code.error);
+  const option = OPTION_FOR[code.error.code];
+  return failure(
+    option === undefined ? problem : { zh: `${problem.zh}（用 ${option}）`, en: `${problem.en} (Use ${option}.)` },
+  );
+}
+
+/** What the reader asks of its caller, as options of the command line. */
+const OPTION_FOR: Readonly<Record<string, string>> = {
+  'input-missing': '--input HxWxC',
+  'entry-ambiguous': '--class NAME',
+  'dialect-unknown': '--dialect NAME',
+  'dialect-ambiguous': '--dialect NAME',
+};
+
+function readInput(text: string | undefined): Result<Shape | undefined, Localized> {
+  if (text === undefined) return success(undefined);
+  const sizes = /^(\d{1,9})(?:[x×](\d{1,9})[x×](\d{1,9}))?$/.exec(text);
+  if (sizes === null) {
+    return failure({
+      zh: `--input 是“${text}”，应当写成 32x32x1（高x宽x通道）或一个特征数。`,
+      en: `--input is "${text}"; write 32x32x1 (height x width x channels), or a number of features.`,
+    });
+  }
+  const [first = 0, width = 0, channels = 0] = sizes.slice(1).map(Number);
+  return success(sizes[2] === undefined ? { features: first } : { height: first, width, channels });
+}
+
+function readKeywords(texts: readonly string[]): Result<Readonly<Record<string, CodeArgument>>, Localized> {
+  const keywords: [string, CodeArgument][] = [];
+  for (const text of texts) {
+    const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+      return failure({
+        zh: `--arg 是“${text}”，应当写成 NAME=VALUE。`,
+        en: `--arg is "${text}"; write NAME=VALUE.`,
+      });
+    }
+    keywords.push([name, keywordValue(value)]);
+  }
+  return success(Object.fromEntries(keywords));
+}
+
+/** A value of JSON or Python where it reads as one, else a text. */
+function keywordValue(text: string): CodeArgument {
+  const python: Readonly<Record<string, CodeArgument>> = { True: true, False: false, None: null };
+  if (Object.hasOwn(python, text)) return python[text] ?? null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isArgument(value) ? value : text;
+  } catch {
+    return text;
+  }
+}
+
+function isArgument(value: unknown): value is CodeArgument {
+  if (Array.isArray(value)) return value.every(isArgument);
+  return value === null || ['boolean', 'number', 'string'].includes(typeof value);
+}
+
+const CONVENTION_OF_FILE: Localized = {
+  zh: '文件里的网络写明了一切，--convention 只用于模型。',
+  en: 'A network in a file states everything; --convention is for models.',
+};
+
+function onlyForCode(option: string): Localized {
+  return { zh: `--${option} 只用于 .py 文件。`, en: `--${option} is for .py files only.` };
+}
+
+function neitherModelNorFile(name: string): Localized {
+  const hint = suggest(name, MODEL_NAMES);
+  return {
+    zh: `“${name}”既不是模型，也不是读得到的文件。${hint.zh}`,
+    en: `"${name}" is neither a model nor a file that can be read. ${hint.en}`,
+  };
+}
