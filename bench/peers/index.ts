@@ -1,12 +1,17 @@
 /** All peers by name. Each is loaded in its own process only, so that none pays for another's memory or compiler. */
 import type { Peer } from './peer';
 
+const fast = async (kernels: 'compiled' | 'plain', options: { winograd: boolean; copiesInput?: boolean }) =>
+  (await import('./ours')).ours({ path: 'fast', kernels, ...options });
+
 export const PEERS = {
   'ours-exact': async () => (await import('./ours')).ours({ path: 'exact' }),
-  'ours-direct-1t': async () => (await import('./ours')).ours({ path: 'compiled', winograd: false, threads: 1 }),
-  'ours-direct-2t': async () => (await import('./ours')).ours({ path: 'compiled', winograd: false, threads: 2 }),
-  'ours-winograd-1t': async () => (await import('./ours')).ours({ path: 'compiled', winograd: true, threads: 1 }),
-  'ours-winograd-2t': async () => (await import('./ours')).ours({ path: 'compiled', winograd: true, threads: 2 }),
+  'ours-plain-direct': () => fast('plain', { winograd: false }),
+  'ours-plain-winograd': () => fast('plain', { winograd: true }),
+  'ours-direct-1t': () => fast('compiled', { winograd: false }),
+  'ours-direct-copied-1t': () => fast('compiled', { winograd: false, copiesInput: true }),
+  'ours-winograd-1t': () => fast('compiled', { winograd: true }),
+  'ours-winograd-2t': async () => (await import('./ours')).ours({ path: 'threads', threads: 2 }),
   'tfjs-wasm': async () => (await import('./tfjs')).tensorflow('wasm'),
   'tfjs-cpu': async () => (await import('./tfjs')).tensorflow('cpu'),
   'ort-web-1t': async () => (await import('./onnxruntime')).onnxruntimeWeb(1),
@@ -19,8 +24,10 @@ export type PeerName = keyof typeof PEERS;
 
 export const PEER_NAMES: readonly PeerName[] = [
   'ours-exact',
+  'ours-plain-direct',
+  'ours-plain-winograd',
   'ours-direct-1t',
-  'ours-direct-2t',
+  'ours-direct-copied-1t',
   'ours-winograd-1t',
   'ours-winograd-2t',
   'tfjs-wasm',

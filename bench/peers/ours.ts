@@ -1,78 +1,81 @@
-/**
- * The one place that knows how this engine is reached. `exact` is runNetwork, plain TypeScript in double precision; the
- * others are the compiled engine of lib/core/cnn/fast, found at run time, so that the rig also runs without it.
- */
+/** This engine: the exact path (runNetwork), the fast path with compiled or plain kernels, and the fast path in threads. */
 import { createTensor, runNetwork } from '@/lib/core/cnn';
-import type { NetworkSpec, NetworkWeights } from '@/lib/core/cnn';
+import { compileNetwork } from '@/lib/core/cnn/fast/compile-network';
+import type { CompileOptions } from '@/lib/core/cnn/fast/compile-network';
+import type { Result } from '@/lib/core/shared/result';
+import { createEngine } from '@/lib/engine/engine';
 
+import { toChannelsLast } from '../support/layout';
 import { workloadInput, workloadWeights } from '../run/workloads';
+import type { Workload } from '../run/workloads';
 import type { Peer, Run } from './peer';
 
-export type Variant =
-  | { readonly path: 'exact' }
-  | { readonly path: 'compiled'; readonly winograd: boolean; readonly threads: number };
+interface Fast {
+  readonly path: 'fast';
+  readonly kernels: NonNullable<CompileOptions['kernels']>;
+  readonly winograd: boolean;
+  /** Whether each run copies its input, or finds it where it was written once, as onnxruntime-node does. */
+  readonly copiesInput?: boolean;
+}
 
-/** Throws, with the reason, where the variant is not there (yet). */
-export async function ours(variant: Variant): Promise<Peer> {
-  const start = variant.path === 'exact' ? exact : await compiled(variant);
+export type Variant = { readonly path: 'exact' } | Fast | { readonly path: 'threads'; readonly threads: number };
+
+export function ours(variant: Variant): Peer {
   return {
-    prepare: async (workload) => {
-      const weights = workloadWeights(workload);
-      return { layout: 'channelsFirst', run: await start(workload.network, weights, workloadInput(workload)) };
-    },
+    prepare: async (workload) => ({ layout: layoutOf(variant), run: await start(variant, workload) }),
   };
 }
 
-type Start = (network: NetworkSpec, weights: NetworkWeights, values: Float32Array) => Run | Promise<Run>;
+function layoutOf({ path }: Variant) {
+  return path === 'fast' ? 'channelsLast' : 'channelsFirst';
+}
 
-const exact: Start = (network, weights, values) => () => {
-  const input = createTensor(network.input, values);
-  if (!input.ok) throw new Error(JSON.stringify(input.error));
-  const outputs = runNetwork(network, { weights, input: input.value });
-  if (!outputs.ok) throw new Error(JSON.stringify(outputs.error));
-  const last = outputs.value.at(-1);
-  if (last === undefined) throw new Error('a network without layers');
-  return last.output.values;
-};
+async function start(variant: Variant, workload: Workload): Promise<Run> {
+  switch (variant.path) {
+    case 'exact':
+      return exact(workload);
+    case 'fast':
+      return fast(workload, variant);
+    case 'threads':
+      return threaded(workload, variant.threads);
+  }
+}
 
-/** Where the compiled engine lies, and the names it goes by there. */
-const FAST = '../../lib/core/cnn/fast/index';
-const COMPILE = 'compileNetwork';
-
-async function compiled({ winograd, threads }: Extract<Variant, { path: 'compiled' }>): Promise<Start> {
-  if (threads > 1) throw new Error('the compiled engine has no variant with threads yet');
-  const found: unknown = await import(FAST).catch(absent);
-  const compile = callable(property(found, COMPILE));
-  if (compile === null) throw new Error(`lib/core/cnn/fast has no ${COMPILE} that can be loaded`);
-  return (network, weights, values) => {
-    const answer: unknown = compile(network, weights, { winograd });
-    const engine = property(answer, 'ok') === undefined ? answer : property(answer, 'value');
-    const run = callable(property(engine, 'run'));
-    if (run === null) throw new Error(`${COMPILE} gave ${JSON.stringify(answer)}`);
-    return () => float32(run(values));
+function exact(workload: Workload): Run {
+  const weights = workloadWeights(workload);
+  const values = workloadInput(workload);
+  return () => {
+    const input = valueOf(createTensor(workload.network.input, values));
+    const last = valueOf(runNetwork(workload.network, { weights, input })).at(-1);
+    if (last === undefined) throw new Error('a network without layers');
+    return last.output.values;
   };
 }
 
-/** No such file is an answer; anything else that went wrong while loading it is not. */
-function absent(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return null;
-  throw error;
+/** Values come pixel by pixel, as images do. */
+function fast(workload: Workload, { kernels, winograd, copiesInput = false }: Fast): Run {
+  const options = { kernels, winograd, layout: 'channelsLast' } as const;
+  const engine = valueOf(compileNetwork(workload.network, workloadWeights(workload), options));
+  const values = inPixels(workload);
+  if (copiesInput) return () => engine.run(values);
+  engine.input.set(values);
+  return () => engine.run();
 }
 
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
+async function threaded(workload: Workload, threads: number): Promise<Run> {
+  const engine = createEngine({ threads });
+  const loaded = valueOf(await engine.load(workload.network, workloadWeights(workload), { threads }));
+  const values = workloadInput(workload);
+  return () => loaded.run(values);
 }
 
-/** As a function of anything to something unknown; what it gives is checked where it is used. */
-function callable(value: unknown): ((...given: readonly unknown[]) => unknown) | null {
-  if (typeof value !== 'function') return null;
-  return (...given) => {
-    const answer: unknown = Reflect.apply(value, null, given);
-    return answer;
-  };
+function inPixels(workload: Workload): Float32Array {
+  const { input } = workload.network;
+  const values = workloadInput(workload);
+  return 'channels' in input ? toChannelsLast(values, input) : values;
 }
 
-function float32(value: unknown): Float32Array {
-  if (!(value instanceof Float32Array)) throw new Error('run gave no Float32Array');
-  return value;
+function valueOf<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
 }
