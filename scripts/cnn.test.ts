@@ -150,6 +150,7 @@ describe('npm run cnn', () => {
     [['run', 'lenet', '--digit', '0', '--convention', 'mindspore'], 'conv1'],
     [['run', 'lenet', '--digit', '0', '--weights', WEIGHTS, '--random-weights', '1'], 'not both'],
     [['run', 'lenet', '--digit', '0', '--maps', 'package.json'], 'package.json/01-conv1.png" cannot be written'],
+    [['run', 'lenet', '--digit', '0', '--fast', '--layer', 'fc3'], 'use it without --maps and --layer'],
     [['run', 'vgg11', '--random-input', '1'], '--weights FILE.bin, or draw some with --random-weights SEED'],
     [['run', 'vgg11', '--digit', '0'], '--digit needs a network that reads 32×32×1; this one reads 224×224×3'],
     [['trace', 'lenet', '--at', '0,0,0'], 'Say with --layer which layer: conv1'],
@@ -302,6 +303,17 @@ describe('run', () => {
     );
     expect(seeds[0]?.top).toEqual(seeds[1]?.top);
     expect(seeds[0]?.top).not.toEqual(seeds[2]?.top);
+  });
+
+  test('takes the fast path to the same classes, within the precision of float32', async () => {
+    const [exact, fast] = [
+      await json<Run>('run', 'lenet', '--digit', '4'),
+      await json<Run>('run', 'lenet', '--digit', '4', '--fast'),
+    ];
+    for (const [index, { class: number, value }] of exact.top.entries()) {
+      expect(fast.top[index]?.class).toBe(number);
+      expect(fast.top[index]?.value).toBeCloseTo(value, 3);
+    }
   });
 
   test('prints the best classes as text in both languages', async () => {

@@ -7,7 +7,7 @@ import { failure, success } from '@/lib/core/shared/result';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Command, Option } from './command';
+import type { Arguments, Command, Option } from './command';
 
 /** What every command understands. */
 export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
@@ -17,19 +17,6 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 const LANGUAGES: Readonly<Record<string, Locale>> = { zh: 'zh-CN', 'zh-CN': 'zh-CN', en: 'en' };
-
-/** What stands behind a command, checked against its options. */
-export interface Arguments {
-  readonly operands: readonly string[];
-  readonly locale: Locale;
-  readonly json: boolean;
-  /** As typed, without the command. */
-  readonly typed: readonly string[];
-  /** What stands behind the option; the last one counts. */
-  readonly text: (option: string) => string | undefined;
-  readonly texts: (option: string) => readonly string[];
-  readonly has: (option: string) => boolean;
-}
 
 /** The language asked for, for the answer to arguments that are wrong as well; undefined where none is. */
 export function languageOf(args: readonly string[]): Locale | undefined {

@@ -1,8 +1,7 @@
-import type { Localized } from '@/lib/core/shared/locale';
+import type { Locale, Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
 import type { Terminal } from '../train/progress';
-import type { Arguments } from './arguments';
 
 export interface Option {
   /** What stands behind it, as the help shows it; null where nothing does. */
@@ -14,6 +13,19 @@ interface Example {
   /** What is typed behind `npm run cnn -- `. */
   readonly line: string;
   readonly purpose: Localized;
+}
+
+/** What stands behind a command, checked against its options. */
+export interface Arguments {
+  readonly operands: readonly string[];
+  readonly locale: Locale;
+  readonly json: boolean;
+  /** As typed, without the command. */
+  readonly typed: readonly string[];
+  /** What stands behind the option; the last one counts. */
+  readonly text: (option: string) => string | undefined;
+  readonly texts: (option: string) => readonly string[];
+  readonly has: (option: string) => boolean;
 }
 
 export interface Command {

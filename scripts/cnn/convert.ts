@@ -13,8 +13,7 @@ import type { Dialect } from '@/lib/core/cnn/dialects';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments } from './arguments';
-import type { Command } from './command';
+import type { Arguments, Command } from './command';
 
 const TARGETS = [...DIALECTS, 'json'] as const;
 const STYLES = ['class', 'sequential'] as const;

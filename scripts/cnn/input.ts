@@ -12,8 +12,7 @@ import type { Shape, Tensor, Volume } from '@/lib/core/cnn';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments } from './arguments';
-import type { Option } from './command';
+import type { Arguments, Option } from './command';
 import type { OpenImage } from './decode-image';
 
 export const INPUT_OPTIONS: Readonly<Record<string, Option>> = {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 
 import { formatShape, inferNetwork, isVolume, runNetwork } from '@/lib/core/cnn';
+import { compileNetwork } from '@/lib/core/cnn/fast/compile-network';
 import { localize } from '@/lib/core/shared/locale';
 import { failure, success } from '@/lib/core/shared/result';
 
@@ -18,12 +19,11 @@ import { textTable } from './text-table';
 import { thumbnail } from './thumbnail';
 import { findWeights, WEIGHTS_OPTIONS } from './weights';
 
-import type { LayerOutput, NetworkReport } from '@/lib/core/cnn';
+import type { LayerOutput, NetworkReport, Tensor } from '@/lib/core/cnn';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments } from './arguments';
-import type { Command } from './command';
+import type { Arguments, Command } from './command';
 import type { GivenInput } from './input';
 import type { RankedClass } from './rank-classes';
 import type { Source } from './source';
@@ -53,6 +53,13 @@ export const RUN: Command = {
       purpose: {
         zh: '只看这一层：显示它的数值，--maps 也只画它',
         en: 'only this layer: show its values, and let --maps draw it alone',
+      },
+    },
+    fast: {
+      value: null,
+      purpose: {
+        zh: '用 SIMD 快速通道（float32，只有输出，没有各层特征图）',
+        en: 'take the fast path with SIMD: float32, and only the output, no feature maps',
       },
     },
     ...SOURCE_OPTIONS,
@@ -90,17 +97,36 @@ interface Prepared {
 async function runCommand(args: Arguments): Promise<Result<string, Localized>> {
   const prepared = await prepare(args);
   if (!prepared.ok) return prepared;
-  const { source, given, input, top, layer } = prepared.value;
+  const { source, given, input, layer } = prepared.value;
+  const folder = args.text('maps');
+  if (args.has('fast')) {
+    if (folder !== undefined || layer !== null) return failure(FAST_ALONE);
+    const output = runFast(prepared.value);
+    return output.ok ? finish({ output: output.value, maps: [], values: [] }, prepared.value, args) : output;
+  }
   const outputs = runNetwork(source.network, { weights: given.weights, input: input.tensor });
   if (!outputs.ok) return failure(cnnProblem(outputs.error));
   const shown = outputs.value.filter(({ id }) => layer === null || id === layer);
-  const folder = args.text('maps');
   const maps = folder === undefined ? success([]) : await writeMaps(folder, outputs.value, shown);
   if (!maps.ok) return maps;
-  const last = outputs.value.at(-1);
-  const ranked =
-    last === undefined ? [] : rankClasses(last.output, prepared.value.report.layers.at(-1)?.kind).slice(0, top);
-  const done = { ...prepared.value, ranked, maps: maps.value, values: layer === null ? [] : shown };
+  const output = outputs.value.at(-1)?.output ?? input.tensor;
+  return finish({ output, maps: maps.value, values: layer === null ? [] : shown }, prepared.value, args);
+}
+
+/** float32 throughout; of the layers nothing is kept. */
+function runFast({ source: { network }, given: { weights }, input: { tensor } }: Prepared): Result<Tensor, Localized> {
+  const compiled = compileNetwork(network, weights);
+  if (!compiled.ok) return failure(cnnProblem(compiled.error));
+  return success({ shape: compiled.value.outputShape, values: compiled.value.run(tensor.values) });
+}
+
+function finish(
+  { output, maps, values }: { readonly output: Tensor } & Pick<Done, 'maps' | 'values'>,
+  prepared: Prepared,
+  args: Arguments,
+): Result<string, Localized> {
+  const ranked = rankClasses(output, prepared.report.layers.at(-1)?.kind).slice(0, prepared.top);
+  const done = { ...prepared, ranked, maps, values };
   return success(args.json ? asJson(done) : asText(done, args.locale));
 }
 
@@ -248,6 +274,11 @@ function compact(value: number): string {
 const NO_INPUT: Localized = {
   zh: '要给出图片（IMAGE.png），或者用 --digit N、--random-input SEED。',
   en: 'Name an image (IMAGE.png), or use --digit N or --random-input SEED.',
+};
+
+const FAST_ALONE: Localized = {
+  zh: '--fast 只算输出，不能和 --maps、--layer 一起用。',
+  en: '--fast computes the output alone; use it without --maps and --layer.',
 };
 
 function noClasses({ output }: NetworkReport): Localized {

@@ -14,8 +14,7 @@ import type { CodeArgument, Dialect } from '@/lib/core/cnn/dialects';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments } from './arguments';
-import type { Option } from './command';
+import type { Arguments, Option } from './command';
 
 /** The operand that names a network. */
 export const NETWORK_OPERAND = 'MODEL|FILE.json|FILE.py';

@@ -13,8 +13,7 @@ import type { LayerKind, LayerReport, NetworkReport, NetworkSpec, Shape, ValuePl
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments } from './arguments';
-import type { Command } from './command';
+import type { Arguments, Command } from './command';
 import type { GivenInput } from './input';
 import type { Source } from './source';
 import type { GivenWeights } from './weights';

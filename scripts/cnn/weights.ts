@@ -15,8 +15,7 @@ import type { WeightsFileError, WeightsHeader } from '@/lib/core/cnn/train/weigh
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments } from './arguments';
-import type { Option } from './command';
+import type { Arguments, Option } from './command';
 import type { Source } from './source';
 
 const SHIPPED = path.join('content', 'weights', 'lenet-mnist.bin');
