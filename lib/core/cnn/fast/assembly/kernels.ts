@@ -1,6 +1,6 @@
 /**
  * The kernels of the fast engine in AssemblyScript: 128-bit SIMD over one arena of float32. Built to WebAssembly by
- * scripts/lib/kernels.mjs; ../plain-kernels.ts does the same in TypeScript where there is no SIMD, and the tests hold one
+ * scripts/lib/kernels.mjs; ../plain/plain-kernels.ts does the same in TypeScript where there is no SIMD, and the tests hold one
  * against the other.
  *
  * Every kernel has one form: `args` points to its numbers (int32, float32 where said), `from`..`to` is its share of the items
