@@ -7,6 +7,7 @@ type Wanted = readonly WorkerThread[] | 'any';
 interface Job {
   readonly wanted: Wanted;
   readonly start: (team: readonly WorkerThread[]) => void;
+  readonly refuse: (reason: Error) => void;
 }
 
 /**
@@ -14,7 +15,7 @@ interface Job {
  * several threads is never overtaken for ever by jobs for one.
  */
 export class Scheduler {
-  private readonly queue: Job[] = [];
+  private queue: Job[] = [];
   private readonly busy = new Set<WorkerThread>();
 
   constructor(private readonly threads: () => readonly WorkerThread[]) {}
@@ -31,7 +32,7 @@ export class Scheduler {
             this.dispatch();
           });
       };
-      this.queue.push({ wanted, start });
+      this.queue.push({ wanted, start, refuse: reject });
       this.dispatch();
     });
   }
@@ -47,6 +48,13 @@ export class Scheduler {
       this.queue.splice(this.queue.indexOf(job), 1);
       job.start(team);
     }
+  }
+
+  /** Fails all that has not started. */
+  refuseAll(reason: Error): void {
+    const refused = this.queue;
+    this.queue = [];
+    for (const job of refused) job.refuse(reason);
   }
 
   private teamFor(wanted: Wanted, taken: ReadonlySet<WorkerThread>): readonly WorkerThread[] | null {

@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { EngineError } from './errors';
 import { WORKER_SOURCE } from './generated/worker-source';
 
-import type { Answer, Request, RequestKind, Requests } from './worker/protocol';
+import type { Transferable } from 'node:worker_threads';
+import type { Answer, RequestKind, Requests } from './worker/protocol';
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -16,14 +17,18 @@ export class WorkerThread {
   private waiting: Waiting | null = null;
   /** False once the thread has ended, for whatever reason. */
   alive = true;
+  /** Whether it has ever answered; a thread that ends before it has is not worth replacing for long. */
+  proven = false;
 
-  /** @param ended called once, when the thread is gone */
-  constructor(ended: (thread: WorkerThread) => void) {
+  /** @param ended called once, when the thread is gone, with the reason */
+  constructor(ended: (thread: WorkerThread, reason: string) => void) {
     this.worker = new Worker(WORKER_SOURCE, { eval: true, name: 'cnn-engine', env: {}, execArgv: [] });
-    this.worker.unref();
     this.worker.on('message', (answer: Answer) => {
-      const waiting = this.settle();
-      waiting?.resolve(answer);
+      this.proven = true;
+      this.settle()?.resolve(answer);
+    });
+    this.worker.on('messageerror', (error) => {
+      this.settle()?.resolve({ failure: error.message });
     });
     let reason = 'it was stopped';
     this.worker.on('error', (error) => {
@@ -32,19 +37,27 @@ export class WorkerThread {
     this.worker.on('exit', () => {
       this.alive = false;
       this.settle()?.reject(new EngineError('worker-ended', `an engine thread ended during a call: ${reason}`));
-      ended(this);
+      ended(this, reason);
     });
+    // Last: each listener would keep the process alive again.
+    this.worker.unref();
   }
 
-  /** @throws EngineError when the thread ends before it answers, or answers that something went wrong in it */
-  async ask<K extends RequestKind>(kind: K, ask: Requests[K]['ask']): Promise<Requests[K]['answer']> {
+  /**
+   * @param handed over, not copied; the caller loses them
+   * @throws EngineError when the thread ends before it answers, or answers that something went wrong in it
+   */
+  async ask<K extends RequestKind>(
+    kind: K,
+    ask: Requests[K]['ask'],
+    handed: readonly Transferable[] = [],
+  ): Promise<Requests[K]['answer']> {
     if (!this.alive) throw new EngineError('worker-ended', 'this engine thread has ended');
     if (this.waiting !== null) throw new RangeError('a worker was asked before it had answered');
-    const request = { kind, ask } as Request<K>;
+    this.worker.postMessage({ kind, ask }, handed);
     const said = await new Promise<Answer>((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.worker.ref();
-      this.worker.postMessage(request);
     });
     if ('failure' in said) throw new EngineError('call-failed', said.failure);
     return said.answer;

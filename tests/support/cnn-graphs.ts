@@ -153,8 +153,8 @@ interface Wanted {
 }
 
 /** Reads a recent output; joining layers read several that are likely to fit. */
-function randomLayer(rng: Rng, { kind, id, shapes, scale }: Wanted): LayerSpec {
-  const ids = [...shapes.keys()].slice(-4);
+function randomLayer(rng: Rng, { kind, id, shapes, scale, chained }: Wanted): LayerSpec {
+  const ids = [...shapes.keys()].slice(chained ? -1 : -4);
   const first = rng.pick(ids);
   const alike = [...shapes].filter(([, shape]) => fits(shape, shapes.get(first))).map(([name]) => name);
   const joins = kind === 'add' || kind === 'concat';

@@ -6,10 +6,11 @@ import type { CnnError, CnnErrorParams } from './errors';
 import { forwardLayer } from './layers/registry';
 import { NETWORK_INPUT, planNetwork } from './network-plan';
 import type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network-plan';
+import type { ParameterTensor } from './parameters';
 import { elementCount, formatShape, sameShape } from './shape';
 import { MAX_VALUES } from './tensor';
 import type { Tensor } from './tensor';
-import { checkLayerWeights } from './weights';
+import { checkLayerWeights, countLayerWeights } from './weights';
 import type { LayerWeights, NetworkWeights } from './weights';
 
 export interface LayerOutput {
@@ -36,8 +37,11 @@ export interface CheckedRun {
 /** No run takes more steps of the inner loops (see LayerPlan): eight times VGG16, some minutes of plain TypeScript. */
 export const MAX_STEPS = 2 ** 37;
 
-/** A run of no more steps takes some 10 ms: short enough for a thread that answers requests. For longer ones see lib/engine. */
-export const IMMEDIATE_STEPS = 2 ** 22;
+/** A run of no more steps takes 5 to 15 ms: short enough for a thread that answers requests. For longer ones see lib/engine. */
+export const IMMEDIATE_STEPS = 2 ** 20;
+
+/** What planning a layer and giving it memory costs, in steps. */
+const STEPS_OF_A_LAYER = 2 ** 11;
 
 /**
  * Runs one sample through the network and keeps what every layer gives, in order. Everything is checked first: network,
@@ -98,15 +102,28 @@ export function forward(
 }
 
 function checkWeights(
-  { layers }: PlannedNetwork,
+  planned: PlannedNetwork,
   weights: NetworkWeights,
 ): Result<ReadonlyMap<string, LayerWeights>, CnnError> {
+  return eachLayer(planned, weights, checkLayerWeights);
+}
+
+/** The weights by layer, all there and as many as they should be; nothing in them has been looked at. */
+export function countWeights(planned: PlannedNetwork, weights: NetworkWeights) {
+  return eachLayer(planned, weights, countLayerWeights);
+}
+
+function eachLayer<T>(
+  { layers }: PlannedNetwork,
+  weights: NetworkWeights,
+  check: (tensors: readonly ParameterTensor[], given: NetworkWeights[string]) => Result<T, CnnError>,
+): Result<ReadonlyMap<string, T>, CnnError> {
   const ids = new Set(layers.map(({ planned }) => planned.id));
   const unknown = Object.keys(weights).find((id) => !ids.has(id));
   if (unknown !== undefined) return cnnFailure('weights-for-unknown-layer', { id: unknown });
-  const checked = new Map<string, LayerWeights>();
+  const checked = new Map<string, T>();
   for (const { planned } of layers) {
-    const result = checkLayerWeights(planned.plan.parameterTensors, weightsOf(weights, planned.id));
+    const result = check(planned.plan.parameterTensors, weightsOf(weights, planned.id));
     if (!result.ok) return failure(inLayer(result.error, planned));
     checked.set(planned.id, result.value);
   }
@@ -132,7 +149,7 @@ function checkEffort({ layers }: PlannedNetwork, mostSteps: number): CnnError | 
   let steps = 0;
   for (const { planned } of layers) {
     values += elementCount(planned.plan.output);
-    steps += planned.plan.steps;
+    steps += planned.plan.steps + STEPS_OF_A_LAYER;
     const large =
       above({ count: 'values', value: values, limit: MAX_VALUES }) ??
       above({ count: 'steps', value: steps, limit: mostSteps });

@@ -28,13 +28,16 @@ export function checkLayerWeights(
   tensors: readonly ParameterTensor[],
   given: NetworkWeights[string] = {},
 ): Result<LayerWeights, CnnError> {
-  const unexpected = Object.keys(given).find((name) => !tensors.some((tensor) => tensor.name === name));
-  if (unexpected !== undefined) return cnnFailure('weights-unexpected', { parameter: unexpected });
+  const counted = countLayerWeights(tensors, given);
+  if (!counted.ok) return counted;
   const checked = new Map<ParameterName, Float32Array>();
-  for (const tensor of tensors) {
-    const values = checkParameter(tensor, given[tensor.name]);
-    if (!values.ok) return values;
-    checked.set(tensor.name, values.value);
+  for (const [parameter, values] of counted.value) {
+    const floats = values instanceof Float32Array ? values : Float32Array.from(values);
+    const position = firstNotFinite(floats);
+    if (position !== null) {
+      return cnnFailure('weight-not-finite', { parameter, position, value: values[position] ?? Number.NaN });
+    }
+    checked.set(parameter, floats);
   }
   const position = checked.get('runningVariance')?.findIndex((value) => value < 0) ?? -1;
   if (position >= 0) {
@@ -44,20 +47,25 @@ export function checkLayerWeights(
   return success(checked);
 }
 
-function checkParameter(
-  tensor: ParameterTensor,
-  values: ArrayLike<number> | undefined,
-): Result<Float32Array, CnnError> {
-  const parameter = tensor.name;
-  const expected = parameterSize(tensor);
-  if (values === undefined) return cnnFailure('weights-missing', { parameter, expected });
-  if (values.length !== expected) {
-    return cnnFailure('weight-count-wrong', { parameter, expected, actual: values.length });
+/** The tensors of one layer, all there and as long as they should be; nothing in them has been looked at. */
+export function countLayerWeights(
+  tensors: readonly ParameterTensor[],
+  given: NetworkWeights[string] = {},
+): Result<readonly (readonly [ParameterName, ArrayLike<number>])[], CnnError> {
+  const unexpected = Object.keys(given).find((name) => !tensors.some((tensor) => tensor.name === name));
+  if (unexpected !== undefined) return cnnFailure('weights-unexpected', { parameter: unexpected });
+  const found: (readonly [ParameterName, ArrayLike<number>])[] = [];
+  for (const tensor of tensors) {
+    const parameter = tensor.name;
+    const expected = parameterSize(tensor);
+    const values = given[parameter];
+    if (values === undefined) return cnnFailure('weights-missing', { parameter, expected });
+    if (values.length !== expected) {
+      return cnnFailure('weight-count-wrong', { parameter, expected, actual: values.length });
+    }
+    found.push([parameter, values]);
   }
-  const floats = values instanceof Float32Array ? values : Float32Array.from(values);
-  const position = firstNotFinite(floats);
-  if (position === null) return success(floats);
-  return cnnFailure('weight-not-finite', { parameter, position, value: values[position] ?? Number.NaN });
+  return success(found);
 }
 
 /** A plain loop: VGG16 has 138 million weights. */

@@ -1,4 +1,5 @@
 /** One thread of the engine: answers one request at a time. Bundled into generated/worker-source.ts. */
+import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 
 import { runNetwork } from '@/lib/core/cnn';
@@ -7,28 +8,36 @@ import { compileNetwork } from '@/lib/core/cnn/fast/compile-network';
 import { follow } from '@/lib/core/cnn/fast/run-program';
 import { success } from '@/lib/core/shared/result';
 
+import { collectGarbage } from './collect-garbage';
+
 import type { LayerOutput } from '@/lib/core/cnn';
 import type { CompiledNetwork } from '@/lib/core/cnn/fast/compile-network';
 import type { KernelArena } from '@/lib/core/cnn/fast/kernels';
 import type { ProgramTable } from '@/lib/core/cnn/fast/run-program';
-import type { Answer, NetworkNumber, Request, RequestKind, Requests } from './protocol';
+import type { Answer, NetworkNumber, Request, RequestKind, Requests, SharedNetwork } from './protocol';
 
 const own = new Map<NetworkNumber, CompiledNetwork>();
 const joined = new Map<NetworkNumber, { readonly arena: KernelArena; readonly table: ProgramTable }>();
 
-type Answerer<K extends RequestKind> = (ask: Requests[K]['ask']) => Requests[K]['answer'];
+type Answerer<K extends RequestKind> = (
+  ask: Requests[K]['ask'],
+) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
 
 const ANSWERERS: { readonly [K in RequestKind]: Answerer<K> } = {
-  exact: ({ network, weights, input }) => runNetwork(network, { weights, input }),
-  compile: ({ number, network, weights, options }) => {
+  exact: ({ network, ...given }) => runNetwork(network, given),
+  compile: ({ number, network, weights, options, ports }) => {
     const compiled = compileNetwork(network, weights, options);
-    if (!compiled.ok) return compiled;
-    own.set(number, compiled.value);
-    const { arena, table } = compiled.value;
-    return success({ network: number, arena: { buffer: arena.buffer, memory: arena.memory }, table });
+    if (compiled.ok) own.set(number, compiled.value);
+    for (const port of ports) {
+      port.postMessage(compiled.ok ? shared(compiled.value) : null);
+      port.close();
+    }
+    return compiled.ok ? success(null) : compiled;
   },
-  join: ({ network, arena, table }) => {
-    joined.set(network, { arena: joinArena(arena), table });
+  join: async ({ network, port }) => {
+    const [said] = (await once(port, 'message')) as [SharedNetwork];
+    port.close();
+    if (said !== null) joined.set(network, { arena: joinArena(said.arena), table: said.table });
     return null;
   },
   run: ({ network, values, run }) => {
@@ -48,16 +57,23 @@ const ANSWERERS: { readonly [K in RequestKind]: Answerer<K> } = {
   },
 };
 
+/** These leave much behind. */
+const WASTEFUL: ReadonlySet<RequestKind> = new Set<RequestKind>(['compile', 'release']);
+
+function shared({ arena: { buffer, memory }, table }: CompiledNetwork): SharedNetwork {
+  return { arena: { buffer, memory }, table };
+}
+
 function found<T>(networks: ReadonlyMap<NetworkNumber, T>, network: NetworkNumber): T {
   const compiled = networks.get(network);
   if (compiled === undefined) throw new RangeError(`this worker has no network ${network}`);
   return compiled;
 }
 
-function answer<K extends RequestKind>({ kind, ask }: Request<K>): Answer {
+async function answer<K extends RequestKind>({ kind, ask }: Request<K>): Promise<Answer> {
   try {
     const answerer: Answerer<K> = ANSWERERS[kind];
-    return { answer: answerer(ask) };
+    return { answer: await answerer(ask) };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
@@ -67,7 +83,7 @@ function answer<K extends RequestKind>({ kind, ask }: Request<K>): Answer {
 function handedOver(said: Answer): readonly ArrayBuffer[] {
   if (!('answer' in said) || said.answer === null) return [];
   if (said.answer instanceof Float32Array) return buffersOf([said.answer]);
-  if (!said.answer.ok || !Array.isArray(said.answer.value)) return [];
+  if (!said.answer.ok || said.answer.value === null) return [];
   const outputs: readonly LayerOutput[] = said.answer.value;
   return buffersOf(outputs.map(({ output }) => output.values));
 }
@@ -76,7 +92,15 @@ function buffersOf(arrays: readonly Float32Array[]): readonly ArrayBuffer[] {
   return arrays.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
-parentPort?.on('message', (request: Request) => {
-  const said = answer(request);
+async function respond(request: Request): Promise<void> {
+  const said = await answer(request);
+  if (WASTEFUL.has(request.kind)) collectGarbage();
   parentPort?.postMessage(said, handedOver(said));
+}
+
+parentPort?.on('message', (request: Request) => {
+  void respond(request);
+});
+parentPort?.on('messageerror', (error) => {
+  parentPort?.postMessage({ failure: error.message } satisfies Answer);
 });

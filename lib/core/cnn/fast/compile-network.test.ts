@@ -73,6 +73,17 @@ function placed(tensor: Tensor, { layout }: CompileOptions): Float32Array {
   return layout === 'channelsLast' ? pixelByPixel(tensor) : tensor.values;
 }
 
+const POINTWISE = {
+  kind: 'conv2d',
+  kernelSize: [1, 1],
+  stride: [1, 1],
+  dilation: [1, 1],
+  groups: 1,
+  padMode: 'valid',
+  padding: NO_PADDING,
+  bias: false,
+} as const;
+
 /** Chains of these are done in one pass. */
 const MERGED: readonly LayerKind[] = ['conv2d', 'conv2d', 'batchNorm', 'relu'];
 
@@ -89,6 +100,55 @@ describe.each(['compiled', 'plain'] as const)('%s kernels give what runNetwork g
   test('of graphs whose volumes lie pixel by pixel', () => {
     const options = { kernels, winograd: false, layout: 'channelsLast' } as const;
     expectAgreement(30, { choice: { scale: 'wide' }, options, error: 1e-5 });
+  });
+
+  test('where merged weights would overflow: the batch normalisation stays a layer of its own', () => {
+    const input = { height: 1, width: 1, channels: 8 };
+    const one = (value: number) => new Float32Array(8).fill(value);
+    const graph = {
+      network: {
+        input,
+        layers: [
+          { ...POINTWISE, id: 'conv', outChannels: 8 },
+          { kind: 'batchNorm', id: 'norm', epsilon: 1e-5, momentum: 0.1 },
+        ] as const,
+      },
+      weights: {
+        conv: { weight: new Float32Array(64).fill(1e30) },
+        norm: { weight: one(1e12), bias: one(0), runningMean: one(0), runningVariance: one(1) },
+      },
+      input: { shape: input, values: one(1e-30) },
+    };
+    const output = compiled(graph, { kernels }).run(graph.input.values);
+    expect(output[0]).toBeCloseTo(exact(graph).at(-1)?.values[0] ?? 0, -9);
+    expect(output[0]).toBeGreaterThan(7e12);
+  });
+
+  test('a value that is no number stays none through rectifiers', () => {
+    const network = {
+      input: { features: 8 },
+      layers: [
+        { kind: 'relu', id: 'relu' },
+        { kind: 'relu6', id: 'relu6' },
+      ] as const,
+    };
+    const graph = { network, weights: {}, input: { shape: network.input, values: new Float32Array(8) } };
+    const output = compiled(graph, { kernels }).run(new Float32Array(8).fill(Number.NaN));
+    expect(Array.from(output).every(Number.isNaN)).toBe(true);
+  });
+
+  test.each([
+    [8000, 8000],
+    [8000, 1],
+  ] as const)('a small map under taps far apart takes little memory: %j', (...dilation) => {
+    const input = { height: 3, width: 3, channels: 1 };
+    const layer = { ...POINTWISE, id: 'conv', outChannels: 1, kernelSize: [3, 3], dilation, padMode: 'same' } as const;
+    const values = Float32Array.from({ length: 9 }, (_unused, index) => index);
+    const weights = { conv: { weight: values } };
+    const graph = { network: { input, layers: [layer] }, weights, input: { shape: input, values } };
+    const engine = compiled(graph, { kernels, winograd: false });
+    expect(engine.arena.buffer.byteLength).toBeLessThan(2 ** 20);
+    expect(engine.run(values)).toEqual(exact(graph)[0]?.values);
   });
 
   test('with Winograd’s transforms, within 5e-5 of the largest value', () => {

@@ -29,7 +29,7 @@ export interface CompileOptions {
   readonly winograd?: boolean;
   /** Of input and output volumes. Default: channelsFirst, as in a Tensor. */
   readonly layout?: VolumeLayout;
-  /** Threads that take part in each run, this one included; from 1 on. Default: 1. */
+  /** Threads that take part in each run, this one included; 1 to 256. Default: 1. */
   readonly threads?: number;
   /** Default: compiled where WebAssembly has SIMD, else plain. */
   readonly kernels?: ArenaKind;
@@ -45,7 +45,7 @@ export interface CompiledNetwork {
   readonly arena: KernelArena;
   readonly table: ProgramTable;
   /**
-   * One sample in this thread alone, `values` or what lies in `input`; gives `output`.
+   * One sample of finite values in this thread alone, `values` or what lies in `input`; gives `output`.
    *
    * @throws RangeError for another number of values than the input has.
    */
@@ -55,6 +55,8 @@ export interface CompiledNetwork {
 }
 
 const DEFAULTS = { winograd: true, layout: 'channelsFirst', threads: 1 } as const;
+
+const MAX_THREADS = 256;
 
 /** All that 32-bit addresses reach. */
 const MAX_BYTES = 2 ** 32;
@@ -67,7 +69,9 @@ export function compileNetwork(
 ): Result<CompiledNetwork, CnnError> {
   const options = { ...DEFAULTS, ...given };
   const { threads } = options;
-  if (!Number.isInteger(threads) || threads < 1) throw new RangeError(`threads: ${threads} is not an integer ≥ 1`);
+  if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS) {
+    throw new RangeError(`threads: ${threads} is not an integer from 1 to ${MAX_THREADS}`);
+  }
   const checked = checkNetworkWeights(network, weights);
   if (!checked.ok) return checked;
   const { planned } = checked.value;

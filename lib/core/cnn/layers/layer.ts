@@ -33,13 +33,19 @@ export interface LayerPlan {
   readonly geometry: WindowGeometry | null;
   /** What an output value depends on: the cell at its place, the cells under a window, or all of the input. */
   readonly reach: 'cell' | 'everything' | WindowGeometry;
-  /** How often the inner loop of the plain forward pass runs; what bounds the time of a run. */
+  /** What the plain forward pass costs, in products of a convolution (some 5 ns each); what bounds the time of a run. */
   readonly steps: number;
 }
 
-/** The plan of a layer which gives one value for each value it reads, without parameters. */
-export function cellwisePlan<S extends Shape>(input: S): LayerPlan & { readonly input: S; readonly output: S } {
-  const steps = elementCount(input);
+/** What an exponential or a power costs, in steps. */
+export const STEPS_OF_A_POWER = 8;
+
+/** The plan of a layer which gives one value for each value it reads, in `stepsEach` steps, without parameters. */
+export function cellwisePlan<S extends Shape>(
+  input: S,
+  stepsEach = 1,
+): LayerPlan & { readonly input: S; readonly output: S } {
+  const steps = elementCount(input) * stepsEach;
   return { input, output: input, parameterTensors: [], macs: 0, geometry: null, reach: 'cell', steps };
 }
 

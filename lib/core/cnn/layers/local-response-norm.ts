@@ -7,7 +7,7 @@ import type { CnnError } from '../errors';
 import { normalizeLocally } from '../kernels/normalize';
 import { elementCount, isVolume } from '../shape';
 import type { Shape, Volume } from '../shape';
-import { cellwisePlan, unaryLayer } from './layer';
+import { cellwisePlan, STEPS_OF_A_POWER, unaryLayer } from './layer';
 import type { LayerBase, LayerPlan } from './layer';
 
 export interface LocalResponseNormSpec extends LayerBase {
@@ -61,6 +61,6 @@ function planLocalResponseNorm(
       ['k', k, 'positive'],
     ]);
   if (problem !== null) return failure(problem);
-  const steps = elementCount(input) * Math.min(size, input.channels);
+  const steps = elementCount(input) * (STEPS_OF_A_POWER + Math.min(size, input.channels));
   return success({ ...cellwisePlan(input), steps, size, alpha, beta, k });
 }

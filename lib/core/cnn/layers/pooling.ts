@@ -54,7 +54,8 @@ export function planPooling(spec: PoolingSpec, input: Shape): Result<PoolingPlan
     macs: 0,
     geometry: geometry.value,
     reach: geometry.value,
-    steps: elementCount(output) * height.kernel * width.kernel,
+    // A comparison is harder to foresee than a product.
+    steps: elementCount(output) * height.kernel * width.kernel * 2,
   });
 }
 

@@ -1,7 +1,7 @@
 import { success } from '@/lib/core/shared/result';
 
 import { mapValues } from '../kernels/map-values';
-import { cellwisePlan, unaryLayer } from './layer';
+import { cellwisePlan, STEPS_OF_A_POWER, unaryLayer } from './layer';
 import type { LayerBase, LayerPlan } from './layer';
 
 export interface SigmoidSpec extends LayerBase {
@@ -14,7 +14,7 @@ export interface SigmoidSpec extends LayerBase {
  * Source: PyTorch torch.nn.Sigmoid.
  */
 export const sigmoid = unaryLayer<SigmoidSpec, LayerPlan>({
-  plan: (_spec, input) => success(cellwisePlan(input)),
+  plan: (_spec, input) => success(cellwisePlan(input, STEPS_OF_A_POWER)),
   forward: (_plan, { input, output }) => {
     mapValues(input, output, sigmoidOf);
   },

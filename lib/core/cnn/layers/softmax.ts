@@ -2,7 +2,7 @@ import { success } from '@/lib/core/shared/result';
 
 import { normalizeExponentially } from '../kernels/normalize';
 import { isVolume } from '../shape';
-import { cellwisePlan, unaryLayer } from './layer';
+import { cellwisePlan, STEPS_OF_A_POWER, unaryLayer } from './layer';
 import type { LayerBase, LayerPlan } from './layer';
 
 export interface SoftmaxSpec extends LayerBase {
@@ -18,7 +18,7 @@ export interface SoftmaxSpec extends LayerBase {
  */
 export const softmax = unaryLayer<SoftmaxSpec, LayerPlan>({
   // Over a volume each cell stays alone; in a vector each value depends on all the others.
-  plan: (_spec, input) => success({ ...cellwisePlan(input), reach: isVolume(input) ? 'cell' : 'everything' }),
+  plan: (_spec, input) => success({ ...cellwisePlan(input, STEPS_OF_A_POWER), reach: isVolume(input) ? 'cell' : 'everything' }),
   forward({ input: shape }, { input, output }) {
     normalizeExponentially({ input, output, classes: isVolume(shape) ? shape.channels : shape.features });
   },

@@ -1,7 +1,7 @@
 import { success } from '@/lib/core/shared/result';
 
 import { mapValues } from '../kernels/map-values';
-import { cellwisePlan, unaryLayer } from './layer';
+import { cellwisePlan, STEPS_OF_A_POWER, unaryLayer } from './layer';
 import type { LayerBase, LayerPlan } from './layer';
 
 export interface TanhSpec extends LayerBase {
@@ -14,7 +14,7 @@ export interface TanhSpec extends LayerBase {
  * Source: PyTorch torch.nn.Tanh.
  */
 export const tanh = unaryLayer<TanhSpec, LayerPlan>({
-  plan: (_spec, input) => success(cellwisePlan(input)),
+  plan: (_spec, input) => success(cellwisePlan(input, STEPS_OF_A_POWER)),
   forward: (_plan, { input, output }) => {
     mapValues(input, output, Math.tanh);
   },

@@ -31,7 +31,7 @@ const RUNS = 4;
  */
 function smallestValue(frame: Frame): number | null {
   const network: NetworkSpec = { input: frame.network.input, layers: frame.network.layers.slice(0, frame.index + 1) };
-  if (!planWithin(network, IMMEDIATE_STEPS).ok) return null;
+  if (!planWithin(network, IMMEDIATE_STEPS / RUNS).ok) return null;
   let smallest = Number.POSITIVE_INFINITY;
   for (let run = 0; run < RUNS; run += 1) {
     const values = runOnce(network, { layers: frame.report.layers, seed: `changed_by_relu ${run}` });

@@ -13,8 +13,9 @@ function addProduct(c: v128, a: v128, b: v128): v128 {
   return f32x4.add(c, f32x4.mul(a, b));
 }
 
+/** NaN stays NaN: pmax gives its first operand where the comparison fails. */
 function rectified(value: v128, relu: i32): v128 {
-  return relu ? f32x4.pmax(f32x4.splat(0), value) : value;
+  return relu ? f32x4.pmax(value, f32x4.splat(0)) : value;
 }
 
 /**
@@ -362,7 +363,7 @@ export function depthwise(args: usize, from: i32, to: i32, scratch: usize): void
 }
 
 /**
- * The largest value of each window; padding never wins. Items: rows of the output.
+ * The largest value of each window; padding never wins, and NaN wins or loses. Items: rows of the output.
  *
  * args: input, output, height, width, channels (multiple of 4), stride in, stride out, kernel height, kernel width, stride
  * height, stride width, padding top, padding left, output width.
@@ -486,7 +487,7 @@ function laneSum(value: v128): f32 {
 }
 
 function rectifiedScalar(value: f32, relu: i32): f32 {
-  return relu && !(value > 0) ? 0 : value;
+  return relu && value < 0 ? 0 : value;
 }
 
 /**
@@ -543,7 +544,7 @@ export function dense(args: usize, from: i32, to: i32, scratch: usize): void {
   }
 }
 
-/** Each value between two bounds. Items: fours of values. args: input, output, least (float), most (float). */
+/** Each value between two bounds; NaN stays NaN. Items: fours of values. args: input, output, least (float), most (float). */
 export function clamp(args: usize, from: i32, to: i32, scratch: usize): void {
   const input = load<usize>(args);
   const output = load<usize>(args, 4);
@@ -551,7 +552,7 @@ export function clamp(args: usize, from: i32, to: i32, scratch: usize): void {
   const most = f32x4.splat(load<f32>(args, 12));
   for (let item = from; item < to; item++) {
     const at: usize = item << 4;
-    v128.store(output + at, f32x4.pmin(most, f32x4.pmax(least, v128.load(input + at))));
+    v128.store(output + at, f32x4.pmin(f32x4.pmax(v128.load(input + at), least), most));
   }
 }
 

@@ -70,13 +70,12 @@ function copyPixels(builder: ProgramBuilder, from: Flow, to: Place): void {
   });
 }
 
-/** One vector of all values; in a volume of a single pixel, or of a single channel, both orders are one. */
+/** One vector of all values; in a volume of a single pixel both orders are one. */
 export function lowerFlatten(builder: ProgramBuilder, from: Flow, order: FlattenOrder): Flow {
   const features = elementCount(from.shape);
   const shape = { features };
   if (!isVolumeFlow(from)) return from;
-  const asIs = pixelsOf(from.shape) === 1 || (from.shape.channels === 1 && from.stride === 1);
-  if (asIs) return { region: from.region, shape, stride: features };
+  if (pixelsOf(from.shape) === 1) return { region: from.region, shape, stride: features };
   const region = order === 'channelsFirst' ? toMaps(builder, from) : packPixels(builder, from);
   return { region, shape, stride: features };
 }

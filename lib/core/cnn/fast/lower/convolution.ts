@@ -82,17 +82,21 @@ function direct(builder: ProgramBuilder, placed: Placed & { readonly group: numb
   });
 }
 
+/** A border may make a volume this many times as large, not more. */
+const MOST_GROWTH = 4;
+
 /** What a shallow volume with padding is first copied into, so that the taps of a row lie one behind the other. */
 function bordered(builder: ProgramBuilder, { from, plan }: Placed): Flow<Volume> {
   const { geometry, input, groups } = plan;
-  if (!reachesOut(geometry).sideways || groups > 1 || from.stride !== input.channels || from.stride >= SHALLOW)
-    return from;
   const { height, width } = geometry;
+  const shallow = groups === 1 && from.stride === input.channels && from.stride < SHALLOW;
+  if (!shallow || width.dilation > 1 || !reachesOut(geometry).sideways) return from;
   const shape = {
     height: height.paddingBefore + Math.max(height.input, neededCells(height)),
     width: width.paddingBefore + Math.max(width.input, neededCells(width)),
     channels: input.channels,
   };
+  if (shape.height * shape.width > input.height * input.width * MOST_GROWTH) return from;
   // Never shared with other values: nothing may write into the border.
   const region = builder.constant(shape.height * shape.width * from.stride);
   builder.kernel({

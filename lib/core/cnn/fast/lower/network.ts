@@ -36,6 +36,12 @@ export function lowerNetwork(
   return new Lowering(network, weights, options).program();
 }
 
+interface Merged {
+  readonly weight: Float32Array;
+  readonly bias: Float32Array | null;
+  readonly normalization: string | null;
+}
+
 class Lowering {
   private readonly builder: ProgramBuilder;
   private readonly flows = new Map<string, Flow>();
@@ -122,9 +128,8 @@ class Lowering {
 
   /** A convolution or dense layer, with the batch normalisation and the rectifier that follow it alone. */
   private lowerProducts(planned: PlannedLayer<'conv2d' | 'dense'>, from: Flow): void {
-    const normalization = this.soleReader(planned.id, 'batchNorm');
-    const relu = this.rectifier(normalization?.id ?? planned.id);
-    const { weight, bias } = this.scaled(planned, normalization);
+    const { weight, bias, normalization } = this.mergedWeights(planned);
+    const relu = this.rectifier(normalization ?? planned.id);
     const flow =
       planned.kind === 'dense'
         ? lowerDense(this.builder, vectorFlow(from), {
@@ -147,7 +152,7 @@ class Lowering {
             winograd: this.options.winograd,
           });
     if (flow === null) this.flows.set(planned.id, this.lowerAlone(planned, [from]));
-    else this.place(flow, [planned.id, normalization?.id ?? null, relu]);
+    else this.place(flow, [planned.id, normalization, relu]);
   }
 
   /** What a chain of layers gives together; only its last is read by others. */
@@ -157,18 +162,24 @@ class Lowering {
     this.flows.set(ids.at(-1) ?? this.last, flow);
   }
 
-  /** The weights with a batch normalisation merged into them, in double precision, rounded once. */
-  private scaled(planned: PlannedLayer<'conv2d' | 'dense'>, normalization: PlannedLayer<'batchNorm'> | null) {
+  /**
+   * The weights, with the batch normalisation that alone reads the layer merged into them, in double precision, rounded once;
+   * `normalization` is its id. Weights that would overflow float32 are left as they are.
+   */
+  private mergedWeights(planned: PlannedLayer<'conv2d' | 'dense'>): Merged {
     const own = this.weightsOf(planned.id);
     const weight = parameterValues(own, 'weight');
     const bias = planned.plan.bias ? parameterValues(own, 'bias') : null;
-    if (normalization === null) return { weight, bias };
+    const normalization = this.soleReader(planned.id, 'batchNorm');
+    if (normalization === null) return { weight, bias, normalization: null };
     const { scale, shift } = scaleAndShift(normalization.plan, this.weightsOf(normalization.id));
     const size = weight.length / scale.length;
-    return {
+    const scaled = {
       weight: weight.map((value, index) => value * scale[Math.floor(index / size)]!),
       bias: Float32Array.from(scale, (factor, index) => (bias?.[index] ?? 0) * factor + shift[index]!),
     };
+    const finite = scaled.weight.every(Number.isFinite) && scaled.bias.every(Number.isFinite);
+    return finite ? { ...scaled, normalization: normalization.id } : { weight, bias, normalization: null };
   }
 
   private weightsOf(id: string): LayerWeights {
