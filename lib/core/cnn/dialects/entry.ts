@@ -2,7 +2,7 @@
 import { stop, stopWithChoices, problemOf } from './errors';
 import type { Modules } from './frameworks/modules';
 import type { Interpreter } from './python/interpreter';
-import type { Block, Expression, Statement } from './python/syntax';
+import type { Block, Parameter, Statement } from './python/syntax';
 import { isA, isClass, isInstance, lineage } from './python/values';
 import type { CallArguments, ClassValue, Value } from './python/values';
 
@@ -26,7 +26,7 @@ interface Entry {
  */
 export function chooseEntry(interpreter: Interpreter, choice: Choice): Entry {
   const { variables } = interpreter.globals;
-  const name = choice.entry ?? findName(variables, choice);
+  const name = choice.entry ?? findName(interpreter, choice);
   const at = placeOf(name, choice.body);
   const value = variables.get(name);
   if (value === undefined)
@@ -47,10 +47,10 @@ function instantiate(
   return isMaker ? interpreter.call(value, call, at) : value;
 }
 
-function findName(variables: ReadonlyMap<string, Value>, choice: Choice): string {
-  const ready = [...variables].filter(([, value]) => isNetwork(value, choice.modules)).map(([name]) => name);
-  const last = ready.at(-1);
-  if (last !== undefined) return last;
+function findName(interpreter: Interpreter, choice: Choice): string {
+  const { variables } = interpreter.globals;
+  const ready = readyNetwork(variables, choice);
+  if (ready !== null) return ready;
   const classes = [...variables].flatMap(([name, value]) =>
     isClass(value) && isModuleClass(value, choice) ? [name] : [],
   );
@@ -61,8 +61,50 @@ function findName(variables: ReadonlyMap<string, Value>, choice: Choice): string
   const [maker] = makers;
   if (classes.length === 0 && makers.length === 1 && maker !== undefined) return maker;
   const all = candidates(variables, choice);
-  if (all.length === 0) return stop(0, 'entry-missing', {});
+  if (all.length === 0) return failWithout(interpreter, choice);
   return stopWithChoices(0, problemOf('entry-ambiguous', { entries: all.slice(0, 12).join(', ') }), all);
+}
+
+/** The last variable that holds a network, or would; parts of the others and single layers only where there is nothing else. */
+function readyNetwork(variables: ReadonlyMap<string, Value>, { modules }: Choice): string | null {
+  const ready = [...variables].filter(([, value]) => isNetwork(value, modules) || isFailedNetwork(value));
+  const parts = partsOf(ready.map(([, value]) => value));
+  const whole = ready.filter(([, value]) => !isInstance(value) || !parts.has(value));
+  const larger = whole.filter(([, value]) => !isInstance(value) || value.layer === null);
+  return (larger.at(-1) ?? whole.at(-1) ?? ready.at(-1))?.[0] ?? null;
+}
+
+function isFailedNetwork(value: Value): boolean {
+  return isA(value, 'external') && value.isNetwork === true;
+}
+
+/** Everything that hangs in one of these. */
+function partsOf(values: readonly Value[]): ReadonlySet<Value> {
+  const parts = new Set<Value>();
+  const waiting = [...values];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isInstance(next)) continue;
+    for (const child of next.fields.values()) {
+      if (!isInstance(child) || parts.has(child)) continue;
+      parts.add(child);
+      waiting.push(child);
+    }
+  }
+  return parts;
+}
+
+/** Nothing is complete: a class may lack arguments, or something could not be followed. */
+function failWithout({ firstFailure, globals }: Interpreter, choice: Choice): never {
+  for (const [name, value] of globals.variables) {
+    if (!isClass(value) || !isOwnModule(value, choice)) continue;
+    const missing = parametersOf(value).filter((param) => !isFilled(param, choice.args));
+    stop(placeOf(name, choice.body), 'argument-missing', {
+      callee: name,
+      name: missing.map((param) => param.name).join(', '),
+    });
+  }
+  if (firstFailure !== null) throw firstFailure;
+  return stop(0, 'entry-missing', {});
 }
 
 function candidates(variables: ReadonlyMap<string, Value>, choice: Choice): readonly string[] {
@@ -77,11 +119,18 @@ function isNetwork(value: Value, modules: Modules): boolean {
 }
 
 /** A class of the text itself that makes a network without arguments. */
-function isModuleClass(cls: ClassValue, { modules, args }: Choice): boolean {
-  if (cls.path !== null || !lineage(cls).includes(modules.base)) return false;
+function isModuleClass(cls: ClassValue, choice: Choice): boolean {
+  return isOwnModule(cls, choice) && parametersOf(cls).every((param) => isFilled(param, choice.args));
+}
+
+function isOwnModule(cls: ClassValue, { modules }: Choice): boolean {
+  return cls.path === null && lineage(cls).includes(modules.base);
+}
+
+/** Of its `__init__`, without self. */
+function parametersOf(cls: ClassValue): readonly Parameter[] {
   const create = lineage(cls).flatMap(({ members }) => members.get('__init__') ?? [])[0];
-  if (!isA(create, 'function')) return true;
-  return create.params.slice(1).every((param) => isFilled(param, args));
+  return isA(create, 'function') ? create.params.slice(1) : [];
 }
 
 function functionsWithoutArguments(variables: ReadonlyMap<string, Value>, { args }: Choice): readonly string[] {
@@ -91,10 +140,7 @@ function functionsWithoutArguments(variables: ReadonlyMap<string, Value>, { args
   });
 }
 
-function isFilled(
-  { name, kind, default: value }: { readonly name: string; readonly kind: string; readonly default: Expression | null },
-  args: ReadonlyMap<string, Value>,
-): boolean {
+function isFilled({ name, kind, default: value }: Parameter, args: ReadonlyMap<string, Value>): boolean {
   return value !== null || kind === 'rest' || kind === 'keywords' || args.has(name);
 }
 

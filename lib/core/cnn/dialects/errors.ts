@@ -25,7 +25,7 @@ export interface CodeErrorParams {
   'not-callable': { what: string };
   'operation-unsupported': { what: string };
   /** A value the text alone does not give, where one is needed. */
-  'value-unknown': { what: string };
+  'value-unknown': { what: string | Localized };
   'index-out-of-range': { index: string };
   'unpack-count-wrong': { expected: number; actual: number };
   'exception-raised': { what: string };
@@ -71,6 +71,15 @@ export interface CodeError {
   /** The engine's error behind it, for the code `network`. */
   readonly cause?: CnnError;
 }
+
+/** In Chinese, what has no name in the code. */
+const WORDS: Readonly<Record<string, string>> = {
+  tensor: '张量',
+  'a tensor': '张量',
+  'a size': '大小',
+  'the batch size': '批次大小',
+  'the input size': '输入大小',
+};
 
 type Sentences = { readonly [C in CodeErrorCode]: (params: Readonly<CodeErrorParams[C]>) => Localized };
 
@@ -130,10 +139,10 @@ const SENTENCES: Sentences = {
     zh: `不支持这个运算：${what}`,
     en: `this operation is not supported: ${what}`,
   }),
-  'value-unknown': ({ what }) => ({
-    zh: `只读代码无法知道 ${what} 的值`,
-    en: `the value of ${what} is not known from the text alone`,
-  }),
+  'value-unknown': ({ what }) => {
+    const { zh, en } = typeof what === 'string' ? { zh: WORDS[what] ?? what, en: what } : what;
+    return { zh: `只读代码无法知道${joint(zh)}的值`, en: `the value of ${en} is not known from the text alone` };
+  },
   'index-out-of-range': ({ index }) => ({ zh: `下标 ${index} 不存在`, en: `there is no item at ${index}` }),
   'unpack-count-wrong': ({ expected, actual }) => ({
     zh: `左边有 ${expected} 个名称，右边有 ${actual} 个值`,
@@ -167,8 +176,8 @@ const SENTENCES: Sentences = {
     en: `this asks for ${stated} values, but the input has ${actual}`,
   }),
   'module-shared': ({ layer }) => ({
-    zh: `层 ${layer} 有参数，却被调用了两次（共享权重），这里不支持`,
-    en: `layer ${layer} has weights and is called twice, which shares them; shared weights are not supported`,
+    zh: `层 ${layer} 有参数，这里是第二次调用它（共享权重），不支持；请创建两个这样的层，各调用一次`,
+    en: `layer ${layer} has weights and this is its second call, which would share them: that is not supported; create two such layers and call each once`,
   }),
   'framework-refuses': ({ what }) => what,
   network: ({ error }) => ({
@@ -222,6 +231,11 @@ const SENTENCES: Sentences = {
     en: `layer ${layer} cannot stand in a sequential container`,
   }),
 };
+
+/** Words of another script stand apart from Chinese ones. */
+function joint(what: string): string {
+  return /^[\u4e00-\u9fff]/.test(what) ? what : ` ${what} `;
+}
 
 function sentence<C extends CodeErrorCode>(code: C, params: Readonly<CodeErrorParams[C]>): Localized {
   const { zh, en } = SENTENCES[code](params);

@@ -5,6 +5,8 @@
  */
 import * as z from 'zod';
 
+import type { Localized } from '@/lib/core/shared/locale';
+
 import type { LayerSpec } from '../layers/registry';
 import { planLayer } from '../layers/registry';
 import { elementCount, isVolume } from '../shape';
@@ -29,9 +31,16 @@ export interface Note extends NoteFields {
 
 const PREFIX = 'spec:';
 
-/** The notes of a source, by offset. */
+/** What is read as something that differs in a way worth knowing. */
+export const LOG_SOFTMAX: Localized = {
+  zh: 'log_softmax 读作 softmax：网络的输出是概率，不是它的对数（形状、参数和类别的次序相同）。',
+  en: 'log_softmax is read as softmax: the values of the network are probabilities, not their logarithms (shapes, parameters and the order of the classes are the same).',
+};
+
+/** The notes of a source, by offset, and the remarks that reading it gives rise to. */
 export class Notes {
   private readonly starts: readonly number[];
+  private readonly made = new Set<Localized>();
 
   constructor(
     source: string,
@@ -40,6 +49,14 @@ export class Notes {
     const starts = [0];
     for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
     this.starts = starts;
+  }
+
+  get remarks(): readonly Localized[] {
+    return [...this.made];
+  }
+
+  remark(remark: Localized): void {
+    this.made.add(remark);
   }
 
   /** The note on the line of this offset. */

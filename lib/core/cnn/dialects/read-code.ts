@@ -1,4 +1,5 @@
 import { failure, success } from '@/lib/core/shared/result';
+import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
 import type { NetworkSpec } from '../network';
@@ -18,6 +19,7 @@ import { Tensor } from './frameworks/tensor';
 import { Notes } from './notes';
 import { builtinScope } from './python/builtins';
 import { Interpreter } from './python/interpreter';
+import { readLiteral } from './python/read-literal';
 import { parsePython } from './python/parse';
 import type { Block } from './python/syntax';
 import { describeValue, float, isInstance, list } from './python/values';
@@ -33,7 +35,7 @@ export interface ReadCodeOptions {
   readonly input?: Shape;
   /** The class, function or variable that is the network, where there are several. */
   readonly entry?: string;
-  /** Keyword arguments for the entry. */
+  /** Keyword arguments for the entry; a text that is a literal of Python, as `(96, 128)`, is read as one. */
   readonly arguments?: Readonly<Record<string, CodeArgument>>;
 }
 
@@ -43,6 +45,8 @@ export interface CodeNetwork {
   readonly entry: string;
   /** Layers with weights that the code creates and never calls; the framework counts their parameters. */
   readonly unused: readonly string[];
+  /** Sentences on what is read as something a little different, for the user. */
+  readonly remarks: readonly Localized[];
 }
 
 /**
@@ -76,7 +80,7 @@ function read(source: string, options: ReadCodeOptions): CodeNetwork {
   const args = new Map(Object.entries(options.arguments ?? {}).map(([name, value]) => [name, argumentValue(value, 0)]));
   const { name, at, value } = chooseEntry(interpreter, { body, modules, entry: options.entry ?? null, args });
   const run = { interpreter, framework, modules, notes, at, input: options.input ?? null };
-  return { dialect, entry: name, ...networkOf(value, name, run) };
+  return { dialect, entry: name, ...networkOf(value, name, run), remarks: notes.remarks };
 }
 
 function frameworkOf(dialect: Dialect, notes: Notes): Framework {
@@ -109,6 +113,7 @@ function detectDialect(body: Block): Dialect {
 
 function argumentValue(value: CodeArgument, depth: number): Value {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : float(value);
+  if (typeof value === 'string') return readLiteral(value) ?? value;
   if (value === null || typeof value !== 'object') return value;
   return depth > 10 ? null : list(value.map((item) => argumentValue(item, depth + 1)));
 }
@@ -124,6 +129,7 @@ interface Run {
 
 function networkOf(value: Value, name: string, run: Run): { network: NetworkSpec; unused: readonly string[] } {
   const { modules, at } = run;
+  if (isInstance(value) && value.broken !== undefined) throw value.broken;
   if (!isInstance(value)) return stop(at, 'entry-no-network', { entry: name, what: describeValue(value) });
   const model = modules.models.get(value);
   if (model !== undefined) {

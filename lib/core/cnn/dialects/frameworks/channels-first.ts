@@ -2,7 +2,7 @@
 import type { Padding, Pair } from '../../geometry/window';
 import { isVolume } from '../../shape';
 import { stop } from '../errors';
-import { describeValue, isSequence, isTrue } from '../python/values';
+import { demandKnown, describeValue, isSequence, isTrue } from '../python/values';
 import type { Call, Value } from '../python/values';
 import { flattenDraft, meanOverMap, reshape } from './recipes';
 import type { Arguments } from './signature';
@@ -48,6 +48,7 @@ function sizes({ args }: Call): readonly Value[] {
 }
 
 export function flattenFrom(self: Tensor, start: Value, at: number): Tensor {
+  demandKnown(start);
   if (start !== 1) {
     return stop(at, 'framework-refuses', {
       what: {

@@ -1,7 +1,7 @@
 /** What a framework gives the reader, and how its classes and functions are made from recipes. */
 import type { Shape } from '../../shape';
 import { problemOf, stop, stopWithChoices } from '../errors';
-import { isInstance, native, opaque } from '../python/values';
+import { demandKnown, isInstance, native, opaque } from '../python/values';
 import type { Call, ClassValue, InstanceValue, LayerHandle, Value } from '../python/values';
 import type { Recipe, Use } from './recipes';
 import { Arguments } from './signature';
@@ -161,7 +161,12 @@ export class Resolver {
     const called = framework.functions.get(path);
     if (called !== undefined) return layerFunction(framework, path, called);
     const call = framework.natives.get(path);
-    if (call !== undefined) return native(path.split('.').at(-1) ?? path, call);
+    if (call !== undefined) {
+      return native(path.split('.').at(-1) ?? path, (values) => {
+        if (framework.owns(path)) for (const value of [...values.args, ...values.named.values()]) demandKnown(value);
+        return call(values);
+      });
+    }
     if (!framework.owns(path) || framework.ignores(path)) return opaque(path);
     if (this.isNamespace(path)) return { type: 'external', path, opaque: false };
     return native(path, ({ at }) => this.refuse(path, at));

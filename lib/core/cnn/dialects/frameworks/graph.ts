@@ -1,4 +1,6 @@
 /** The network as it grows while calls on tensors are followed: every layer is checked against the shapes it reads, at once. */
+import type { Localized } from '@/lib/core/shared/locale';
+
 import type { LayerKind, LayerSpec } from '../../layers/registry';
 import { planLayer } from '../../layers/registry';
 import { MAX_LAYERS, NETWORK_INPUT } from '../../network';
@@ -67,6 +69,11 @@ export class Graph {
     while (this.layers.has(`${name}_${count}`));
     this.counts.set(name, count);
     return `${name}_${count}`;
+  }
+
+  /** Something worth knowing about how the code is read. */
+  remark(remark: Localized): void {
+    this.notes.remark(remark);
   }
 
   /** The number of the next functional layer of this name: relu_1, relu_2, … */

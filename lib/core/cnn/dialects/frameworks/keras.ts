@@ -23,6 +23,7 @@ import {
   slide,
   tensorsOf,
   tidy,
+  withoutLogarithm,
 } from './recipes';
 import type { Recipe, Use } from './recipes';
 import { SHARED_NATIVES } from './shared-natives';
@@ -105,11 +106,12 @@ const FUNCTIONS: readonly (readonly [string, FunctionEntry])[] = [
     'tensorflow.nn.lrn',
     { layerName: 'lrn', signature: 'input depth_radius bias alpha beta', build: localResponseNorm },
   ],
-  ...['relu', 'relu6', 'sigmoid', 'tanh', 'softmax'].flatMap((name): (readonly [string, FunctionEntry])[] =>
-    ['tensorflow.nn', 'keras.activations', 'keras.ops'].map((space) => [
-      `${space}.${name}`,
-      { layerName: name, signature: 'x', build: () => plain(activationDraft(name)) },
-    ]),
+  ...['relu', 'relu6', 'sigmoid', 'tanh', 'softmax', 'log_softmax'].flatMap(
+    (name): (readonly [string, FunctionEntry])[] =>
+      ['tensorflow.nn', 'keras.activations', 'keras.ops'].map((space) => [
+        `${space}.${name}`,
+        { layerName: name.replace('log_', ''), signature: 'x', build: () => activation(name) },
+      ]),
   ),
 ];
 
@@ -179,7 +181,7 @@ function canonical(path: string): string {
     .replace(/^tf\./, 'tensorflow.')
     .replace(/^tensorflow\.(python\.)?keras(\.|$)/, 'keras$2')
     .replace(/^keras\.src(\.|$)/, 'keras$1')
-    .replace(/^keras\.(models|engine\.\w+)\.(?=\w)/, 'keras.')
+    .replace(/^keras\.(models|engine\.\w+)(\.|$)/, 'keras$2')
     .replace(/\.$/, '');
   return RENAMED.get(name) ?? name;
 }
@@ -214,6 +216,11 @@ function makeInput(call: Call, notes: Notes): Tensor {
   return new Tensor({ graph, ref: graph.inputRef, traits: TRAITS });
 }
 
+function activation(name: string): Recipe {
+  const recipe = plain(activationDraft(name));
+  return name === 'log_softmax' ? withoutLogarithm(recipe) : recipe;
+}
+
 function activationDraft(name: string): Draft {
   switch (name) {
     case 'relu6':
@@ -221,6 +228,8 @@ function activationDraft(name: string): Draft {
     case 'tanh':
     case 'softmax':
       return { kind: name };
+    case 'log_softmax':
+      return { kind: 'softmax' };
     case 'leaky_relu':
       return { kind: 'leakyRelu', negativeSlope: 0.2 };
     default:
@@ -228,7 +237,7 @@ function activationDraft(name: string): Draft {
   }
 }
 
-const ACTIVATIONS = ['relu', 'relu6', 'sigmoid', 'tanh', 'softmax', 'leaky_relu'];
+const ACTIVATIONS = ['relu', 'relu6', 'sigmoid', 'tanh', 'softmax', 'log_softmax', 'leaky_relu'];
 
 /** `activation=` of a layer: a name, a function of that name, or none. */
 function activationOf(args: Arguments): string | null {
@@ -241,7 +250,10 @@ function activationOf(args: Arguments): string | null {
 }
 
 function withActivation(output: Tensor, name: string | null, use: Use): Tensor {
-  return name === null ? output : use.addPart(activationDraft(name), output, name);
+  if (name === null) return output;
+  const add = (draft: Draft, [input = output]: readonly Tensor[]) =>
+    use.addPart(draft, input, name.replace('log_', ''));
+  return activation(name).use({ ...use, inputs: [output], add });
 }
 
 function paddingOf(args: Arguments) {
@@ -252,7 +264,7 @@ function paddingOf(args: Arguments) {
 }
 
 function conv2d(args: Arguments): Recipe {
-  const activation = activationOf(args);
+  const activated = activationOf(args);
   const draft = {
     kind: 'conv2d',
     outChannels: args.int('filters'),
@@ -263,7 +275,7 @@ function conv2d(args: Arguments): Recipe {
     bias: args.flag('use_bias', true),
     ...paddingOf(args),
   } as const;
-  return { hasParameters: true, use: (use) => withActivation(slide(draft, use), activation, use) };
+  return { hasParameters: true, use: (use) => withActivation(slide(draft, use), activated, use) };
 }
 
 function channelsOf(use: Use): number {
@@ -282,21 +294,21 @@ function depthwiseDraft(args: Arguments) {
 }
 
 function depthwiseConv2d(args: Arguments): Recipe {
-  const activation = activationOf(args);
+  const activated = activationOf(args);
   const multiplier = args.int('depth_multiplier', 1);
   const draft = { ...depthwiseDraft(args), bias: args.flag('use_bias', true) };
   return {
     hasParameters: true,
     use: (use) => {
       const groups = channelsOf(use);
-      return withActivation(slide({ ...draft, groups, outChannels: groups * multiplier }, use), activation, use);
+      return withActivation(slide({ ...draft, groups, outChannels: groups * multiplier }, use), activated, use);
     },
   };
 }
 
 /** A depthwise convolution without bias and a 1×1 convolution: two layers. */
 function separableConv2d(args: Arguments): Recipe {
-  const activation = activationOf(args);
+  const activated = activationOf(args);
   const multiplier = args.int('depth_multiplier', 1);
   const depthwise = { ...depthwiseDraft(args), bias: false };
   const pointwise = {
@@ -319,15 +331,15 @@ function separableConv2d(args: Arguments): Recipe {
         add: (draft, [from]) => (from === undefined ? only(use) : use.addPart(draft, from, 'depthwise')),
       };
       const inner = slide({ ...depthwise, groups, outChannels: groups * multiplier }, part);
-      return withActivation(use.add(pointwise, [inner]), activation, use);
+      return withActivation(use.add(pointwise, [inner]), activated, use);
     },
   };
 }
 
 function dense(args: Arguments): Recipe {
-  const activation = activationOf(args);
+  const activated = activationOf(args);
   const draft = { kind: 'dense', outFeatures: args.int('units'), bias: args.flag('use_bias', true) } as const;
-  return { hasParameters: true, use: (use) => withActivation(use.add(draft, [only(use)]), activation, use) };
+  return { hasParameters: true, use: (use) => withActivation(use.add(draft, [only(use)]), activated, use) };
 }
 
 function poolingOf(args: Arguments) {
@@ -375,7 +387,7 @@ function batchNorm(args: Arguments): Recipe {
 
 function activationLayer(args: Arguments): Recipe {
   const name = activationOf(args);
-  return name === null ? { hasParameters: false, use: only } : plain(activationDraft(name));
+  return name === null ? { hasParameters: false, use: only } : activation(name);
 }
 
 function relu(args: Arguments): Recipe {

@@ -21,6 +21,7 @@ import {
   slide,
   tensorsOf,
   tidy,
+  withoutLogarithm,
 } from './recipes';
 import type { Recipe } from './recipes';
 import { SHARED_NATIVES } from './shared-natives';
@@ -63,6 +64,7 @@ const NN: readonly (readonly [string, LayerEntry])[] = [
   ['Sigmoid', { signature: '', build: () => plain({ kind: 'sigmoid' }) }],
   ['Tanh', { signature: '', build: () => plain({ kind: 'tanh' }) }],
   ['Softmax', { signature: 'axis', build: softmax }],
+  ['LogSoftmax', { signature: 'axis', build: (args) => withoutLogarithm(softmax(args)) }],
   ['Flatten', { signature: 'start_dim end_dim', build: flatten }],
   ['Dropout', { signature: 'keep_prob p', build: dropout }],
   ['Identity', { signature: '', build: () => IDENTITY }],
@@ -80,6 +82,7 @@ const PRIMITIVES: readonly (readonly [string, LayerEntry])[] = [
   ['Sigmoid', { signature: '', build: () => plain({ kind: 'sigmoid' }) }],
   ['Tanh', { signature: '', build: () => plain({ kind: 'tanh' }) }],
   ['Softmax', { signature: 'axis', build: softmax }],
+  ['LogSoftmax', { signature: 'axis', build: (args) => withoutLogarithm(softmax(args)) }],
   ['Flatten', { signature: '', build: () => FLATTEN }],
   ['LRN', { signature: 'depth_radius bias alpha beta norm_region', build: localResponseNorm }],
   ['Add', { signature: '', build: addition }],
@@ -96,6 +99,7 @@ const FUNCTIONS: readonly (readonly [string, FunctionEntry])[] = [
   ['sigmoid', { layerName: 'sigmoid', signature: 'input', build: () => plain({ kind: 'sigmoid' }) }],
   ['tanh', { layerName: 'tanh', signature: 'input', build: () => plain({ kind: 'tanh' }) }],
   ['softmax', { layerName: 'softmax', signature: 'input axis', build: softmax }],
+  ['log_softmax', { layerName: 'softmax', signature: 'logits axis', build: (args) => withoutLogarithm(softmax(args)) }],
   ['lrn', { layerName: 'lrn', signature: 'x depth_radius bias alpha beta norm_region', build: localResponseNorm }],
   [
     'dropout',

@@ -2,7 +2,7 @@
 import { stop } from '../errors';
 import { iterate } from '../python/iterate';
 import { textOfValue } from '../python/text';
-import { describeValue, isA, isInstance, isSequence, list, native } from '../python/values';
+import { demandKnown, describeValue, isA, isInstance, isSequence, list, native } from '../python/values';
 import type { Call, ClassValue, InstanceValue, Value } from '../python/values';
 import type { Framework } from './framework';
 import { Tensor } from './tensor';
@@ -74,6 +74,7 @@ export class Modules {
     const output = named.get('outputs') ?? named.get('output') ?? args[2];
     if (input === undefined || output === undefined) return null;
     const [from, to] = [single(input), single(output)];
+    [from, to].forEach(demandKnown);
     if (!(from instanceof Tensor) || !(to instanceof Tensor)) {
       return from instanceof Tensor ? stop(at, 'output-not-tensor', { what: describeValue(to) }) : null;
     }

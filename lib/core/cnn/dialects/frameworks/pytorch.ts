@@ -3,7 +3,7 @@ import { NO_PADDING } from '../../geometry/window';
 import type { Pair } from '../../geometry/window';
 import { isVolume } from '../../shape';
 import { stop } from '../errors';
-import { describeValue, isOpaque, isSequence, native } from '../python/values';
+import { demandKnown, describeValue, isOpaque, isSequence, native } from '../python/values';
 import type { Call, HostValue, Value } from '../python/values';
 import { CHANNELS_FIRST, flattenFrom, meanAlong, padded, paddingFromLast, permute, symmetric } from './channels-first';
 import type { Framework, FunctionEntry, LayerEntry } from './framework';
@@ -18,6 +18,7 @@ import {
   plain,
   reshape,
   slide,
+  withoutLogarithm,
 } from './recipes';
 import type { Recipe } from './recipes';
 import { SHARED_NATIVES } from './shared-natives';
@@ -56,6 +57,7 @@ const NN: readonly (readonly [string, LayerEntry])[] = [
   ['Sigmoid', { signature: '', build: () => plain({ kind: 'sigmoid' }) }],
   ['Tanh', { signature: '', build: () => plain({ kind: 'tanh' }) }],
   ['Softmax', { signature: 'dim', build: softmax }],
+  ['LogSoftmax', { signature: 'dim', build: (args) => withoutLogarithm(softmax(args)) }],
   ['LocalResponseNorm', { signature: 'size alpha beta k', build: localResponseNorm }],
   ['Flatten', { signature: 'start_dim end_dim', build: flatten }],
   ['Dropout', { signature: 'p inplace', build: (args) => plain({ kind: 'dropout', rate: args.real('p', 0.5) }) }],
@@ -73,6 +75,7 @@ const FUNCTIONAL: readonly (readonly [string, FunctionEntry])[] = [
   ['sigmoid', { layerName: 'sigmoid', signature: 'input', build: () => plain({ kind: 'sigmoid' }) }],
   ['tanh', { layerName: 'tanh', signature: 'input', build: () => plain({ kind: 'tanh' }) }],
   ['softmax', { layerName: 'softmax', signature: 'input dim', build: softmax }],
+  ['log_softmax', { layerName: 'softmax', signature: 'input dim', build: (args) => withoutLogarithm(softmax(args)) }],
   [
     'max_pool2d',
     {
@@ -148,6 +151,7 @@ const ALIASES = [
   'sigmoid',
   'tanh',
   'softmax',
+  'log_softmax',
   'max_pool2d',
   'avg_pool2d',
   'adaptive_avg_pool2d',
@@ -366,6 +370,7 @@ function pad(args: Arguments): Recipe {
   args.only('mode', ['constant']);
   const padding = paddingFromLast(args, 'pad');
   const given = args.raw('value');
+  demandKnown(given);
   const value = given === undefined || given === null || isOpaque(given) ? 0 : args.real('value');
   return { hasParameters: false, use: (use) => padded(only(use), padding, value) };
 }

@@ -3,8 +3,9 @@ import { NO_PADDING } from '../../geometry/window';
 import type { Padding } from '../../geometry/window';
 import { elementCount, isVolume } from '../../shape';
 import { stop } from '../errors';
+import { LOG_SOFTMAX } from '../notes';
 import type { Machine, Value } from '../python/values';
-import { isSequence } from '../python/values';
+import { demandKnown, isSequence } from '../python/values';
 import type { Draft } from './graph';
 import { addFunctional, addLayer, settle, Tensor } from './tensor';
 
@@ -38,6 +39,17 @@ export function only({ inputs, at, layer }: Use): Tensor {
 /** A layer of one input that has no choices left. */
 export function plain(draft: Draft, hasParameters = false): Recipe {
   return { hasParameters, use: (use) => use.add(draft, [only(use)]) };
+}
+
+/** The logarithm of a softmax has its shapes, counts and order of classes, and is read as one. */
+export function withoutLogarithm({ hasParameters, use }: Recipe): Recipe {
+  return {
+    hasParameters,
+    use: (applied) => {
+      only(applied).graph.remark(LOG_SOFTMAX);
+      return use(applied);
+    },
+  };
 }
 
 export const IDENTITY: Recipe = { hasParameters: false, use: only };
@@ -129,7 +141,10 @@ export const FLATTEN: Recipe = {
 /** The tensors of a list argument, as concat and add take them. */
 export function tensorsOf(value: Value | undefined, at: number): readonly Tensor[] {
   const items = value !== undefined && isSequence(value) ? value.items : [value ?? null];
-  return items.map((item) => (item instanceof Tensor ? item : stop(at, 'value-unknown', { what: 'a tensor' })));
+  return items.map((item) => {
+    demandKnown(item);
+    return item instanceof Tensor ? item : stop(at, 'value-unknown', { what: 'a tensor' });
+  });
 }
 
 /** view, reshape: only to one row per sample, or to the shape that is there. */

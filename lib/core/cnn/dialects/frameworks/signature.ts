@@ -1,7 +1,7 @@
 /** The arguments of a framework's layer or function, by name, each read as what it must be. */
 import type { Pair } from '../../geometry/window';
 import { stop, stopWithChoices, problemOf } from '../errors';
-import { describeValue, isHost, isOpaque, isSequence, numberOf } from '../python/values';
+import { demandKnown, describeValue, isHost, isOpaque, isSequence, numberOf } from '../python/values';
 import type { Call, Value } from '../python/values';
 
 export class Arguments {
@@ -98,6 +98,7 @@ export class Arguments {
     const { callee, at } = this;
     const value = this.values.get(name);
     if (value === undefined) return stop(at, 'argument-missing', { callee, name });
+    demandKnown(value);
     if (isHost(value) || isOpaque(value)) return stop(at, 'value-unknown', { what: `${callee}(${name}=…)` });
     return stop(at, 'argument-wrong', { callee, name, expected, actual: describeValue(value) });
   }

@@ -4,6 +4,7 @@ import { iterate } from './iterate';
 import { builtinMethod } from './methods';
 import {
   describeValue,
+  HOLE,
   dictKey,
   isA,
   isClass,
@@ -56,12 +57,15 @@ export function findAttribute(object: Value, name: string, place: Place): Value 
   }
 }
 
-function externalAttribute({ path, opaque: isIgnored }: ExternalValue, name: string, place: Place): Value {
+function externalAttribute(object: ExternalValue, name: string, place: Place): Value {
+  const { path, opaque: isIgnored, error } = object;
+  if (error !== undefined) return object;
   const longer = `${path}.${name}`;
   return isIgnored ? opaque(longer.slice(-200)) : place.machine.external(longer, place.at);
 }
 
 function instanceAttribute(self: InstanceValue, name: string, place: Place): Value | undefined {
+  if (self.broken !== undefined) throw self.broken;
   const own = self.fields.get(name);
   if (own !== undefined) return own;
   if (name === '__class__') return self.class;
@@ -132,10 +136,10 @@ export function getItem(object: Value, index: Value, place: Place): Value {
 
 function findItem(object: Value, index: Value, place: Place): Value | undefined {
   const { at, machine } = place;
-  if (isA(object, 'dict')) return object.entries.get(dictKey(index, at))?.value;
+  if (isA(object, 'dict')) return (object.entries.get(dictKey(index, at)) ?? object.entries.get(HOLE))?.value;
   if (isA(object, 'host')) return object.item(index, at);
   // `Type[...]`, `Callable[..., X]`: annotations, also where they are kept as values.
-  if (isA(object, 'external')) return opaque(object.path);
+  if (isA(object, 'external')) return object.error === undefined ? opaque(object.path) : object;
   if (isA(object, 'class')) return object;
   if (isInstance(object)) {
     return machine.call(machine.attribute(object, '__getitem__', at), { args: [index], named: new Map() }, at);
@@ -182,8 +186,8 @@ export function lengthOfValue(value: Value, { machine, at }: Place): Value {
   const length = lengthOf(value);
   if (length !== null) return length;
   if (isInstance(value)) return machine.call(machine.attribute(value, '__len__', at), NO_ARGUMENTS, at);
-  return value !== null && typeof value === 'object' && value.type === 'external' && value.opaque
-    ? opaque(value.path)
+  return isA(value, 'external') && value.opaque
+    ? value
     : stop(at, 'value-unknown', { what: `len(${describeValue(value)})` });
 }
 

@@ -4,6 +4,7 @@ import { iterate, pairs } from './iterate';
 import { compare, operateBinary } from './operators';
 import { reprOfValue, textOfValue } from './text';
 import {
+  demandKnown,
   describeValue,
   dictKey,
   float,
@@ -67,7 +68,13 @@ const BUILTINS: readonly (readonly [string, Builtin])[] = [
   ['any', (call) => iterate(argument(call, 0), call).some((item) => isTrue(item, call.at))],
   ['isinstance', (call) => isInstanceOf(argument(call, 0), argument(call, 1))],
   ['issubclass', (call) => isSubclassOf(argument(call, 0), argument(call, 1))],
-  ['hasattr', (call) => attributeOf(call) !== undefined],
+  [
+    'hasattr',
+    (call) => {
+      demandKnown(argument(call, 0));
+      return attributeOf(call) !== undefined;
+    },
+  ],
   [
     'getattr',
     (call) =>
@@ -220,6 +227,7 @@ function attributeOf(call: Call): Value | undefined {
 
 /** isinstance(): built-in kinds by name, classes by descent; everything else is not. */
 export function isInstanceOf(value: Value, kind: Value): boolean {
+  [value, kind].forEach(demandKnown);
   if (isSequence(kind)) return kind.items.some((item) => isInstanceOf(value, item));
   if (isA(kind, 'native')) return NUMBER_KINDS.has(kind.name) && isOfKind(value, kind.name);
   if (isClass(kind)) return isInstance(value) && isSubclassOf(value.class, kind);

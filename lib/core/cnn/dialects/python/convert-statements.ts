@@ -13,7 +13,7 @@ import {
   splitAt,
   textOf,
 } from './convert-expressions';
-import type { Block, Branch, Decorator, ImportedName, Statement } from './syntax';
+import type { Block, Branch, Decorator, Expression, ImportedName, Statement } from './syntax';
 
 type Converter = (node: SyntaxNode, source: string) => Statement;
 
@@ -56,7 +56,21 @@ function convertStatement(node: SyntaxNode, source: string): Statement {
 
 function unsupported(node: SyntaxNode, source: string): Statement {
   const what = /^\w+/.exec(textOf(node, source))?.[0] ?? node.name;
-  return { type: 'unsupported', at: node.from, what };
+  return { type: 'unsupported', at: node.from, what, inside: insideOf(node, source) };
+}
+
+/** The blocks of a statement that is not read, and the names behind its `as`. */
+function insideOf(node: SyntaxNode, source: string): Block {
+  const children = childrenOf(node);
+  return children.flatMap((child, index): Block => {
+    if (child.name === 'Body') return convertBlock(child, source);
+    if (child.name === 'MatchBody' || child.name === 'MatchClause') return insideOf(child, source);
+    return children[index - 1]?.name === 'as' ? [bound(convertExpression(child, source))] : [];
+  });
+}
+
+function bound(target: Expression): Statement {
+  return { type: 'assign', at: target.at, targets: [target], value: { type: 'literal', at: target.at, value: null } };
 }
 
 function assignStatement(node: SyntaxNode, source: string): Statement {
@@ -173,7 +187,9 @@ function functionDefinition(node: SyntaxNode, source: string, decorators: readon
   const list = children.find((child) => child.name === 'ParamList');
   const body = children.find((child) => child.name === 'Body');
   if (name === undefined || list === undefined || body === undefined) return stop(node.from, 'syntax', {});
-  if (children[0]?.name === 'async') return { type: 'unsupported', at: node.from, what: 'async' };
+  if (children[0]?.name === 'async') {
+    return { type: 'unsupported', at: node.from, what: 'async', inside: [bound(convertExpression(name, source))] };
+  }
   return {
     type: 'function',
     at: node.from,

@@ -4,7 +4,7 @@ import { iterate } from './iterate';
 import { checkString, compare, operateBinary, operateUnary } from './operators';
 import type { Argument, Clause, Expression } from './syntax';
 import { formatSpec, reprOfValue, textOfValue } from './text';
-import { describeValue, dictKey, float, isClass, isSequence, isTrue, list, scopeInside, tuple } from './values';
+import { describeValue, dictKey, float, isA, isClass, isSequence, isTrue, list, scopeInside, tuple } from './values';
 import type { CallArguments, Machine, Scope, Value } from './values';
 
 /** Names that reach beyond the text. They stop the reading wherever they are looked up or imported. */
@@ -189,7 +189,7 @@ function evaluateDict({ entries, at }: Extract<Expression, { type: 'dict' }>, { 
       result.entries.set(dictKey(name, at), { key: name, value });
     } else if (value !== null && typeof value === 'object' && value.type === 'dict') {
       for (const [name, entry] of value.entries) result.entries.set(name, { ...entry });
-    } else if (value === null || typeof value !== 'object' || value.type !== 'external') {
+    } else if (!isA(value, 'external') || value.error !== undefined) {
       stop(at, 'operation-unsupported', { what: `**${describeValue(value)}` });
     }
   }
@@ -258,7 +258,7 @@ interface Unpacking {
 
 /** Spreads a sequence over targets, at most one of them starred. */
 export function unpack(targets: readonly Expression[], value: Value, { at, machine, bind }: Unpacking): void {
-  const items = isSequence(value) ? value.items : iterate(value, { machine, at });
+  const items = isSequence(value) ? value.items : iterate(value, { machine, at, what: describeValue(value) });
   const star = targets.findIndex(({ type }) => type === 'star');
   const extra = items.length - targets.length;
   if (star === -1 ? extra !== 0 : extra < -1) {

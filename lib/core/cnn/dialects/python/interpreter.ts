@@ -1,13 +1,13 @@
 /** A small interpreter of the part of Python that defines networks. It follows the text under a budget of steps and memory; it runs nothing. */
-import { stop } from '../errors';
+import { CodeStop, problemOf, stop } from '../errors';
 import { getAttribute, getItem } from './access';
 import { builtinScope } from './builtins';
 import { callFunction } from './calls';
 import { evaluateExpression } from './expressions';
 import { executeBlock } from './statements';
 import type { Block, Expression } from './syntax';
-import { describeValue, isHost, opaque, scopeInside } from './values';
-import type { CallArguments, ClassValue, InstanceValue, Machine, Scope, Value } from './values';
+import { describeValue, isHost, isOpaque, opaque, scopeInside, unknown } from './values';
+import type { CallArguments, ClassValue, ExternalValue, InstanceValue, Machine, Scope, Value } from './values';
 
 /** Expressions and statements that may be followed; ResNet-50 takes about 30,000. */
 export const MAX_STEPS = 500_000;
@@ -15,6 +15,11 @@ export const MAX_STEPS = 500_000;
 export const MAX_VALUES = 1_000_000;
 /** Expressions, statements and calls inside each other; a call of a helper takes about six. */
 export const MAX_DEPTH = 400;
+/** Statements of the module, training loops above all, that may spend the budget without ending the reading. */
+const MAX_SPENT = 3;
+/** Steps that a failed statement costs on top of its own: its error is made, and what it would have changed is looked for. */
+const FAILURE_COST = 20;
+const BUDGETS: ReadonlySet<string> = new Set(['too-many-steps', 'too-much-memory']);
 
 export type ResolveExternal = (path: string, at: number) => Value;
 
@@ -23,13 +28,22 @@ export class Interpreter implements Machine {
   private steps = 0;
   private values = 0;
   private depth = 0;
+  private spent = 0;
+  private failure: CodeStop | null = null;
 
   constructor(private readonly resolve: ResolveExternal) {
     this.globals = scopeInside({ variables: builtinScope(), parent: null, within: null });
   }
 
+  /** Follows a module. What cannot be followed is left out, see statements.ts; the network then has a budget of its own. */
   run(body: Block): void {
     executeBlock(body, { machine: this, scope: this.globals });
+    this.steps = 0;
+  }
+
+  /** Of the statements of the module that could not be followed, the first one's error. */
+  get firstFailure(): CodeStop | null {
+    return this.failure;
   }
 
   step(at: number): void {
@@ -40,6 +54,24 @@ export class Interpreter implements Machine {
   allocate(count: number, at: number): void {
     this.values += count;
     if (this.values > MAX_VALUES) stop(at, 'too-much-memory', { limit: MAX_VALUES });
+  }
+
+  attempt<T>(work: () => T, recover: (error: CodeStop) => T): T {
+    const { depth, steps, values } = this;
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof CodeStop)) throw error;
+      if (BUDGETS.has(error.problem.code)) {
+        this.spent += depth === 0 ? 1 : 0;
+        if (depth > 0 || this.spent > MAX_SPENT) throw error;
+        [this.steps, this.values] = [steps, values];
+      }
+      this.failure ??= error;
+      this.depth = depth;
+      this.steps += FAILURE_COST;
+      return recover(error);
+    }
   }
 
   nested<T>(at: number, work: () => T): T {
@@ -86,7 +118,7 @@ export class Interpreter implements Machine {
       case 'instance':
         return this.callInstance(callee, args, at);
       case 'external':
-        return callExternal(callee.path, callee.opaque, { args, at });
+        return callExternal(callee, args, at);
       default:
         return stop(at, 'not-callable', { what: describeValue(callee) });
     }
@@ -104,14 +136,28 @@ export class Interpreter implements Machine {
   }
 
   private callInstance(self: InstanceValue, args: CallArguments, at: number): Value {
+    if (self.broken !== undefined) throw self.broken;
+    if (isOnData(args)) {
+      const what = { zh: '由数据得到的张量', en: 'a tensor made from data' };
+      return unknown(new CodeStop(problemOf('value-unknown', { what }), at), { isNetwork: false });
+    }
     if (self.layer !== null) return self.layer.apply({ ...args, at, machine: this, self });
     return this.call(getAttribute(self, '__call__', { machine: this, at }), args, at);
   }
 }
 
+/** Whether a module or layer is called on values that do not come from the network's input. */
+function isOnData({ args, named }: CallArguments): boolean {
+  const given = [...args, ...named.values()];
+  return !given.some(isHost) && args[0] !== undefined && isOpaque(args[0]);
+}
+
 /** What has no part in the network may be called, as long as no tensor goes through it. */
-function callExternal(path: string, isIgnored: boolean, { args, at }: { args: CallArguments; at: number }): Value {
+function callExternal(callee: ExternalValue, args: CallArguments, at: number): Value {
+  const { path, opaque: isIgnored, error } = callee;
   const tensor = [...args.args, ...args.named.values()].some(isHost);
+  if (error !== undefined && tensor) throw error;
+  if (error !== undefined) return callee;
   if (!isIgnored || tensor) return stop(at, 'layer-unknown', { name: path, nearest: null });
   // `Weights.verify(None)` stays None: no weights are asked for.
   if (path.endsWith('.verify')) return args.args[0] ?? null;

@@ -2,6 +2,7 @@ import { stop } from '../errors';
 import type { BinaryOperator, CompareOperator } from './syntax';
 import { formatPercent } from './text';
 import {
+  demandKnown,
   describeValue,
   dictKey,
   float,
@@ -45,6 +46,7 @@ export function operateBinary(operator: BinaryOperator, operands: Operands): Val
 }
 
 function operateHost(operator: BinaryOperator, { left, right, at }: Operands): Value | undefined {
+  if (isHost(left) || isHost(right)) [left, right].forEach(demandKnown);
   if (isHost(left)) return left.operate({ operator, other: right, reversed: false, at });
   return isHost(right) ? right.operate({ operator, other: left, reversed: true, at }) : undefined;
 }
@@ -147,6 +149,7 @@ export function compare(operator: CompareOperator, operands: Operands): boolean 
 }
 
 function isSame(left: Value, right: Value): boolean {
+  [left, right].forEach(demandKnown);
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
   return left.type === 'external' && right.type === 'external' && left.path === right.path;

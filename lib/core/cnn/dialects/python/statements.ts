@@ -1,10 +1,24 @@
 import { stop } from '../errors';
+import type { CodeStop } from '../errors';
 import { setAttribute, setItem } from './access';
+import { changedObjects, effectsOfStatement } from './effects';
 import { bindTarget, evaluateArguments, evaluateExpression, refuseName, unpack } from './expressions';
 import { iterate } from './iterate';
+import { networkNames } from './makes-network';
 import { operateBinary } from './operators';
 import type { Block, Decorator, Expression, Statement } from './syntax';
-import { describeValue, isClass, isSequence, isTrue, scopeInside } from './values';
+import {
+  describeValue,
+  HOLE,
+  isA,
+  isClass,
+  isInstance,
+  isModuleScope,
+  isSequence,
+  isTrue,
+  scopeInside,
+  unknown,
+} from './values';
 import type { ClassValue, FunctionValue, Machine, Scope, Value } from './values';
 
 /** How a block ends: null at its end, or by a jump. */
@@ -68,10 +82,40 @@ const EXECUTORS: Executors = {
 export function executeBlock(block: Block, context: Context): Flow {
   for (const statement of block) {
     context.machine.step(statement.at);
-    const flow = executeStatement(statement, context);
+    const flow = isModuleScope(context.scope)
+      ? context.machine.attempt(
+          () => executeStatement(statement, context),
+          (error) => leaveOut(statement, error, context),
+        )
+      : executeStatement(statement, context);
     if (flow !== null) return flow;
   }
   return null;
+}
+
+/**
+ * A statement of the module that cannot be followed: a data set, a training loop. Reading goes on; the names it would bind are
+ * not known and the objects it would fill are not whole, so the error comes up where the network depends on one of them.
+ */
+function leaveOut(statement: Statement, error: CodeStop, { machine, scope }: Context): Flow {
+  const effects = effectsOfStatement(statement);
+  const networks = networkNames(statement, { machine, scope });
+  for (const name of effects.names) {
+    machine.step(statement.at);
+    scope.variables.set(name, unknown(error, { isNetwork: networks.has(name) }));
+  }
+  for (const object of changedObjects(effects, scope)) {
+    machine.step(statement.at);
+    breakObject(object, error);
+  }
+  return null;
+}
+
+function breakObject(object: Value, error: CodeStop): void {
+  const hole = unknown(error, { isNetwork: false });
+  if (isA(object, 'list')) object.items.push(hole);
+  else if (isA(object, 'dict')) object.entries.set(HOLE, { key: hole, value: hole });
+  else if (object !== null && isInstance(object)) object.broken ??= error;
 }
 
 function executeStatement<T extends Statement['type']>(

@@ -123,7 +123,8 @@ export type Statement = Node &
     | { readonly type: 'assert'; readonly test: Expression }
     | { readonly type: 'delete'; readonly targets: readonly Expression[] }
     | { readonly type: 'pass' | 'break' | 'continue' }
-    | { readonly type: 'unsupported'; readonly what: string }
+    /** What stands inside is never followed, only seen for the names it binds. */
+    | { readonly type: 'unsupported'; readonly what: string; readonly inside: Block }
   );
 
 export type Block = readonly Statement[];

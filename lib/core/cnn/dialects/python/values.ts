@@ -1,6 +1,7 @@
 /** What an expression can stand for while the text is read. Nothing here is ever run. */
 import type { Shape } from '../../shape';
 import { stop } from '../errors';
+import type { CodeStop } from '../errors';
 import type { BinaryOperator, Block, Expression, Parameter } from './syntax';
 
 /** None, booleans, integers and strings are JavaScript's own; a float is told from an integer, as in Python. */
@@ -107,6 +108,8 @@ export interface InstanceValue {
   layer: LayerHandle | null;
   /** Where it hangs in the network, `layer1.0.conv1`; null until the network is complete. */
   path: string | null;
+  /** The error of a statement that would have changed it; raised when it is used. */
+  broken?: CodeStop;
 }
 
 /** A layer of a framework, ready to be called. */
@@ -136,6 +139,10 @@ export interface ExternalValue {
   readonly type: 'external';
   readonly path: string;
   readonly opaque: boolean;
+  /** Why the value is not known, where a statement beside the network could not be followed; raised when it is needed. */
+  readonly error?: CodeStop;
+  /** Whether the statement would have made a network. */
+  readonly isNetwork?: boolean;
 }
 
 /** An object of a framework with behaviour of its own: a tensor, a batch size. */
@@ -179,6 +186,8 @@ export interface Machine {
   step(at: number): void;
   /** Counts values that are kept; stops when there are too many. */
   allocate(count: number, at: number): void;
+  /** What `work` gives, or what `recover` gives where it stops; a spent budget is given back a few times at most. */
+  attempt<T>(work: () => T, recover: (error: CodeStop) => T): T;
   /** Runs `work` one level deeper; stops when that is too deep. */
   nested<T>(at: number, work: () => T): T;
   evaluate(expression: Expression, scope: Scope): Value;
@@ -207,6 +216,19 @@ export function opaque(path: string): ExternalValue {
   return { type: 'external', path, opaque: true };
 }
 
+/** The value of something that could not be followed: it spreads as an opaque one does, and raises its error when it is needed. */
+export function unknown(error: CodeStop, { isNetwork }: { readonly isNetwork: boolean }): ExternalValue {
+  return { type: 'external', path: 'unknown', opaque: true, error, isNetwork };
+}
+
+/** Raises the error of a value that is not known. */
+export function demandKnown(value: Value | undefined): void {
+  if (isA(value, 'external') && value.error !== undefined) throw value.error;
+}
+
+/** The key under which a dict keeps what a failed statement would have put into it. */
+export const HOLE = 'hole';
+
 export function native(
   name: string,
   call: (call: Call) => Value,
@@ -215,11 +237,16 @@ export function native(
   return { type: 'native', name, call, binding };
 }
 
+/** Whether names here are those of the module itself. */
+export function isModuleScope({ parent }: Scope): boolean {
+  return parent?.parent === null;
+}
+
 export function scopeInside(parent: Scope | null, within: Scope['within'] = parent?.within ?? null): Scope {
   return { variables: new Map(), parent, within };
 }
 
-/** A word for what a value is, for messages. */
+/** A word for what a value is, for messages. What is wrong with an unknown value is its own error, so that is raised instead. */
 export function describeValue(value: Value): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -242,6 +269,7 @@ function describeObject(value: ObjectValue): string {
     case 'instance':
       return value.class.name;
     case 'external':
+      demandKnown(value);
       return value.path;
     case 'host':
       return value.what;
