@@ -167,7 +167,7 @@ function winograd(bench: Bench, { input, weights, bias }: ConvolutionCase): read
   const output = bench.put([], height * width * out);
   const places = [bench.put(pixels(input, channels)), bench.put(packed), bench.put(bias), output, ZEROS];
   const across = Math.ceil(width / 4);
-  const sizes = [height, width, channels, channels, out, out, height, width, across, 1, 1, 5, 0];
+  const sizes = [height, width, channels, channels, out, out, height, width, across, 1, 1, 8, 0];
   bench.run('winograd', [...places, ...sizes], across * Math.ceil(height / 4));
   return bench.get(output, height * width * out);
 }

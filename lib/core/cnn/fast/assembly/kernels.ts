@@ -137,7 +137,8 @@ function outputTransform(m0: v128, m1: v128, m2: v128, m3: v128, m4: v128, m5: v
  *
  * args: input, weight [36][block of 8 channels][input channel][8], bias, output, zeros, height, width, channels in (multiple
  * of 4), stride of the input, channels out (multiple of 8), stride of the output, output height, output width, tiles in a
- * row, padding top, padding left, tiles in a batch, relu. Scratch: 36·4 + 36·(batch·in + 16) + 36·(batch·out + 16) floats.
+ * row, padding top, padding left, tiles in a batch (multiple of 4), relu. Scratch: 16 + 5·36·4 + 36·(batch·in + 16) +
+ * 36·(batch·out + 16) floats.
  */
 export function winograd(args: usize, from: i32, to: i32, scratch: usize): void {
   const channelsIn = load<i32>(args, 28);
@@ -146,7 +147,7 @@ export function winograd(args: usize, from: i32, to: i32, scratch: usize): void 
   // Planes a power of two apart would fall into the same sets of the cache.
   const inPlane: usize = (batch * channelsIn + 16) << 2;
   const outPlane: usize = (batch * channelsOut + 16) << 2;
-  const inputs = scratch + 36 * 16;
+  const inputs = scratch + TRANSFORM_SCRATCH;
   const products = inputs + 36 * inPlane;
   for (let tile = from; tile < to; tile += batch) {
     const count = min(batch, to - tile);
@@ -156,6 +157,13 @@ export function winograd(args: usize, from: i32, to: i32, scratch: usize): void 
   }
 }
 
+/** Where four tiles begin; one tile after its rows are transformed; four tiles transformed: bytes. */
+const TRANSFORM_SCRATCH: usize = 64 + 36 * 16 + 4 * 36 * 16;
+
+/**
+ * Transforms four tiles at a time and lays them out as [36][four tiles][input channel][4], so that the products read one
+ * stream: pointers to follow cost as much as products there.
+ */
 function winogradInput(args: usize, tile: i32, count: i32, scratch: usize, inputs: usize, plane: usize): void {
   const input = load<usize>(args);
   const zeros = load<usize>(args, 16);
@@ -166,35 +174,48 @@ function winogradInput(args: usize, tile: i32, count: i32, scratch: usize, input
   const across = load<i32>(args, 52);
   const paddingTop = load<i32>(args, 56);
   const paddingLeft = load<i32>(args, 60);
-  for (let index = 0; index < count; index++) {
-    const top = ((tile + index) / across) * 4 - paddingTop;
-    const left = ((tile + index) % across) * 4 - paddingLeft;
+  const rows = scratch + 64;
+  const tiles = rows + 36 * 16;
+  for (let index = 0; index < count; index += 4) {
+    const four = min(4, count - index);
+    for (let i = 0; i < four; i++) {
+      store<i32>(scratch + (i << 3), ((tile + index + i) / across) * 4 - paddingTop);
+      store<i32>(scratch + (i << 3), ((tile + index + i) % across) * 4 - paddingLeft, 4);
+    }
     for (let channel = 0; channel < channels; channel += 4) {
-      const offset: usize = channel << 2;
-      for (let i = 0; i < 6; i++) {
-        const y = top + i;
-        const inRows = <u32>y < <u32>height;
-        const row = input + ((y * width * stride) << 2) + offset;
-        const p0 = inRows && <u32>left < <u32>width ? row + ((left * stride) << 2) : zeros;
-        const p1 = inRows && <u32>(left + 1) < <u32>width ? row + (((left + 1) * stride) << 2) : zeros;
-        const p2 = inRows && <u32>(left + 2) < <u32>width ? row + (((left + 2) * stride) << 2) : zeros;
-        const p3 = inRows && <u32>(left + 3) < <u32>width ? row + (((left + 3) * stride) << 2) : zeros;
-        const p4 = inRows && <u32>(left + 4) < <u32>width ? row + (((left + 4) * stride) << 2) : zeros;
-        const p5 = inRows && <u32>(left + 5) < <u32>width ? row + (((left + 5) * stride) << 2) : zeros;
-        inputTransform(
-          v128.load(p0), v128.load(p1), v128.load(p2), v128.load(p3), v128.load(p4), v128.load(p5),
-          scratch + i * 96, 16,
-        );
+      for (let i = 0; i < four; i++) {
+        const top = load<i32>(scratch + (i << 3));
+        const left = load<i32>(scratch + (i << 3), 4);
+        const offset: usize = channel << 2;
+        for (let j = 0; j < 6; j++) {
+          const y = top + j;
+          const inRows = <u32>y < <u32>height;
+          const row = input + ((y * width * stride) << 2) + offset;
+          const p0 = inRows && <u32>left < <u32>width ? row + ((left * stride) << 2) : zeros;
+          const p1 = inRows && <u32>(left + 1) < <u32>width ? row + (((left + 1) * stride) << 2) : zeros;
+          const p2 = inRows && <u32>(left + 2) < <u32>width ? row + (((left + 2) * stride) << 2) : zeros;
+          const p3 = inRows && <u32>(left + 3) < <u32>width ? row + (((left + 3) * stride) << 2) : zeros;
+          const p4 = inRows && <u32>(left + 4) < <u32>width ? row + (((left + 4) * stride) << 2) : zeros;
+          const p5 = inRows && <u32>(left + 5) < <u32>width ? row + (((left + 5) * stride) << 2) : zeros;
+          inputTransform(
+            v128.load(p0), v128.load(p1), v128.load(p2), v128.load(p3), v128.load(p4), v128.load(p5),
+            rows + j * 96, 16,
+          );
+        }
+        const out = tiles + i * 576;
+        for (let j = 0; j < 6; j++) {
+          const column = rows + j * 16;
+          inputTransform(
+            v128.load(column), v128.load(column, 96), v128.load(column, 192),
+            v128.load(column, 288), v128.load(column, 384), v128.load(column, 480),
+            out + j * 16, 96,
+          );
+        }
       }
-      let out = inputs + ((index * channels) << 2) + offset;
-      for (let j = 0; j < 6; j++) {
-        const column = scratch + j * 16;
-        inputTransform(
-          v128.load(column), v128.load(column, 96), v128.load(column, 192),
-          v128.load(column, 288), v128.load(column, 384), v128.load(column, 480),
-          out, 6 * plane,
-        );
-        out += plane;
+      let to = inputs + ((index * channels + channel * 4) << 2);
+      for (let i = 0; i < 36; i++) {
+        transpose(tiles + i * 16, 576, to, 16);
+        to += plane;
       }
     }
   }
@@ -216,10 +237,7 @@ function winogradProducts(
       const packed = u + ((channel * channelsIn) << 2);
       for (let index = 0; index < count; index += 4) {
         let a0 = a + index * depth;
-        let a1 = index + 1 < count ? a0 + depth : a0;
-        let a2 = index + 2 < count ? a1 + depth : a0;
-        let a3 = index + 3 < count ? a2 + depth : a0;
-        const last = a0 + depth;
+        const last = a0 + 4 * depth;
         let w = packed;
         const zero = f32x4.splat(0);
         let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
@@ -230,19 +248,16 @@ function winogradProducts(
           let x = v128.load32_splat(a0);
           c00 = addProduct(c00, x, b0);
           c01 = addProduct(c01, x, b1);
-          x = v128.load32_splat(a1);
+          x = v128.load32_splat(a0, 4);
           c10 = addProduct(c10, x, b0);
           c11 = addProduct(c11, x, b1);
-          x = v128.load32_splat(a2);
+          x = v128.load32_splat(a0, 8);
           c20 = addProduct(c20, x, b0);
           c21 = addProduct(c21, x, b1);
-          x = v128.load32_splat(a3);
+          x = v128.load32_splat(a0, 12);
           c30 = addProduct(c30, x, b0);
           c31 = addProduct(c31, x, b1);
-          a0 += 4;
-          a1 += 4;
-          a2 += 4;
-          a3 += 4;
+          a0 += 16;
         } while (a0 != last);
         let out = m + index * breadth + (channel << 2);
         v128.store(out, c00);

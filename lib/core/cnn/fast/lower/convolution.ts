@@ -181,8 +181,9 @@ function tileOf({ from }: Taps, { geometry: { height, width } }: Conv2dPlan): nu
   return Math.ceil((rows * width.output) / 4);
 }
 
-/** Tiles of 4×4 outputs whose products are made at once. */
+/** Tiles of 4×4 outputs whose products are made at once; the second number, if that is all of them, so that weights are read once. */
 const WINOGRAD_BATCH = 32;
+const WHOLE_BATCH = 64;
 /** With fewer channels the transforms cost more than they save. */
 const WINOGRAD_DEPTH = 16;
 
@@ -195,9 +196,10 @@ function winograd(builder: ProgramBuilder, { plan, kernels, from, to, bias, relu
   const { geometry, input, output } = plan;
   const across = Math.ceil(output.width / 4);
   const tiles = across * Math.ceil(output.height / 4);
-  const batch = filledUp(Math.min(WINOGRAD_BATCH, Math.ceil(tiles / builder.threads)), 4);
+  const share = Math.ceil(tiles / builder.threads);
+  const batch = filledUp(share <= WHOLE_BATCH ? share : WINOGRAD_BATCH, 4);
   const channelsOut = filledUp(output.channels);
-  builder.scratch(36 * 4 + 36 * (batch * input.channels + 16) + 36 * (batch * channelsOut + 16));
+  builder.scratch(16 + 5 * 36 * 4 + 36 * (batch * input.channels + 16) + 36 * (batch * channelsOut + 16));
   const zeros = builder.zeros(4);
   const weight = packWinograd(builder, kernels);
   builder.kernel({

@@ -112,9 +112,10 @@ const convolutions = fc
 const winograds = fc
   .record({
     ...{ height: upTo(11), width: upTo(11), fours: upTo(4), blocks: upTo(2), extra: fc.nat({ max: 5 }) },
-    ...{ top: flag, left: flag, batch: upTo(7), relu: flag },
+    ...{ top: flag, left: flag, batches: upTo(2), relu: flag },
   })
-  .map(({ height, width, fours, blocks, extra, top, left, batch, relu }): Call => {
+  .map(({ height, width, fours, blocks, extra, top, left, batches, relu }): Call => {
+    const batch = 4 * batches;
     const [channelsIn, channelsOut] = [4 * fours, 8 * blocks];
     const [across, down] = [Math.ceil(width / 4), Math.ceil(height / 4)];
     const places = [INPUT, WEIGHT, BIAS, OUTPUT, ZEROS];
