@@ -58,10 +58,14 @@ export const MAX_ENGINE_LAYERS = 2000;
 /** So many threads in a row that end before they have answered anything, and the engine gives up. */
 const MOST_FAILED_STARTS = 3;
 
-/** @param threads from 1 on; as many as the machine has processors where nothing is said */
-export function createEngine({ threads = availableParallelism() }: { readonly threads?: number } = {}): Engine {
+/** @param threads from 1 on; where nothing is said, all processors but the one that is left to the asking thread */
+export function createEngine({ threads = spareProcessors() }: { readonly threads?: number } = {}): Engine {
   if (!Number.isInteger(threads) || threads < 1) throw new RangeError(`threads: ${threads} is not an integer ≥ 1`);
   return new ThreadedEngine(threads);
+}
+
+function spareProcessors(): number {
+  return Math.max(1, availableParallelism() - 1);
 }
 
 class ThreadedEngine implements Engine {
