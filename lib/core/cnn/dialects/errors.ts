@@ -9,6 +9,10 @@ export interface CodeErrorParams {
   'source-too-long': { length: number; limit: number };
   'nesting-too-deep': { limit: number };
   syntax: Readonly<Record<string, never>>;
+  /** Tabs and spaces that Python cannot compare. */
+  'indentation-mixed': Readonly<Record<string, never>>;
+  'sign-full-width': { sign: string; meant: string };
+  'bracket-open': { bracket: string };
   /** A construct of Python that is not read: try, with, yield, async, ... */
   'construct-unsupported': { what: string };
   /** Names that reach beyond the network: eval, exec, open, os, ... They are never run, and never read. */
@@ -35,7 +39,8 @@ export interface CodeErrorParams {
   'too-much-memory': { limit: number };
   'calls-too-deep': { limit: number };
   'too-many-layers': { limit: number };
-  'channels-mismatch': { layer: string; argument: string; stated: number; actual: number };
+  /** `line`: where the layer is made; null where the error stands there anyway. */
+  'channels-mismatch': { layer: string; argument: string; stated: number; actual: number; line: number | null };
   'reshape-mismatch': { stated: number; actual: number };
   /** A module with weights is called twice, so both calls share them; a network here has no shared weights. */
   'module-shared': { layer: string };
@@ -93,6 +98,21 @@ const SENTENCES: Sentences = {
     en: `this is nested more than ${limit} levels deep`,
   }),
   syntax: () => ({ zh: '这里不符合 Python 语法', en: 'this is no valid Python' }),
+  'indentation-mixed': () => ({
+    zh: '这一行的缩进与前面不一致：制表符和空格混在一起；请只用空格',
+    en: 'the indentation of this line is inconsistent with the lines before: tabs and spaces are mixed; use spaces alone',
+  }),
+  'sign-full-width': ({ sign, meant }) => ({
+    zh: meant === ' ' ? '这里是全角空格；请改成半角空格' : `这里是全角符号“${sign}”；请改成半角的 ${meant}`,
+    en:
+      meant === ' '
+        ? 'this is a full-width space; write an ordinary one'
+        : `this is the full-width sign ${sign}; write ${meant} instead`,
+  }),
+  'bracket-open': ({ bracket }) => ({
+    zh: `这里的括号 ${bracket} 没有闭合`,
+    en: `the bracket ${bracket} opened here is not closed`,
+  }),
   'construct-unsupported': ({ what }) => ({
     zh: `不支持 ${what}：这里只读定义网络的代码`,
     en: `no support for ${what}: only code which defines a network is read`,
@@ -167,9 +187,9 @@ const SENTENCES: Sentences = {
     en: `calls are nested more than ${limit} deep; is there a recursion without an end?`,
   }),
   'too-many-layers': ({ limit }) => ({ zh: `网络超过 ${limit} 层`, en: `the network has more than ${limit} layers` }),
-  'channels-mismatch': ({ layer, argument, stated, actual }) => ({
-    zh: `层 ${layer}：${argument} 写的是 ${stated}，但输入有 ${actual}`,
-    en: `layer ${layer}: ${argument} is ${stated}, but its input has ${actual}`,
+  'channels-mismatch': ({ layer, argument, stated, actual, line }) => ({
+    zh: `层 ${layer}${line === null ? '' : `（第 ${line} 行创建）`}：${argument} 写的是 ${stated}，但输入有 ${actual}`,
+    en: `layer ${layer}${line === null ? '' : ` (made on line ${line})`}: ${argument} is ${stated}, but its input has ${actual}`,
   }),
   'reshape-mismatch': ({ stated, actual }) => ({
     zh: `这里要变成 ${stated} 个值，但输入有 ${actual} 个`,

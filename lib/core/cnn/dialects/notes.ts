@@ -77,7 +77,8 @@ export class Notes {
     return null;
   }
 
-  private lineOf(offset: number): number {
+  /** 1-based. */
+  lineOf(offset: number): number {
     let [low, high] = [0, this.starts.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;

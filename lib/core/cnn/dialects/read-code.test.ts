@@ -155,8 +155,8 @@ describe('errors', () => {
       line: 11,
       column: 16,
       message: {
-        en: 'Layer c2: in_channels is 16, but its input has 8.',
-        zh: '层 c2：in_channels 写的是 16，但输入有 8。',
+        en: 'Layer c2 (made on line 8): in_channels is 16, but its input has 8.',
+        zh: '层 c2（第 8 行创建）：in_channels 写的是 16，但输入有 8。',
       },
     });
   });

@@ -74,7 +74,7 @@ describe('code around a network', () => {
   });
 
   test('syntax that is wrong anywhere refuses the text', () => {
-    expect(errorOf(`${TORCH}${NET}print(\n`)?.code).toBe('syntax');
+    expect(errorOf(`${TORCH}${NET}x = = 3\n`)?.code).toBe('syntax');
   });
 });
 

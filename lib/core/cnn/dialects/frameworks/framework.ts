@@ -89,6 +89,7 @@ function applyRecipe(recipe: Recipe, { application, self, layer, kind }: Applied
     at,
     machine: application.machine,
     layer: name,
+    madeAt: self.at,
     add: (draft, from) => {
       const tensor = addLayer(draft, from, { at, name, noteAt: self.at });
       main = tensor.ref.id;
@@ -124,6 +125,7 @@ export function layerFunction(framework: Framework, path: string, { layerName, .
       at,
       machine: call.machine,
       layer: name,
+      madeAt: at,
       add: (draft, from) => {
         const tensor = addFunctional(draft, from, { at, name: layerName });
         main = tensor.ref.id;
@@ -196,12 +198,13 @@ export class Resolver {
 }
 
 function nearest(name: string, choices: readonly string[]): string | null {
-  let best: { readonly choice: string; readonly distance: number } | null = null;
+  // A short name is near to anything: LSTM is no ReLU.
+  let best = { choice: '', distance: name.length < 5 ? 1 : Math.floor(name.length / 3) + 1 };
   for (const choice of choices) {
     const distance = editDistance(name.slice(0, 40).toLowerCase(), choice.toLowerCase());
-    if (best === null || distance < best.distance) best = { choice, distance };
+    if (distance < best.distance) best = { choice, distance };
   }
-  return best?.choice ?? null;
+  return best.choice === '' ? null : best.choice;
 }
 
 function editDistance(left: string, right: string): number {

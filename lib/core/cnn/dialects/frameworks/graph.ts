@@ -71,6 +71,11 @@ export class Graph {
     return `${name}_${count}`;
   }
 
+  /** The line of an offset in the source, 1-based. */
+  lineOf(offset: number): number {
+    return this.notes.lineOf(offset);
+  }
+
   /** Something worth knowing about how the code is read. */
   remark(remark: Localized): void {
     this.notes.remark(remark);

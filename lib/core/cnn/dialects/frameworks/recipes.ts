@@ -16,6 +16,8 @@ export interface Use {
   readonly machine: Machine;
   /** For messages. */
   readonly layer: string;
+  /** Where the layer is made; the offset of the call for a function. */
+  readonly madeAt: number;
   /** Adds the layer itself. */
   readonly add: (draft: Draft, inputs: readonly Tensor[]) => Tensor;
   /** Adds what comes with it, an activation or a flattening, under the layer's name and a suffix. */
@@ -89,9 +91,12 @@ export function sidesOf({ top, bottom, left, right }: Padding): readonly number[
 
 /** Stops where the code states another number of input channels or features than there are. */
 export function checkStated(use: Use, argument: string, stated: number): void {
-  const { shape } = only(use);
+  const { shape, graph } = only(use);
   const actual = isVolume(shape) ? shape.channels : shape.features;
-  if (stated !== actual) stop(use.at, 'channels-mismatch', { layer: use.layer, argument, stated, actual });
+  if (stated === actual) return;
+  const [made, called] = [graph.lineOf(use.madeAt), graph.lineOf(use.at)];
+  const line = made === called ? null : made;
+  stop(use.at, 'channels-mismatch', { layer: use.layer, argument, stated, actual, line });
 }
 
 /** Adaptive pooling to a fixed size: the whole map, nothing, or windows of equal size. */

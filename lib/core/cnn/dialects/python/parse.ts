@@ -3,6 +3,7 @@ import { parser } from '@lezer/python';
 
 import { CodeStop, stop } from '../errors';
 import { convertBlock } from './convert-statements';
+import { explainSyntax, findForeignText } from './explain-syntax';
 import type { Block } from './syntax';
 
 /** The frameworks' own model files are shorter than 60,000 characters. */
@@ -30,6 +31,8 @@ export function parsePython(source: string): ParsedSource {
     stop(0, 'source-too-long', { length: source.length, limit: MAX_SOURCE_LENGTH });
   }
   const tree = parseStrictly(source);
+  const foreign = findForeignText(source);
+  if (foreign !== null) throw foreign;
   const comments = checkTree(tree, source);
   return { body: convertBlock(tree.topNode, source), comments };
 }
@@ -41,7 +44,7 @@ function parseStrictly(source: string): Tree {
     if (error instanceof CodeStop || !(error instanceof SyntaxError)) throw error;
     const at = Number(/\d+$/.exec(error.message)?.[0] ?? 0);
     if (openBrackets(source.slice(0, at)) > MAX_NESTING) stop(at, 'nesting-too-deep', { limit: MAX_NESTING });
-    return stop(skipSpace(source, at), 'syntax', {});
+    throw explainSyntax(source, skipSpace(source, at));
   }
 }
 
