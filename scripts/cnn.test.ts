@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inferNetwork, lenet, MODEL_NAMES, NO_PADDING } from '@/lib/core/cnn';
 import { readCode } from '@/lib/core/cnn/dialects';
 
-import { runCli } from './cnn/cli';
+import { interruption, runCli } from './cnn/cli';
 import { displayWidth } from './cnn/text-table';
 import { readDigits } from './train/mnist';
 
@@ -85,7 +85,13 @@ async function photograph(index: number): Promise<string> {
 interface Run {
   readonly input: { readonly description: string; readonly warning: string | null };
   readonly top: readonly { readonly class: number; readonly score: number; readonly value: number }[];
-  readonly maps: readonly { readonly file: string; readonly least: number; readonly most: number }[];
+  readonly maps: readonly {
+    readonly file: string;
+    readonly least: number;
+    readonly most: number;
+    readonly black: number;
+    readonly white: number;
+  }[];
   readonly layers: readonly { readonly id: string; readonly values: readonly number[] }[];
 }
 
@@ -103,7 +109,7 @@ describe('npm run cnn', () => {
       await expect(program('summary', 'nothing.json')).rejects.toMatchObject({
         code: 1,
         stdout: '',
-        stderr: expect.stringMatching(/^“nothing.json”.*\n$/) as string,
+        stderr: expect.stringMatching(/^[^\n]*“nothing.json”[^\n]*\n$/) as string,
       });
     },
   );
@@ -125,6 +131,20 @@ describe('npm run cnn', () => {
     expect(await cnn()).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('summary') as string });
   });
 
+  test('answers help, --version and, with --json, a mistake on stdout too', async () => {
+    expect((await cnn('help', 'run', '--lang', 'en')).stdout).toContain('Usage: npm run cnn -- run');
+    expect(await cnn('--version')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^ConvClass CNN engine \S+\n$/) as string,
+    });
+    const { code, stdout } = await cnn('summary', 'no.json', '--json', '--lang', 'en');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { message: 'There is no file "no.json".' } });
+    expect((await cnn('summary', 'lenet', '--lang', 'fr')).stderr).toMatch(/应当是 zh 或 en.*must be zh or en/);
+    expect(interruption(['train'], [])).toBe('已中断，没有写出任何文件。');
+    expect(interruption(['train', '--lang', 'en'], ['a.bin'])).toContain('written before: a.bin');
+  });
+
   test.each([
     [['sumary', 'lenet'], 'Did you mean "summary"?'],
     [['summary'], 'summary needs MODEL|FILE.json|FILE.py'],
@@ -133,12 +153,17 @@ describe('npm run cnn', () => {
     [['summary', 'lenet', '--convetion', 'keras'], 'Did you mean "--convention"?'],
     [['summary', 'lenet', '--convention', 'caffe'], 'lecture, mindspore, pytorch, keras'],
     [['summary', 'lenet', '--convention'], '--convention needs'],
-    [['summary', 'lenet', '--json=yes'], '--json takes no "yes"'],
+    [['summary', 'lenet', '--fold=yes'], '--fold takes no "yes"'],
     [['summary', 'lenet', '-x'], 'There is no option -x'],
     [['summary', 'lenet', '--class', 'Net'], '--class is for .py files only'],
     [['run', 'lenet'], 'Name an image'],
     [['run', 'lenet', 'package.json'], 'package.json: This is no PNG or JPEG image'],
-    [['run', 'lenet', 'missing.png'], '"missing.png" cannot be read'],
+    [['run', 'lenet', 'missing.png'], 'There is no file "missing.png"'],
+    [['run', 'lenet', 'scripts'], '"scripts" is a folder, not a file'],
+    [['summary', 'nets/lenet.json'], 'There is no file "nets/lenet.json"'],
+    [['summary', 'resnet101'], 'Models: '],
+    [['summary', 'README.md'], 'from .json and .py files only'],
+    [['run', 'lenet', 'a.png', '--invert', '--no-invert'], 'Use --invert or --no-invert'],
     [['run', 'lenet', 'a.png', '--digit', '1'], 'Use one of: an image, --digit, --random-input'],
     [['run', 'lenet', '--digit', '10000'], '--digit is "10000"; it must be a whole number from 0 to 9999'],
     [['run', 'lenet', '--digit', '0', '--top', 'x'], '--top is "x"'],
@@ -149,7 +174,8 @@ describe('npm run cnn', () => {
     [['run', 'lenet', '--digit', '0', '--weights', 'package.json'], 'package.json: These'],
     [['run', 'lenet', '--digit', '0', '--convention', 'mindspore'], 'conv1'],
     [['run', 'lenet', '--digit', '0', '--weights', WEIGHTS, '--random-weights', '1'], 'not both'],
-    [['run', 'lenet', '--digit', '0', '--maps', 'package.json'], 'package.json/01-conv1.png" cannot be written'],
+    [['run', 'lenet', '--digit', '0', '--maps', 'package.json'], '"package.json" is a file, not a folder'],
+    [['run', 'alexnet', '--random-input', '1', '--weights', WEIGHTS], `${WEIGHTS} holds weights of another network`],
     [['run', 'lenet', '--digit', '0', '--fast', '--layer', 'fc3'], 'use it without --maps and --layer'],
     [['run', 'vgg11', '--random-input', '1'], '--weights FILE.bin, or draw some with --random-weights SEED'],
     [['run', 'vgg11', '--digit', '0'], '--digit needs a network that reads 32×32×1; this one reads 224×224×3'],
@@ -160,7 +186,11 @@ describe('npm run cnn', () => {
       'The output of fc3 is a vector of 10: name a value with --at N',
     ],
     [['trace', 'lenet', '--layer', 'conv1', '--at', '3,28,0'], 'column is 28; it must be a whole number from 0 to 27'],
-    [['trace', 'lenet', '--layer', 'fc3', '--at=-1'], 'from 0 to 9'],
+    [['trace', 'lenet', '--layer', 'fc3', '--at=-1'], 'a vector of 10; --at is -1 and must be from 0 to 9'],
+    [['convert', 'lenet', '--to', 'pytorch', '--out', 'no-folder/lenet.py'], 'There is no folder "no-folder"'],
+    [['convert', 'lenet', '--to', 'pytorch', '--out', 'lenet.json'], 'writes a .py file'],
+    [['train', '--weights', 'no-folder/lenet.bin'], 'There is no folder "no-folder"'],
+    [['train', '--plot', 'scripts'], '"scripts" is a folder, not a file'],
     [['convert', 'lenet'], 'mindspore, pytorch, keras, json'],
     [['convert', 'resnet18', '--to', 'keras', '--style', 'sequential'], 'cannot stand in a sequential container'],
     [['train', '--epochs', '0'], '--epochs is "0"; it must be a whole number from 1 to 10000'],
@@ -181,7 +211,7 @@ describe('summary', () => {
   test('prints a line for each layer of VGG16 and the published totals', async () => {
     const { code, stdout, stderr } = await cnn('summary', 'vgg16', '--lang', 'en');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^conv5_3 +conv2d +14×14×512 +2,359,808 +462,422,016 +3\.0 % +196×196$/m);
+    expect(stdout).toMatch(/^conv5_3 +conv2d +3×3 same +14×14×512 +2,359,808 +462,422,016 +3\.0 % +196×196$/m);
     expect(stdout).toMatch(/^total +138,357,544 +15,470,264,320$/m);
     expect((await cnn('summary', 'vgg16', '--convention', 'mindspore')).stdout).toMatch(/^合计 +138,353,320 /m);
   });
@@ -256,14 +286,16 @@ describe('run', () => {
     expect(all.top.reduce((sum, { score }) => sum + score, 0)).toBeCloseTo(1, 12);
   });
 
-  test('reads photographs of digits, and says when one seems to be dark on white', async () => {
+  test('reads photographs of digits, inverted where the background is light, and says so', async () => {
     for (const [index, label] of [7, 2, 1, 0, 4].entries()) {
       const photo = await photograph(index);
       expect(await json<Run>('run', 'lenet', photo, '--invert')).toMatchObject({
         top: [{ class: label }, {}, {}, {}, {}],
         input: { warning: null },
       });
-      expect((await json<Run>('run', 'lenet', photo)).input.warning).toContain('--invert');
+      const unasked = await json<Run>('run', 'lenet', photo);
+      expect(unasked.top[0]).toMatchObject({ class: label });
+      expect(unasked.input.warning).toContain('--no-invert');
     }
   });
 
@@ -274,13 +306,45 @@ describe('run', () => {
     expect(run.maps).toHaveLength(lenet({ convolutionBias: true }).layers.length);
     const pool2 = path.join(maps, '06-pool2.png');
     const { data, info } = await sharp(pool2).raw().toBuffer({ resolveWithObject: true });
-    // Sixteen maps of 5×5, each value 16 pixels wide, with two pixels between the maps.
-    expect([info.width, info.height]).toEqual([4 * 82 + 2, 4 * 82 + 2]);
+    // Sixteen maps of 5×5 in rows of four, each value 39 pixels wide, with a number above each map.
+    const [stepX, stepY] = [5 * 39 + 2, 5 * 39 + 14 + 2];
+    expect([info.width, info.height]).toEqual([4 * stepX + 2, 4 * stepY + 2]);
     const { layers } = await json<Run>('run', 'lenet', '--digit', '0', '--layer', 'pool2');
     const [values = [], most = 0] = [layers[0]?.values, run.maps[5]?.most];
     for (const map of [0, 15]) {
-      const [top, left] = [2 + 82 * Math.floor(map / 4) + 8, 2 + 82 * (map % 4) + 8];
+      const [top, left] = [2 + stepY * Math.floor(map / 4) + 14 + 8, 2 + stepX * (map % 4) + 8];
       expect(data[info.channels * (top * info.width + left)]).toBe(Math.round((255 * (values[25 * map] ?? 0)) / most));
+    }
+    // Where values have signs, 0 is the grey in the middle.
+    expect([run.maps[0]?.black, run.maps[5]?.black]).toEqual([-(run.maps[0]?.white ?? Number.NaN), 0]);
+  });
+
+  test('refuses a giant input or network before anything is drawn', async () => {
+    const dense = { kind: 'dense', id: 'fc', outFeatures: 2 ** 20, bias: false };
+    const wide = { input: { features: 2 ** 20 }, layers: [dense] };
+    const large = {
+      input: { height: 60_000, width: 60_000, channels: 3 },
+      layers: [{ kind: 'globalAvgPool2d', id: 'g' }],
+    };
+    const given = ['--random-input', '1', '--random-weights', '1', '--lang', 'en'];
+    for (const [name, network] of Object.entries({ wide, large })) {
+      const { code, stderr } = await cnn('run', await file(`${name}.json`, network), ...given);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/above the limit of/);
+    }
+  });
+
+  test('says that a blank image, an empty file and another format cannot be read', async () => {
+    const paper = sharp({ create: { width: 60, height: 60, channels: 3, background: 'white' } });
+    const cases = [
+      [await file('blank.png', await paper.png().toBuffer()), 'there is nothing to read'],
+      [await file('empty.png', ''), 'is empty'],
+      [await file('paper.webp', await paper.webp().toBuffer()), 'only PNG and JPEG'],
+    ] as const;
+    for (const [image, sentence] of cases) {
+      const { code, stderr } = await cnn('run', 'lenet', image, '--lang', 'en');
+      expect(code).toBe(1);
+      expect(stderr).toContain(sentence);
     }
   });
 
@@ -339,7 +403,7 @@ describe('trace', () => {
 
   test('shows window, products, sum, bias and activation of a convolution', async () => {
     const { stdout } = await cnn('trace', 'lenet', '--layer', 'conv1', '--at', '10,12,3', '--lang', 'en');
-    expect(stdout).toContain('window: rows 10–14, columns 12–16 of input');
+    expect(stdout).toContain('window: rows 10 to 14, columns 12 to 16 of input');
     expect(stdout).toContain('channel 0: window × kernel = products');
     const [sum, bias, result] = /plus the bias: (\S+) \+ \((\S+)\) = (\S+)/.exec(stdout)?.slice(1).map(Number) ?? [];
     expect((sum ?? 0) + (bias ?? 0)).toBeCloseTo(result ?? Number.NaN, 5);

@@ -12,7 +12,7 @@ import type { Arguments, Command, Option } from './command';
 /** What every command understands. */
 export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   lang: { value: 'zh|en', purpose: { zh: '输出的语言，默认 zh', en: 'the language of the output; zh unless stated' } },
-  json: { value: null, purpose: { zh: '输出 JSON', en: 'print JSON' } },
+  json: { value: null, purpose: { zh: '输出 JSON，出错时也是', en: 'print JSON, errors too' } },
   help: { value: null, purpose: { zh: '显示这段说明', en: 'show this help' } },
 };
 
@@ -26,6 +26,10 @@ export function languageOf(args: readonly string[]): Locale | undefined {
 
 export function asksForHelp(args: readonly string[]): boolean {
   return optionsIn(args, {}).some(({ name, rawName }) => name === 'help' || rawName === '-h');
+}
+
+export function asksForJson(args: readonly string[]): boolean {
+  return optionsIn(args, {}).some(({ name }) => name === 'json');
 }
 
 export function readArguments(
@@ -129,9 +133,11 @@ function checkOption(known: Readonly<Record<string, Option>>, { name, rawName, v
   return name === 'lang' ? checkLanguage(value ?? '') : null;
 }
 
+/** Says it in both: the language wanted is not known. */
 function checkLanguage(value: string): Localized | null {
   if (Object.hasOwn(LANGUAGES, value)) return null;
-  return { zh: `--lang 是“${value}”，应当是 zh 或 en。`, en: `--lang is "${value}"; it must be zh or en.` };
+  const both = `--lang 是“${value}”，应当是 zh 或 en。 --lang is "${value}"; it must be zh or en.`;
+  return { zh: both, en: both };
 }
 
 function checkOperands(

@@ -6,6 +6,7 @@ import { createRng } from '@/lib/core/shared/rng';
 import { localize } from '@/lib/core/shared/locale';
 import { success } from '@/lib/core/shared/result';
 
+import { createMeter } from '../train/meter';
 import { wholeNumber } from './arguments';
 import { textTable } from './text-table';
 import { drawWeights } from './weights';
@@ -14,6 +15,7 @@ import type { NetworkSpec, Tensor } from '@/lib/core/cnn';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
+import type { Meter } from '../train/meter';
 import type { Command } from './command';
 
 /** How fast the engine is on this machine. */
@@ -41,10 +43,11 @@ export const BENCH: Command = {
     },
     { line: 'bench', purpose: { zh: '每一行测一秒', en: 'a second for each line' } },
   ],
-  run(given) {
+  async run(given, { status }) {
     const budget = wholeNumber(given, 'milliseconds', { least: 1, most: 600_000, otherwise: 1000 });
-    if (!budget.ok) return Promise.resolve(budget);
-    const workloads = [...standardWorkloads(), ...(given.has('vgg16') ? [fastVgg16()] : [])];
+    if (!budget.ok) return budget;
+    const meter = createMeter(status, given.locale === 'en' ? 'drawing weights' : '生成权重');
+    const workloads = [...(await standardWorkloads(meter)), ...(given.has('vgg16') ? [await fastVgg16(meter)] : [])];
     const timings = workloads.map((workload) => time(workload, budget.value));
     const machine = {
       processor: os.cpus()[0]?.model ?? '',
@@ -54,7 +57,7 @@ export const BENCH: Command = {
     const text = given.json
       ? JSON.stringify({ machine, timings: timings.map(({ name, ...rest }) => ({ name: name.en, ...rest })) }, null, 2)
       : asText(timings, machine, given.locale);
-    return Promise.resolve(success(text));
+    return success(text);
   },
 };
 
@@ -89,11 +92,11 @@ const LESSON: NetworkSpec = {
   ],
 };
 
-function standardWorkloads(): readonly Workload[] {
+async function standardWorkloads(meter: Meter): Promise<readonly Workload[]> {
   const vgg = MODELS.vgg16.build({ convolutionBias: true });
   const digits = lenet({ convolutionBias: true });
-  const [small, lesson] = [digits, LESSON].map((network) => ({ network, ...given(network) }));
-  if (small === undefined || lesson === undefined) return [];
+  const small = { network: digits, ...(await given(digits, meter)) };
+  const lesson = { network: LESSON, ...(await given(LESSON, meter)) };
   const value = { layer: 'conv2', row: 5, column: 5, channel: 0 };
   return [
     { name: { zh: 'VGG16 的概要（形状、参数、MACs、感受野）', en: 'summary of VGG16' }, call: () => inferNetwork(vgg) },
@@ -108,28 +111,28 @@ function standardWorkloads(): readonly Workload[] {
     },
     {
       name: { zh: 'LeNet 识别一张图片，快速通道', en: 'LeNet, one image, fast path' },
-      call: fastRun(digits),
+      call: await fastRun(digits, meter),
     },
   ];
 }
 
-function fastVgg16(): Workload {
+async function fastVgg16(meter: Meter): Promise<Workload> {
   const name = { zh: 'VGG16 识别一张图片，快速通道', en: 'VGG16, one image, fast path' };
-  return { name, call: fastRun(MODELS.vgg16.build({ convolutionBias: true })) };
+  return { name, call: await fastRun(MODELS.vgg16.build({ convolutionBias: true }), meter) };
 }
 
 /** Made once, as it is meant to be used; in one thread. */
-function fastRun(network: NetworkSpec): () => unknown {
-  const { weights, input } = given(network);
+async function fastRun(network: NetworkSpec, meter: Meter): Promise<() => unknown> {
+  const { weights, input } = await given(network, meter);
   const compiled = compileNetwork(network, weights);
   if (!compiled.ok) throw new Error(compiled.error.code);
   return () => compiled.value.run(input.values);
 }
 
 /** Numbers that are the same in every run. */
-function given(network: NetworkSpec) {
+async function given(network: NetworkSpec, meter: Meter) {
   const rng = createRng('bench');
-  const drawn = unwrap(drawWeights(network, 'bench'));
+  const drawn = unwrap(await drawWeights(network, 'bench', meter));
   const values = Float32Array.from({ length: elementCount(network.input) }, () => rng.unit());
   const input: Tensor = { shape: network.input, values };
   return { weights: drawn.weights, input };

@@ -28,6 +28,15 @@ export interface Arguments {
   readonly has: (option: string) => boolean;
 }
 
+export interface Surroundings {
+  /** For what is shown meanwhile and stays: stdout, or stderr where stdout is for JSON. */
+  readonly progress: Terminal;
+  /** For how far the work is: stderr. */
+  readonly status: Terminal;
+  /** Told of each file that is complete. */
+  readonly written: (file: string) => void;
+}
+
 export interface Command {
   readonly name: string;
   readonly purpose: Localized;
@@ -35,8 +44,6 @@ export interface Command {
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly Example[];
-  /**
-   * Gives the text to print at the end, or the sentence that says what is wrong. What is shown meanwhile goes to `progress`.
-   */
-  run(given: Arguments, progress: Terminal): Promise<Result<string, Localized>>;
+  /** Gives the text to print at the end, or the sentence that says what is wrong. */
+  run(given: Arguments, around: Surroundings): Promise<Result<string, Localized>>;
 }

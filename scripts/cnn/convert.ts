@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { inferNetwork } from '@/lib/core/cnn';
 import { writeCode } from '@/lib/core/cnn/dialects';
 import { localize } from '@/lib/core/shared/locale';
@@ -45,7 +47,7 @@ export const CONVERT: Command = {
       purpose: { zh: '把 PyTorch 代码改写成 Keras', en: 'PyTorch code as Keras code' },
     },
   ],
-  async run(given) {
+  async run(given, around) {
     const target = oneWord(given, 'to', TARGETS);
     if (!target.ok) return target;
     if (target.value === undefined) return failure(NO_TARGET);
@@ -53,12 +55,18 @@ export const CONVERT: Command = {
     if (!style.ok) return style;
     const source = await readSource(given);
     if (!source.ok) return source;
+    const misfit = checkExtension(given.text('out'), target.value);
+    if (misfit !== null) return failure(misfit);
     const { network } = source.value;
     const text =
       target.value === 'json'
         ? asJson(network)
         : asCode(network, { dialect: target.value, style: style.value ?? 'class' });
-    return text.ok ? deliver(text.value, target.value, given) : text;
+    if (!text.ok) return text;
+    const delivered = await deliver(text.value, target.value, given);
+    const out = given.text('out');
+    if (delivered.ok && out !== undefined) around.written(out);
+    return delivered;
   },
 };
 
@@ -79,12 +87,22 @@ function asCode(
 
 async function deliver(text: string, target: string, given: Arguments): Promise<Result<string, Localized>> {
   const out = given.text('out');
-  const shown = given.json ? JSON.stringify({ to: target, text }) : text.trimEnd();
+  const shown = given.json ? JSON.stringify({ to: target, text }, null, 2) : text.trimEnd();
   if (out === undefined) return success(shown);
   const file = await writeBytes(out, text);
   if (!file.ok) return file;
-  if (given.json) return success(JSON.stringify({ to: target, file: out }));
+  if (given.json) return success(JSON.stringify({ to: target, file: out }, null, 2));
   return success(localize({ zh: `已写到 ${out}`, en: `written to ${out}` }, given.locale));
+}
+
+/** A file of another kind would be read as what it is not. */
+function checkExtension(out: string | undefined, target: (typeof TARGETS)[number]): Localized | null {
+  const wanted = target === 'json' ? '.json' : '.py';
+  if (out === undefined || path.extname(out) === wanted) return null;
+  return {
+    zh: `--to ${target} 写出的是 ${wanted} 文件，而 --out 是“${out}”。`,
+    en: `--to ${target} writes a ${wanted} file, and --out is "${out}".`,
+  };
 }
 
 const NO_TARGET: Localized = {

@@ -23,22 +23,22 @@ export interface Extent {
   readonly height: number;
 }
 
-const FORMATS: ReadonlySet<string | undefined> = new Set(['png', 'jpeg']);
+const FORMATS: ReadonlySet<string> = new Set(['png', 'jpeg']);
 
 export interface OpenImage extends Extent {
-  /** Upright, without transparency. */
-  readonly open: () => Sharp;
+  /** Upright as its camera meant it; transparent places get the background's colour. */
+  readonly open: (background: 'black' | 'white') => Sharp;
 }
 
-/** The image upright as its camera meant it; transparent places get the background's colour. */
-export async function openImage(file: string, background: 'black' | 'white'): Promise<Result<OpenImage, Localized>> {
+export async function openImage(file: string): Promise<Result<OpenImage, Localized>> {
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
+  if (bytes.value.length === 0) return failure(inFile(file, EMPTY));
   try {
     const { format } = await sharp(bytes.value).metadata();
-    if (!FORMATS.has(format)) return failure(inFile(file, NO_IMAGE));
-    const open = () => sharp(bytes.value).autoOrient().flatten({ background });
-    const { info } = await open().toBuffer({ resolveWithObject: true });
+    if (!FORMATS.has(format)) return failure(inFile(file, otherFormat(format)));
+    const open = (background: 'black' | 'white') => sharp(bytes.value).autoOrient().flatten({ background });
+    const { info } = await open('black').toBuffer({ resolveWithObject: true });
     return success({ width: info.width, height: info.height, open });
   } catch {
     return failure(inFile(file, NO_IMAGE));
@@ -83,3 +83,11 @@ const NO_IMAGE: Localized = {
   zh: '不是读得出来的 PNG 或 JPEG 图片。',
   en: 'This is no PNG or JPEG image that can be read.',
 };
+const EMPTY: Localized = { zh: '文件是空的。', en: 'The file is empty.' };
+
+function otherFormat(format: string): Localized {
+  return {
+    zh: `这是 ${format.toUpperCase()} 图片，只能读 PNG 和 JPEG。`,
+    en: `This is a ${format.toUpperCase()} image; only PNG and JPEG can be read.`,
+  };
+}

@@ -3,11 +3,13 @@ import { localize } from '@/lib/core/shared/locale';
 import { failure, success } from '@/lib/core/shared/result';
 
 import { evaluate } from '../train/evaluate';
+import { createMeter } from '../train/meter';
 import { readDigits } from '../train/mnist';
+import { grouped } from '../train/progress';
 import { wholeNumber } from './arguments';
 import { readBytes } from './files';
-import { grouped } from './text-table';
-import { weightsProblem } from './weights';
+import { cnnProblem, mnistProblem } from './problems';
+import { otherWeights, weightsProblem } from './weights';
 
 import type { Command } from './command';
 
@@ -17,12 +19,15 @@ const ALL = 10_000;
 export const EVALUATE: Command = {
   name: 'evaluate',
   purpose: {
-    zh: '用 MNIST 的测试图片检验 LeNet 的权重文件',
-    en: 'tests a file with weights of LeNet on the test images of MNIST',
+    zh: '用 MNIST 的测试图片检验 LeNet 的权重文件，用精确引擎',
+    en: 'tests a file with weights of LeNet on the test images of MNIST, with the exact engine',
   },
   operands: ['FILE.bin'],
   options: {
-    images: { value: 'N', purpose: { zh: '只用前 N 张，默认 10000', en: 'only the first N; 10000 unless stated' } },
+    images: {
+      value: 'N',
+      purpose: { zh: '只用前 N 张，1 到 10000，默认 10000', en: 'only the first N, 1 to 10000; all unless stated' },
+    },
   },
   examples: [
     {
@@ -30,7 +35,7 @@ export const EVALUATE: Command = {
       purpose: { zh: '检验随仓库提供的权重', en: 'tests the weights that come with the repository' },
     },
   ],
-  async run(given) {
+  async run(given, around) {
     const [file = ''] = given.operands;
     const images = wholeNumber(given, 'images', { least: 1, most: ALL, otherwise: ALL });
     if (!images.ok) return images;
@@ -39,10 +44,11 @@ export const EVALUATE: Command = {
     const weights = readWeights(bytes.value);
     if (!weights.ok) return failure(weightsProblem(file, weights.error));
     const digits = await readDigits('t10k');
-    if (!digits.ok) return failure({ zh: digits.error, en: digits.error });
-    const evaluation = evaluate(weights.value, { ...digits.value, count: images.value });
-    if (!evaluation.ok) return failure({ zh: evaluation.error, en: evaluation.error });
-    if (given.json) return success(JSON.stringify(evaluation.value));
+    if (!digits.ok) return failure(mnistProblem(digits.error));
+    const meter = createMeter(around.status, given.locale === 'en' ? 'testing' : '检验');
+    const evaluation = await evaluate(weights.value, { ...digits.value, count: images.value }, meter);
+    if (!evaluation.ok) return failure(otherWeights(file, cnnProblem(evaluation.error)));
+    if (given.json) return success(JSON.stringify(evaluation.value, null, 2));
     const { correct, tested } = evaluation.value;
     const share = `${((100 * correct) / tested).toFixed(2)} %`;
     return success(

@@ -24,6 +24,8 @@ type Explainers = {
 
 interface Context extends ExplainOptions {
   readonly say: (text: Localized) => string;
+  /** `conv1[3,4,0]` */
+  readonly place: (cell: SourceCell) => string;
   /** `conv1[3,4,0] = 0.5` */
   readonly cell: (cell: SourceCell) => string;
   readonly kind: ValueTrace['kind'];
@@ -33,20 +35,22 @@ interface Context extends ExplainOptions {
 const CHANNELS = 3;
 const SUBTOTALS = 16;
 const PRODUCTS = 10;
+/** Tell every float32 from its neighbours. */
+const FLOAT_DIGITS = 9;
 
 export function explainCalculation(trace: ValueTrace, options: ExplainOptions): readonly string[] {
+  const place = (cell: SourceCell) => `${cell.source}[${seriesOf(options.shapes.get(cell.source), cell)}]`;
   const context = {
     ...options,
     kind: trace.kind,
     say: (text: Localized) => localize(text, options.locale),
-    cell: (cell: SourceCell) =>
-      `${cell.source}[${seriesOf(options.shapes.get(cell.source), cell)}] = ${preciseNumber(cell.value)}`,
+    place,
+    cell: (cell: SourceCell) => `${place(cell)} = ${preciseNumber(cell.value)}`,
   };
   const { result } = trace.calculation;
+  const kept = Number(trace.output.toPrecision(FLOAT_DIGITS)).toString();
   const rounded =
-    result === trace.output
-      ? []
-      : [context.say({ zh: `存为 float32：${trace.output}`, en: `kept as float32: ${trace.output}` })];
+    result === trace.output ? [] : [context.say({ zh: `存为 float32：${kept}`, en: `kept as float32: ${kept}` })];
   return [...explain(trace.calculation, context), ...rounded];
 }
 
@@ -102,6 +106,7 @@ const EXPLAINERS: Explainers = {
     return [
       ...windowTitle(cells, say),
       ...grid,
+      ...tied(cells.filter(({ value }) => value === winner.value).length, say),
       say({ zh: `最大的是 ${cell(winner)}`, en: `the largest is ${cell(winner)}` }),
       `= ${preciseNumber(result)}`,
     ];
@@ -168,6 +173,13 @@ const EXPLAINERS: Explainers = {
   },
 };
 
+function tied(count: number, say: Context['say']): readonly string[] {
+  if (count === 1) return [];
+  return [
+    say({ zh: `${count} 个值并列最大，算作最先的一个`, en: `${count} values are equally large; the first counts` }),
+  ];
+}
+
 type Products = Extract<Calculation, { form: 'products' }>;
 
 /** Channel by channel: the window, the kernel, their products and what they sum to. */
@@ -203,7 +215,7 @@ function productGrids(taps: readonly SourceTap[]): readonly string[] {
 }
 
 /** The largest products, and the rest as one sum. */
-function denseProducts({ taps }: Products, { say, cell, isComplete }: Context): readonly string[] {
+function denseProducts({ taps }: Products, { say, place, isComplete }: Context): readonly string[] {
   const ranked = isComplete
     ? taps
     : taps.toSorted((left, right) => Math.abs(right.product) - Math.abs(left.product)).slice(0, PRODUCTS);
@@ -216,7 +228,9 @@ function denseProducts({ taps }: Products, { say, cell, isComplete }: Context): 
           zh: `${taps.length} 个乘积中最大的 ${ranked.length} 个：`,
           en: `the largest ${ranked.length} of ${taps.length} products:`,
         }),
-    ...ranked.map((tap) => `  ${cell(tap)}  × ${inBrackets(tap.weight)} = ${preciseNumber(tap.product)}`),
+    ...aligned(
+      ranked.map((tap) => [place(tap), preciseNumber(tap.value), inBrackets(tap.weight), preciseNumber(tap.product)]),
+    ).map(([source = '', value = '', weight = '', product = '']) => `  ${source} = ${value} × ${weight} = ${product}`),
     ...(count === 0
       ? []
       : [
@@ -228,6 +242,14 @@ function denseProducts({ taps }: Products, { say, cell, isComplete }: Context): 
   ];
 }
 
+/** Names to the left, numbers to the right, each column as wide as its widest. */
+function aligned(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows.map((row) =>
+    row.map((text, column) => (column === 0 ? text.padEnd(widthOf(0)) : text.padStart(widthOf(column)))),
+  );
+}
+
 function windowTitle(cells: readonly SourceCell[], say: Context['say']): readonly string[] {
   const [first] = cells;
   if (first === undefined) return [];
@@ -235,15 +257,18 @@ function windowTitle(cells: readonly SourceCell[], say: Context['say']): readonl
   const padded = cells.some((each) => each.padded);
   return [
     say({
-      zh: `窗口：${first.source} 的第 ${rows} 行、第 ${columns} 列${padded ? '；括号里的是填充' : ''}`,
-      en: `window: rows ${rows}, columns ${columns} of ${first.source}${padded ? '; in brackets: padding' : ''}`,
+      zh: `窗口：${first.source} 的第 ${rows.zh} 行、第 ${columns.zh} 列${padded ? '；括号里的是填充' : ''}`,
+      en: `window: rows ${rows.en}, columns ${columns.en} of ${first.source}${padded ? '; in brackets: padding' : ''}`,
     }),
   ];
 }
 
-function spanOf(numbers: readonly number[]): string {
+/** `−1 to 1`: a dash would look like a sign. */
+function spanOf(numbers: readonly number[]): Localized {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  return least === most ? String(least) : `${least}–${most}`;
+  const [from, to] = [least, most].map((each) => String(each).replace('-', '−'));
+  if (from === undefined || to === undefined || from === to) return { zh: String(from), en: String(from) };
+  return { zh: `${from} 到 ${to}`, en: `${from} to ${to}` };
 }
 
 function totalOf(taps: readonly SourceTap[]): number {

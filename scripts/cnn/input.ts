@@ -5,20 +5,28 @@ import { failure, success } from '@/lib/core/shared/result';
 import { digitSource, IMAGE_SIDE, INPUT_SIDE, placeDigit, readDigits } from '../train/mnist';
 import { wholeNumber } from './arguments';
 import { colourValues, greyPixels, openImage } from './decode-image';
-import { invert, prepareDigit } from './prepare-digit';
-import { cnnProblem } from './problems';
+import { invert, isBlank, isLight, prepareDigit } from './prepare-digit';
+import { cnnProblem, inFile, mnistProblem } from './problems';
 
 import type { Shape, Tensor, Volume } from '@/lib/core/cnn';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
 import type { Arguments, Option } from './command';
-import type { OpenImage } from './decode-image';
+import type { GreyImage, OpenImage } from './decode-image';
+import type { PreparedDigit } from './prepare-digit';
 
 export const INPUT_OPTIONS: Readonly<Record<string, Option>> = {
   invert: {
     value: null,
-    purpose: { zh: '图片是白纸黑字（MNIST 是黑底白字）', en: 'the image is dark on white (MNIST is light on black)' },
+    purpose: {
+      zh: '把图片反色；读数字时，浅色背景的图片本来就会反色（MNIST 是黑底白字）',
+      en: 'invert the image; images of digits with a light background are inverted anyway (MNIST is light on black)',
+    },
+  },
+  'no-invert': {
+    value: null,
+    purpose: { zh: '不反色', en: 'never invert' },
   },
   digit: {
     value: 'N',
@@ -49,7 +57,8 @@ export async function findInput(
   const seed = given.text('random-input');
   const named = [image, given.text('digit'), seed].filter((each) => each !== undefined);
   if (named.length > 1) return failure(ONLY_ONE);
-  if (image !== undefined) return readImage(image, shape, { isInverted: given.has('invert') });
+  if (given.has('invert') && given.has('no-invert')) return failure(ONE_OF_BOTH);
+  if (image !== undefined) return readImage(image, shape, inversionOf(given));
   if (given.has('digit')) {
     const index = wholeNumber(given, 'digit', { least: 0, most: DIGITS - 1, otherwise: 0 });
     return index.ok ? readDigit(index.value, shape) : index;
@@ -69,7 +78,7 @@ export function readsDigits(shape: Shape): boolean {
 export async function readDigit(index: number, shape: Shape): Promise<Result<GivenInput, Localized>> {
   if (!readsDigits(shape)) return failure(noDigits(shape));
   const digits = await readDigits('t10k');
-  if (!digits.ok) return failure({ zh: digits.error, en: digits.error });
+  if (!digits.ok) return failure(mnistProblem(digits.error));
   const source = digitSource(digits.value, 0);
   const values = new Float64Array(elementCount(shape));
   source.load(index, values, createRng('no shift is drawn'));
@@ -81,36 +90,68 @@ export async function readDigit(index: number, shape: Shape): Promise<Result<Giv
   return inputOf(shape, values, { description, warning: null });
 }
 
+/** `light`: where a digit's background is light. */
+type Inversion = 'always' | 'never' | 'light';
+
+function inversionOf(given: Arguments): Inversion {
+  if (given.has('invert')) return 'always';
+  return given.has('no-invert') ? 'never' : 'light';
+}
+
 interface ImageWanted {
   readonly file: string;
   readonly shape: Volume;
-  readonly isInverted: boolean;
+  readonly inversion: Inversion;
 }
 
-async function readImage(
-  file: string,
-  shape: Shape,
-  { isInverted }: { readonly isInverted: boolean },
-): Promise<Result<GivenInput, Localized>> {
+async function readImage(file: string, shape: Shape, inversion: Inversion): Promise<Result<GivenInput, Localized>> {
   if (!isVolume(shape) || (shape.channels !== 1 && shape.channels !== 3)) return failure(noImages(shape));
-  const image = await openImage(file, isInverted ? 'white' : 'black');
+  const image = await openImage(file);
   if (!image.ok) return image;
-  const wanted = { file, shape, isInverted };
-  const isDigit = (readsDigits(shape) || isDigitSize(shape)) && !sameSize(shape, image.value);
-  return isDigit ? digitInput(image.value, wanted) : colourInput(image.value, wanted);
+  const wanted = { file, shape, inversion };
+  return readsDigits(shape) || isDigitSize(shape) ? digitInput(image.value, wanted) : colourInput(image.value, wanted);
 }
 
-async function digitInput(image: OpenImage, { file, shape, isInverted }: ImageWanted) {
-  const grey = await greyPixels(image.open());
-  const { pixels, steps, warning } = await prepareDigit(isInverted ? invert(grey) : grey);
+async function digitInput(image: OpenImage, { file, shape, inversion }: ImageWanted) {
+  const grey = await greyOnBackground(image, inversion);
+  if (isBlank(grey)) return failure(inFile(file, BLANK));
+  const isInverted = inversion === 'always' || (inversion === 'light' && isLight(grey));
+  const digit = await placedDigit(isInverted ? invert(grey) : grey, shape);
+  if (digit === null) return failure(inFile(file, BLANK));
+  const { values, steps, warning } = digit;
+  const note = isInverted && inversion === 'light' ? WAS_INVERTED : warning;
+  return inputOf(shape, values, { description: about(file, steps), warning: note });
+}
+
+interface PlacedDigit extends Omit<PreparedDigit, 'pixels'> {
+  /** As many as the input has. */
+  readonly values: Float64Array;
+}
+
+/** An image of the size that the network reads is taken as it is. Null where there is nothing to read. */
+async function placedDigit(image: GreyImage, shape: Volume): Promise<PlacedDigit | null> {
+  if (sameSize(shape, image)) {
+    return { values: Float64Array.from(image.pixels, (value) => value / WHITE), steps: AS_IT_IS, warning: null };
+  }
+  const digit = await prepareDigit(image);
+  if (digit === null) return null;
+  const { pixels, steps, warning } = digit;
+  if (!readsDigits(shape)) return { values: Float64Array.from(pixels, (value) => value / WHITE), steps, warning };
   const values = new Float64Array(elementCount(shape));
-  if (readsDigits(shape)) placeDigit(pixels, values);
-  else values.set(Array.from(pixels, (value) => value / WHITE));
-  return inputOf(shape, values, { description: about(file, readsDigits(shape) ? inTheMiddle(steps) : steps), warning });
+  placeDigit(pixels, values);
+  return { values, steps: inTheMiddle(steps), warning };
 }
 
-async function colourInput(image: OpenImage, { file, shape, isInverted }: ImageWanted) {
-  const upright = image.open();
+/** Transparent places are paper: black, or white where nothing could be seen on black. */
+async function greyOnBackground(image: OpenImage, inversion: Inversion): Promise<GreyImage> {
+  const [first, second] = inversion === 'always' ? (['white', 'black'] as const) : (['black', 'white'] as const);
+  const grey = await greyPixels(image.open(first));
+  return isBlank(grey) ? greyPixels(image.open(second)) : grey;
+}
+
+async function colourInput(image: OpenImage, { file, shape, inversion }: ImageWanted) {
+  const isInverted = inversion === 'always';
+  const upright = image.open(isInverted ? 'white' : 'black');
   const values = await colourValues(isInverted ? upright.negate({ alpha: false }) : upright, shape);
   const steps = sameSize(shape, image) ? AS_IT_IS : cutTo(shape, image);
   const kept = shape.channels === 3 ? values : greyValues(values);
@@ -153,6 +194,18 @@ function inputOf(
 }
 
 const AS_IT_IS: Localized = { zh: '大小正好，按原样', en: 'of the right size, as it is' };
+const BLANK: Localized = {
+  zh: '图片是空白的，没有可读的东西。',
+  en: 'The image is blank: there is nothing to read.',
+};
+const WAS_INVERTED: Localized = {
+  zh: '图片的背景是亮的，已经反色（MNIST 是黑底白字）；要保持原样，请加 --no-invert。',
+  en: 'The background is light, so the image was inverted (MNIST is light on black); --no-invert keeps it as it is.',
+};
+const ONE_OF_BOTH: Localized = {
+  zh: '--invert 和 --no-invert 只能用一个。',
+  en: 'Use --invert or --no-invert, not both.',
+};
 const ONLY_ONE: Localized = {
   zh: '图片、--digit 和 --random-input 只能用一个。',
   en: 'Use one of: an image, --digit, --random-input.',

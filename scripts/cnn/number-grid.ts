@@ -22,7 +22,7 @@ export function numberGrid<C extends SourceCell>(
   const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const digits = largest === 0 ? 0 : Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(largest))));
   const texts = cells.map((cell) => {
-    const text = Number.isFinite(of(cell)) ? of(cell).toFixed(digits) : '−∞';
+    const text = Number.isFinite(of(cell)) ? fixedNumber(of(cell), digits) : '−∞';
     if (isMarked(cell)) return `[${text}]`;
     return cell.padded && showsPadding ? `(${text})` : ` ${text} `;
   });
@@ -34,6 +34,12 @@ export function numberGrid<C extends SourceCell>(
       .join('')
       .trimEnd(),
   );
+}
+
+/** Without the sign of a zero, or of what rounds to one. */
+function fixedNumber(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text;
 }
 
 /** Window × kernel = products: in one row where they fit, else one below the other. */

@@ -16,6 +16,9 @@ const WHITE = 255;
 /** Of the way from the background to the lightest ink; below it is paper and the noise of a camera. */
 const INK = 0.25;
 
+/** Less between paper and ink is no ink: what a camera makes of an empty page. */
+const CONTRAST = 24;
+
 export interface PreparedDigit {
   /** 28 × 28 */
   readonly pixels: Uint8Array;
@@ -29,15 +32,27 @@ export function invert(image: GreyImage): GreyImage {
   return { ...image, pixels: image.pixels.map((value) => WHITE - value) };
 }
 
-export async function prepareDigit(image: GreyImage): Promise<PreparedDigit> {
+/** Whether it is dark on light, going by its border. */
+export function isLight(image: GreyImage): boolean {
+  return median(borderOf(image)) > WHITE / 2;
+}
+
+/** Nothing in it can be told from its background. */
+export function isBlank(image: GreyImage): boolean {
   const background = median(borderOf(image));
-  const inverted = background > WHITE / 2;
-  const warning = inverted ? LOOKS_INVERTED : null;
+  return image.pixels.every((value) => Math.abs(value - background) < CONTRAST);
+}
+
+/** Null where there is nothing to read. */
+export async function prepareDigit(image: GreyImage): Promise<PreparedDigit | null> {
+  if (isBlank(image)) return null;
+  const light = isLight(image);
+  const warning = light ? LIGHT_BACKGROUND : null;
   const { width, height, pixels } = image;
   if (width === IMAGE_SIDE && height === IMAGE_SIDE) return { pixels, steps: AS_IT_IS, warning };
-  const lightened = inverted ? image : spread(image, background);
+  const lightened = light ? image : spread(image, median(borderOf(image)));
   const box = inkBox(lightened);
-  if (box === null) return { pixels: new Uint8Array(IMAGE_SIDE ** 2), steps: EMPTY, warning: warning ?? NO_INK };
+  if (box === null) return null;
   const scale = INK_SIDE / Math.max(box.width, box.height);
   const size = { width: sideOf(box.width * scale), height: sideOf(box.height * scale) };
   const ink = await resizeGrey(lightened, box, size);
@@ -109,12 +124,7 @@ function median(values: Uint8Array): number {
 }
 
 const AS_IT_IS: Localized = { zh: '28×28，按原样', en: '28×28, as it is' };
-const EMPTY: Localized = { zh: '没有笔迹', en: 'without ink' };
-const NO_INK: Localized = {
-  zh: '图片里看不到笔迹；如果是白纸黑字，请加 --invert。',
-  en: 'No ink can be seen in the image; if it is dark on white, add --invert.',
-};
-const LOOKS_INVERTED: Localized = {
-  zh: '图片的背景是亮的，而 MNIST 是黑底白字；如果是白纸黑字，请加 --invert。',
-  en: 'The background of the image is light, and MNIST has light ink on black; if it is dark on white, add --invert.',
+const LIGHT_BACKGROUND: Localized = {
+  zh: '网络读到的背景是亮的，而 MNIST 是黑底白字。',
+  en: 'The background that the network reads is light, and MNIST has light ink on black.',
 };

@@ -11,11 +11,32 @@ export function cnnProblem(error: CnnError): Localized {
 
 export function codeProblem(file: string, { line, column, message }: CodeError): Localized {
   const place = `${file}:${line}:${column}`;
-  return { zh: `${place}：${message.zh}`, en: `${place}: ${message.en}` };
+  return { zh: `${place}：${oneStop(message.zh)}`, en: `${place}: ${oneStop(message.en)}` };
+}
+
+/** A question inside a message ends it. */
+function oneStop(text: string): string {
+  return text.replace(/([?？])[.。]$/, '$1');
 }
 
 export function inFile(file: string, { zh, en }: Localized): Localized {
   return { zh: `${file}：${zh}`, en: `${file}: ${en}` };
+}
+
+export function noFile(file: string): Localized {
+  return { zh: `没有文件“${file}”。`, en: `There is no file "${file}".` };
+}
+
+export function isFolder(file: string): Localized {
+  return { zh: `“${file}”是文件夹，不是文件。`, en: `"${file}" is a folder, not a file.` };
+}
+
+export function noFolder(folder: string): Localized {
+  return { zh: `没有文件夹“${folder}”，请先建好。`, en: `There is no folder "${folder}"; make it first.` };
+}
+
+export function notAFolder(folder: string): Localized {
+  return { zh: `“${folder}”是文件，不是文件夹。`, en: `"${folder}" is a file, not a folder.` };
 }
 
 export function unreadable(file: string): Localized {
@@ -23,5 +44,10 @@ export function unreadable(file: string): Localized {
 }
 
 export function unwritable(file: string): Localized {
-  return { zh: `写不了文件“${file}”。`, en: `"${file}" cannot be written.` };
+  return { zh: `写不了“${file}”。`, en: `"${file}" cannot be written.` };
+}
+
+/** @param error says in English which file is missing or wrong */
+export function mnistProblem(error: string): Localized {
+  return { zh: `读不出 MNIST 数据（${error}）`, en: error };
 }

@@ -2,28 +2,32 @@ import path from 'node:path';
 
 import sharp from 'sharp';
 
-import { formatShape, inferNetwork, isVolume, runNetwork } from '@/lib/core/cnn';
+import { formatShape, inferNetwork, isVolume } from '@/lib/core/cnn';
+import { checkRun } from '@/lib/core/cnn/execute';
 import { compileNetwork } from '@/lib/core/cnn/fast/compile-network';
 import { localize } from '@/lib/core/shared/locale';
 import { failure, success } from '@/lib/core/shared/result';
 
+import { createMeter } from '../train/meter';
 import { wholeNumber } from './arguments';
 import { contactSheet, rangeOf } from './contact-sheet';
-import { writeBytes } from './files';
+import { makeFolder, writeBytes } from './files';
 import { findInput, INPUT_OPTIONS } from './input';
 import { findLayer } from './layer';
+import { planToRun } from './limits';
 import { cnnProblem } from './problems';
 import { rankClasses } from './rank-classes';
+import { runLayers } from './run-layers';
 import { NETWORK_OPERAND, readSource, SOURCE_OPTIONS } from './source';
 import { textTable } from './text-table';
 import { thumbnail } from './thumbnail';
-import { findWeights, WEIGHTS_OPTIONS } from './weights';
+import { findWeights, runProblem, WEIGHTS_OPTIONS } from './weights';
 
 import type { LayerOutput, NetworkReport, Tensor } from '@/lib/core/cnn';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments, Command } from './command';
+import type { Arguments, Command, Surroundings } from './command';
 import type { GivenInput } from './input';
 import type { RankedClass } from './rank-classes';
 import type { Source } from './source';
@@ -66,8 +70,8 @@ export const RUN: Command = {
   },
   examples: [
     {
-      line: 'run lenet five.png --invert',
-      purpose: { zh: '识别一张白纸黑字的手写数字', en: 'reads a digit written dark on white' },
+      line: 'run lenet five.png',
+      purpose: { zh: '识别一张手写数字的照片', en: 'reads a photograph of a written digit' },
     },
     {
       line: 'run lenet --digit 0 --maps maps',
@@ -94,43 +98,71 @@ interface Prepared {
   readonly layer: string | null;
 }
 
-async function runCommand(args: Arguments): Promise<Result<string, Localized>> {
-  const prepared = await prepare(args);
+async function runCommand(args: Arguments, around: Surroundings): Promise<Result<string, Localized>> {
+  const prepared = await prepare(args, around);
   if (!prepared.ok) return prepared;
-  const { source, given, input, layer } = prepared.value;
+  const { layer, report } = prepared.value;
   const folder = args.text('maps');
   if (args.has('fast')) {
     if (folder !== undefined || layer !== null) return failure(FAST_ALONE);
     const output = runFast(prepared.value);
     return output.ok ? finish({ output: output.value, maps: [], values: [] }, prepared.value, args) : output;
   }
-  const outputs = runNetwork(source.network, { weights: given.weights, input: input.tensor });
-  if (!outputs.ok) return failure(cnnProblem(outputs.error));
-  const shown = outputs.value.filter(({ id }) => layer === null || id === layer);
-  const maps = folder === undefined ? success([]) : await writeMaps(folder, outputs.value, shown);
+  const outputs = await runExactly(prepared.value, args, around);
+  if (!outputs.ok) return outputs;
+  const shown = layer === null ? outputs.value : outputs.value.slice(-1);
+  const numbered = shown.map((each) => ({ ...each, position: placeOf(each.id, report) }));
+  const maps = folder === undefined ? success([]) : await writeMaps(folder, numbered, around);
   if (!maps.ok) return maps;
-  const output = outputs.value.at(-1)?.output ?? input.tensor;
-  return finish({ output, maps: maps.value, values: layer === null ? [] : shown }, prepared.value, args);
+  const result = { output: resultOf(outputs.value, report), maps: maps.value, values: layer === null ? [] : shown };
+  return finish(result, prepared.value, args);
+}
+
+/** All layers, or those up to the one asked for; the folder for their maps is made before. */
+async function runExactly(
+  { source, given, input, layer }: Prepared,
+  args: Arguments,
+  { status }: Surroundings,
+): Promise<Result<readonly LayerOutput[], Localized>> {
+  const checked = checkRun(source.network, { weights: given.weights, input: input.tensor });
+  if (!checked.ok) return failure(runProblem(checked.error, given));
+  const folder = args.text('maps');
+  const problem = folder === undefined ? null : await makeFolder(folder);
+  if (problem !== null) return failure(problem);
+  const meter = createMeter(status, args.locale === 'en' ? 'computing' : '计算');
+  return success(await runLayers(checked.value, layer, meter));
+}
+
+/** Null where the run ended before the last layer. */
+function resultOf(outputs: readonly LayerOutput[], { layers }: NetworkReport): Tensor | null {
+  const last = outputs.at(-1);
+  return last !== undefined && last.id === layers.at(-1)?.id ? last.output : null;
+}
+
+/** `02` for the second layer of ten or more, as files are numbered. */
+function placeOf(id: string, { layers }: NetworkReport): string {
+  const digits = String(layers.length).length;
+  return String(layers.findIndex((layer) => layer.id === id) + 1).padStart(digits, '0');
 }
 
 /** float32 throughout; of the layers nothing is kept. */
-function runFast({ source: { network }, given: { weights }, input: { tensor } }: Prepared): Result<Tensor, Localized> {
-  const compiled = compileNetwork(network, weights);
-  if (!compiled.ok) return failure(cnnProblem(compiled.error));
+function runFast({ source: { network }, given, input: { tensor } }: Prepared): Result<Tensor, Localized> {
+  const compiled = compileNetwork(network, given.weights);
+  if (!compiled.ok) return failure(runProblem(compiled.error, given));
   return success({ shape: compiled.value.outputShape, values: compiled.value.run(tensor.values) });
 }
 
 function finish(
-  { output, maps, values }: { readonly output: Tensor } & Pick<Done, 'maps' | 'values'>,
+  { output, maps, values }: { readonly output: Tensor | null } & Pick<Done, 'maps' | 'values'>,
   prepared: Prepared,
   args: Arguments,
 ): Result<string, Localized> {
-  const ranked = rankClasses(output, prepared.report.layers.at(-1)?.kind).slice(0, prepared.top);
-  const done = { ...prepared, ranked, maps, values };
+  const classes = output === null ? [] : rankClasses(output, prepared.report.layers.at(-1)?.kind);
+  const done = { ...prepared, ranked: output === null ? null : classes.slice(0, prepared.top), maps, values };
   return success(args.json ? asJson(done) : asText(done, args.locale));
 }
 
-async function prepare(args: Arguments): Promise<Result<Prepared, Localized>> {
+async function prepare(args: Arguments, { status }: Surroundings): Promise<Result<Prepared, Localized>> {
   const source = await readSource(args);
   if (!source.ok) return source;
   const report = inferNetwork(source.value.network);
@@ -139,10 +171,12 @@ async function prepare(args: Arguments): Promise<Result<Prepared, Localized>> {
   if (!top.ok) return top;
   const layer = findLayer(args.text('layer'), report.value);
   if (!layer.ok) return layer;
+  const planned = planToRun(source.value.network);
+  if (!planned.ok) return planned;
   const input = await findInput(args, source.value.network.input, args.operands[1]);
   if (!input.ok) return input;
   if (input.value === null) return failure(NO_INPUT);
-  const given = await findWeights(args, source.value);
+  const given = await findWeights(args, source.value, status);
   if (!given.ok) return given;
   return success({
     ...{ source: source.value, report: report.value, given: given.value, input: input.value, top: top.value },
@@ -156,32 +190,35 @@ interface WrittenMaps {
   readonly shape: string;
   readonly least: number;
   readonly most: number;
+  /** The values that are black and white; where black is negative, 0 is the grey in the middle. */
+  readonly black: number;
+  readonly white: number;
 }
 
 /** `02-conv2.png`, numbered as the layers are. */
 async function writeMaps(
   folder: string,
-  all: readonly LayerOutput[],
-  shown: readonly LayerOutput[],
+  shown: readonly (LayerOutput & { readonly position: string })[],
+  { written }: Surroundings,
 ): Promise<Result<readonly WrittenMaps[], Localized>> {
-  const written: WrittenMaps[] = [];
-  const digits = String(all.length).length;
-  for (const [index, { id, output }] of all.entries()) {
-    if (!shown.some((layer) => layer.id === id)) continue;
-    const { width, height, pixels, least, most } = contactSheet(output);
+  const sheets: WrittenMaps[] = [];
+  for (const { id, output, position } of shown) {
+    const { width, height, pixels, ...range } = contactSheet(output);
     const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
       .png()
       .toBuffer();
-    const name = `${String(index + 1).padStart(digits, '0')}-${id.replaceAll(/[^\w.-]/g, '_').slice(0, 100)}.png`;
+    const name = `${position}-${id.replaceAll(/[^\w.-]/g, '_').slice(0, 100)}.png`;
     const file = await writeBytes(path.join(folder, name), png);
     if (!file.ok) return file;
-    written.push({ layer: id, file: file.value, shape: formatShape(output.shape), least, most });
+    written(file.value);
+    sheets.push({ layer: id, file: file.value, shape: formatShape(output.shape), ...range });
   }
-  return success(written);
+  return success(sheets);
 }
 
 interface Done extends Prepared {
-  readonly ranked: readonly RankedClass[];
+  /** Null where the run ended before the network's output. */
+  readonly ranked: readonly RankedClass[] | null;
   readonly maps: readonly WrittenMaps[];
   /** Of the layer asked for. */
   readonly values: readonly LayerOutput[];
@@ -192,7 +229,7 @@ function asJson({ source, given, input, ranked, maps, values }: Done): string {
     network: source.name,
     weights: given.origin.en,
     input: { description: input.description.en, warning: input.warning?.en ?? null },
-    top: ranked,
+    top: ranked ?? [],
     maps,
     layers: values.map(({ id, output }) => ({ id, shape: output.shape, values: Array.from(output.values) })),
   };
@@ -210,7 +247,7 @@ function asText({ source, report, given, input, ranked, maps, values }: Done, lo
       ...(input.warning === null ? [] : [say({ zh: `注意：${input.warning.zh}`, en: `note: ${input.warning.en}` })]),
     ],
     picture === null ? [] : [picture],
-    [ranked.length > 0 ? classTable(ranked, locale) : say(noClasses(report))],
+    classLines(ranked, report, locale),
     values.map((layer) => valuesText(layer, locale)),
     maps.length === 0 ? [] : [mapsTable(maps, locale)],
   ];
@@ -218,6 +255,11 @@ function asText({ source, report, given, input, ranked, maps, values }: Done, lo
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+function classLines(ranked: Done['ranked'], report: NetworkReport, locale: Locale): readonly string[] {
+  if (ranked === null) return [];
+  return [ranked.length > 0 ? classTable(ranked, locale) : localize(noClasses(report), locale)];
 }
 
 const BAR = 30;
@@ -238,9 +280,11 @@ function classTable(ranked: readonly RankedClass[], locale: Locale): string {
 function mapsTable(maps: readonly WrittenMaps[], locale: Locale): string {
   const header =
     locale === 'en'
-      ? ['feature maps of', 'file', 'shape', 'black =', 'white =']
-      : ['特征图', '文件', '形状', '黑色 =', '白色 ='];
-  const body = maps.map(({ layer, file, shape, least, most }) => [layer, file, shape, compact(least), compact(most)]);
+      ? ['feature maps of', 'file', 'shape', 'black =', 'grey =', 'white =']
+      : ['特征图', '文件', '形状', '黑色 =', '灰色 =', '白色 ='];
+  const body = maps.map(({ layer, file, shape, black, white }) => {
+    return [layer, file, shape, compact(black), black < 0 ? '0' : '', compact(white)];
+  });
   return textTable({ header, body, names: 2 });
 }
 
@@ -272,8 +316,8 @@ function compact(value: number): string {
 }
 
 const NO_INPUT: Localized = {
-  zh: '要给出图片（IMAGE.png），或者用 --digit N、--random-input SEED。',
-  en: 'Name an image (IMAGE.png), or use --digit N or --random-input SEED.',
+  zh: '要给出图片（IMAGE.png 或 .jpg），或者用 --digit N、--random-input SEED。',
+  en: 'Name an image (IMAGE.png or .jpg), or use --digit N or --random-input SEED.',
 };
 
 const FAST_ALONE: Localized = {

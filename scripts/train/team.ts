@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 
 import { createMemory, planTraining } from '@/lib/core/cnn/train/training';
-import { describeTrainError } from '@/lib/core/cnn/train/errors';
-import { failure, success } from '@/lib/core/shared/result';
+import { success } from '@/lib/core/shared/result';
 
 import { recipe } from './recipe';
 
 import type { Digits } from './mnist';
 import type { RecipeOptions } from './recipe';
 import type { WorkerTask } from './worker';
+import type { TrainError } from '@/lib/core/cnn/train/errors';
 import type { TrainingMemory, TrainingPlan } from '@/lib/core/cnn/train/training';
 import type { Result } from '@/lib/core/shared/result';
 
@@ -19,7 +19,7 @@ export interface StepReport {
   readonly correct: number;
 }
 
-export interface TeamOptions extends RecipeOptions {
+export interface TeamOptions extends Omit<RecipeOptions, 'images'> {
   readonly workers: number;
   readonly onStep: (report: StepReport) => void;
 }
@@ -33,10 +33,10 @@ export interface TrainedParameters {
 export async function trainTogether(
   digits: Digits,
   { seed, epochs, workers, onStep }: TeamOptions,
-): Promise<Result<TrainedParameters, string>> {
-  const options = { seed, epochs };
+): Promise<Result<TrainedParameters, TrainError>> {
+  const options = { seed, epochs, images: digits.count };
   const plan = planTraining(recipe(options), digits.count);
-  if (!plan.ok) return failure(describeTrainError(plan.error, 'en'));
+  if (!plan.ok) return plan;
   const memory = sharedMemory(plan.value, seed);
   const shared = {
     options,

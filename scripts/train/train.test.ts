@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -44,7 +45,7 @@ describe('the shipped weights', () => {
       'tsx',
       script,
       'evaluate',
-      'content/weights/lenet-mnist.bin',
+      path.resolve('content/weights/lenet-mnist.bin'),
       '--images',
       '500',
       '--json',
@@ -61,7 +62,7 @@ describe('training on MNIST', () => {
       const onStep = ({ loss }: { readonly loss: number }) => losses.push(loss);
       const few = { ...train, count: 640 };
       const trained = await trainTogether(few, { seed: 'a test', epochs: 1, workers, onStep });
-      if (!trained.ok) throw new Error(trained.error);
+      if (!trained.ok) throw new Error(trained.error.code);
       return { losses, parameters: Array.from(trained.value.parameters) };
     };
     const [one, two] = [await run(1), await run(2)];
@@ -80,7 +81,10 @@ describe('training on MNIST', () => {
         },
       },
     );
-    expect(refused).toEqual({ ok: false, error: 'The number of samples is 10; it must be from 64 to 16777216.' });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'setting-out-of-range', params: { setting: 'samples', value: 10, least: 64 } },
+    });
   });
 });
 
@@ -120,14 +124,16 @@ describe('what is shown', () => {
   const halfway = { done: 50, steps: 100, batchSize: 64, loss: 0.123456, seconds: 10 };
 
   test('a line tells share, steps, loss, images a second and the time left', () => {
-    expect(progressLine(halfway)).toBe('████████████░░░░░░░░░░░░  50 %  50/100  loss 0.1235  320 images/s  0:10 left');
+    expect(progressLine(halfway, 'en')).toBe(
+      '████████████░░░░░░░░░░░░  50 %  50/100  loss 0.1235  320 images/s  0:10 left',
+    );
     expect([0, 65, 3723].map(clock)).toEqual(['0:00', '1:05', '1:02:03']);
   });
 
   test('a terminal sees one line drawn over, at most ten times a second; a file gets twenty lines', () => {
     const shown = (isTTY: boolean) => {
       const written: string[] = [];
-      const report = progressReporter({ isTTY, write: (text: string) => written.push(text) });
+      const report = progressReporter({ isTTY, write: (text: string) => written.push(text) }, 'en');
       for (let done = 1; done <= 200; done += 1) report({ ...halfway, done, steps: 200, seconds: done / 100 });
       return written;
     };
@@ -144,12 +150,16 @@ describe('what is shown', () => {
       { step: 1, loss: 2 },
       { step: 3, loss: 6 },
     ]);
-    const svg = lossSvg(smoothLosses(losses, 100), 'a < b');
-    const heights = [...svg.matchAll(/[\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
+    const svg = lossSvg(smoothLosses(losses, 100), 'zh-CN');
+    const heights = [...(/points="([^"]+)"/.exec(svg)?.[1] ?? '').matchAll(/[\d.]+,([\d.]+)/g)].map(([, y]) =>
+      Number(y),
+    );
     expect(heights).toHaveLength(100);
     expect(heights).toEqual(heights.toSorted((left, right) => left - right));
-    expect(svg).toContain('a &lt; b');
-    const columns = lossText(losses)
+    expect(svg).toContain('损失');
+    expect(svg).toMatch(/>0\.1</);
+    expect(svg).toMatch(/>800</);
+    const columns = lossText(losses, 'en')
       .split('\n')
       .map((line) => line.indexOf('•'));
     expect(columns.filter((column) => column >= 0)).toEqual(
