@@ -58,7 +58,7 @@ export interface CodeErrorParams {
   'input-mismatch': { stated: string; given: string };
   'output-not-tensor': { what: string };
   'output-not-last': { output: string; last: string };
-  'not-expressible': { layer: string; dialect: string };
+  'not-expressible': { layer: string; dialect: string; why: Localized };
   'not-sequential': { layer: string };
 }
 
@@ -242,9 +242,9 @@ const SENTENCES: Sentences = {
     zh: `网络返回 ${output}，但之后还算了 ${last}，没有用到`,
     en: `the network returns ${output}, but computes ${last} after it and does not use it`,
   }),
-  'not-expressible': ({ layer, dialect }) => ({
-    zh: `${dialect} 写不出层 ${layer}`,
-    en: `layer ${layer} cannot be said in ${dialect}`,
+  'not-expressible': ({ layer, dialect, why }) => ({
+    zh: `${dialect} 写不出层 ${layer}：${why.zh.replace(/。$/, '')}`,
+    en: `layer ${layer} cannot be said in ${dialect}: ${why.en.replace(/\.$/, '')}`,
   }),
   'not-sequential': ({ layer }) => ({
     zh: `层 ${layer} 不能写进顺序容器`,

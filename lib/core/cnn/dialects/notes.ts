@@ -94,6 +94,9 @@ export function writeNote(fields: NoteFields | undefined): string {
   return fields === undefined ? '' : `  # ${PREFIX} ${JSON.stringify(fields)}`;
 }
 
+/** The line at the top of a text with notes. */
+export const NOTES_EXPLAINED = `# A comment "${PREFIX}" keeps what the code beside it cannot say: with it, the file reads back as the same network.`;
+
 /** The comment that states the input. */
 export function writeInput(input: Shape): string {
   return `# input: ${isVolume(input) ? `${input.height}x${input.width}x${input.channels}` : input.features}`;

@@ -30,7 +30,7 @@ describe('defaults are those of the framework', () => {
     const [conv, pool] = layersOf(
       torchNet(['self.c = nn.Conv2d(3, 8, 3)', 'self.p = nn.MaxPool2d(3)'], ['return self.p(self.c(x))']),
     );
-    expect(conv).toMatchObject({ id: 'c', padMode: 'pad', padding: { top: 0, left: 0 }, bias: true, stride: [1, 1] });
+    expect(conv).toMatchObject({ id: 'c', padMode: 'valid', padding: { top: 0, left: 0 }, bias: true, stride: [1, 1] });
     expect(pool).toMatchObject({ id: 'p', stride: [3, 3], padMode: 'valid', paddingValue: 'negativeInfinity' });
   });
 

@@ -1,3 +1,4 @@
+import type { Localized } from '@/lib/core/shared/locale';
 import { failure, success } from '@/lib/core/shared/result';
 import type { Result } from '@/lib/core/shared/result';
 
@@ -11,6 +12,7 @@ import type { Dialect } from './frameworks/framework';
 import type { NoteFields } from './notes';
 import { readCode } from './read-code';
 import { writeGraph, writeSequential } from './write/program';
+import { whyUnsaid } from './write/why-unsaid';
 
 export interface WriteCodeOptions {
   /** `class`: a class with its forward pass (Keras: the functional API), the default. `sequential`: one container, for layers in a row. */
@@ -20,7 +22,12 @@ export interface WriteCodeOptions {
 /**
  * Source text that says this network in a framework's words, everything stated that is not its default. Reading it with
  * readCode gives the same network, ids included; every text is read back before it is given, so one which would mean another
- * network is an error (`not-expressible`) instead. Inputs stated where the layer before is read anyway are left out.
+ * network is an error instead. Inputs stated where the layer before is read anyway are left out.
+ *
+ * Errors: the engine's own for an impossible network; `source-too-long`; `not-sequential` where a layer cannot stand in one
+ * container; and `not-expressible`, with the reason, where a framework has no word for a layer: ceil mode in Keras; padding
+ * left out of a mean that is uneven or too large; a momentum m in MindSpore and Keras that 1 − m does not give back, as 1/3;
+ * in Keras, a layer that nothing reads; and what the framework itself refuses, as an even window of a local response norm.
  *
  * Where the framework has no word for something that changes no value, a comment `# spec: {...}` keeps it, see notes.ts.
  */
@@ -60,19 +67,33 @@ function writeAndRead(wanted: NetworkSpec, { dialect, write }: Writing): Result<
   const read = readCode(written.value, { dialect });
   if (!read.ok) return failure(unsaid(read.error, wanted, { dialect, source: written.value }));
   const layer = firstDifference(wanted, read.value.network);
-  return layer === null ? written : failure(nowhere(problemOf('not-expressible', { layer, dialect })));
+  if (layer === null) return written;
+  const why = reasonFor(layer, { network: wanted, dialect }) ?? DIFFERENT;
+  return failure(nowhere(problemOf('not-expressible', { layer, dialect, why })));
 }
 
 /** What stands in the way of the code written: its size, or something the framework refuses. */
 function unsaid(
   error: CodeError,
-  { layers }: NetworkSpec,
+  network: NetworkSpec,
   { dialect, source }: { readonly dialect: Dialect; readonly source: string },
 ): CodeError {
   if (error.code === 'source-too-long') return error;
   const words = new Set(source.split('\n')[error.line - 1]?.match(/\w+/g) ?? []);
-  const layer = layers.findLast(({ id }) => words.has(id)) ?? layers.at(-1);
-  return nowhere(problemOf('not-expressible', { layer: layer?.id ?? '', dialect }));
+  const { layers } = network;
+  const layer = (layers.findLast(({ id }) => words.has(id)) ?? layers.at(-1))?.id ?? '';
+  const why = reasonFor(layer, { network, dialect }) ?? error.message;
+  return nowhere(problemOf('not-expressible', { layer, dialect, why }));
+}
+
+const DIFFERENT: Localized = {
+  zh: '写成的代码会读成另一个网络',
+  en: 'the code for it would be read as another network',
+};
+
+function reasonFor(id: string, unsaid: { readonly network: NetworkSpec; readonly dialect: Dialect }): Localized | null {
+  const spec = unsaid.network.layers.find((layer) => layer.id === id);
+  return spec === undefined ? null : whyUnsaid(spec, unsaid);
 }
 
 function nowhere(problem: Omit<CodeError, 'line' | 'column'>): CodeError {

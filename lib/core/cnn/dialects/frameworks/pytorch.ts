@@ -242,7 +242,7 @@ function conv2d(args: Arguments): Recipe {
 
 function convolutionPadding(args: Arguments, stride: Pair) {
   const padding = args.raw('padding');
-  if (padding === 'valid') return { padMode: 'valid', padding: NO_PADDING } as const;
+  if (padding === 'valid' || padding === undefined) return { padMode: 'valid', padding: NO_PADDING } as const;
   if (padding !== 'same') return { padMode: 'pad', padding: symmetric(args.pair('padding', 0)) } as const;
   if (stride[0] !== 1 || stride[1] !== 1) {
     return stop(args.at, 'framework-refuses', {

@@ -4,7 +4,7 @@ import type { PlacedLayer, PlannedNetwork } from '../../network-plan';
 import { isVolume } from '../../shape';
 import type { LayerSpec } from '../../layers/registry';
 import type { Dialect } from '../frameworks/framework';
-import { writeInput, writeNote } from '../notes';
+import { NOTES_EXPLAINED, writeInput, writeNote } from '../notes';
 import type { NoteFields } from '../notes';
 import { KERAS_WRITERS } from './keras';
 import { writeLayer } from './layer-code';
@@ -36,7 +36,11 @@ interface Line extends LayerCode {
 /** A class with its forward pass; in Keras, the functional API. */
 export function writeGraph(parts: ProgramParts, dialect: Dialect): string {
   const lines = linesOf(parts, dialect);
-  return dialect === 'keras' ? writeFunctional(parts, lines) : writeClass(parts, { lines, dialect });
+  return explained(dialect === 'keras' ? writeFunctional(parts, lines) : writeClass(parts, { lines, dialect }), parts);
+}
+
+function explained(code: string, { notes }: ProgramParts): string {
+  return notes.size === 0 ? code : `${NOTES_EXPLAINED}\n${code}`;
 }
 
 /** One container of layers in a row, or the id of a layer that cannot stand in one. */
@@ -51,7 +55,8 @@ export function writeSequential(
     if (!isNext || (call(['x']) !== 'x' && layerBefore(call) === null)) return { misfit: id };
     previous = id;
   }
-  return { code: dialect === 'keras' ? kerasSequential(parts, lines) : sequentialClass(parts, { lines, dialect }) };
+  const code = dialect === 'keras' ? kerasSequential(parts, lines) : sequentialClass(parts, { lines, dialect });
+  return { code: explained(code, parts) };
 }
 
 function linesOf({ specs, planned, notes }: ProgramParts, dialect: Dialect): readonly Line[] {

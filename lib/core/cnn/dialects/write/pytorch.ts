@@ -77,8 +77,9 @@ function writeConv2d(placed: Placed<'conv2d'>): LayerCode {
   const pair = symmetricPair(padding);
   const isStepOne = spec.stride.every((step) => step === 1);
   const stated = () => {
-    if (spec.padMode === 'valid') return "'valid'";
+    if (spec.padMode === 'valid') return null;
     if (spec.padMode === 'same' && isStepOne) return "'same'";
+    if (spec.padMode === 'pad' && pair !== null) return pairText(pair);
     return pair === null ? null : unless(pairText(pair), '0');
   };
   const create = callText(
