@@ -240,6 +240,13 @@ describe('summary', () => {
     }
   });
 
+  test('says below the table what code means and the network does not do in quite that way', async () => {
+    const code = ['import torch.nn as nn', 'net = nn.Sequential(nn.Flatten(), nn.Linear(4, 2), nn.LogSoftmax(dim=1))'];
+    const python = await file('log.py', code.join('\n'));
+    const { stdout } = await cnn('summary', python, '--input', '2x2x1', '--lang', 'en');
+    expect(stdout).toContain('log_softmax is read as softmax');
+  });
+
   test('names the place of what is wrong in a file', async () => {
     const pool = {
       ...{ kind: 'maxPool2d', id: 'pool', kernelSize: [3, 3], stride: [1, 1], padMode: 'valid', padding: NO_PADDING },

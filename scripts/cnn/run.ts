@@ -244,7 +244,9 @@ function asText({ source, report, given, input, ranked, maps, values }: Done, lo
       say({ zh: `网络：${source.name}`, en: `network: ${source.name}` }),
       say({ zh: `权重：${given.origin.zh}`, en: `weights: ${given.origin.en}` }),
       say({ zh: `输入：${input.description.zh}`, en: `input: ${input.description.en}` }),
-      ...(input.warning === null ? [] : [say({ zh: `注意：${input.warning.zh}`, en: `note: ${input.warning.en}` })]),
+      ...[...source.remarks, ...(input.warning === null ? [] : [input.warning])].map(({ zh, en }) =>
+        say({ zh: `注意：${zh}`, en: `note: ${en}` }),
+      ),
     ],
     picture === null ? [] : [picture],
     classLines(ranked, report, locale),

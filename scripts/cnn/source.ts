@@ -80,6 +80,8 @@ export interface Source {
   readonly convention: Convention | null;
   /** Layers with weights that code creates and never calls. */
   readonly unused: readonly string[];
+  /** What code says and the network does not do in quite that way. */
+  readonly remarks: readonly Localized[];
 }
 
 /** The network that the first operand names: a model, a JSON file or a Python file. */
@@ -97,7 +99,8 @@ export async function readSource(given: Arguments): Promise<Result<Source, Local
   if (useless !== undefined) return failure(onlyForCode(useless));
   if (extension !== '.json') return failure(inFile(name, OTHER_EXTENSION));
   const network = readNetwork(text);
-  if (network.ok) return success({ name, network: network.value, model: null, convention: null, unused: [] });
+  if (network.ok)
+    return success({ name, network: network.value, model: null, convention: null, unused: [], remarks: [] });
   return failure(jsonProblem(name, network.error));
 }
 
@@ -108,7 +111,7 @@ function readModel(model: ModelName, given: Arguments): Result<Source, Localized
   if (!convention.ok) return convention;
   const chosen = convention.value ?? 'lecture';
   const network = MODELS[model].build({ convolutionBias: CONVOLUTION_BIAS[chosen] });
-  return success({ name: model, network, model, convention: chosen, unused: [] });
+  return success({ name: model, network, model, convention: chosen, unused: [], remarks: [] });
 }
 
 function readPython(name: string, text: string, given: Arguments): Result<Source, Localized> {
@@ -126,8 +129,8 @@ function readPython(name: string, text: string, given: Arguments): Result<Source
     arguments: keywords.value,
   });
   if (code.ok) {
-    const { network, unused } = code.value;
-    return success({ name, network, model: null, convention: null, unused });
+    const { network, unused, remarks } = code.value;
+    return success({ name, network, model: null, convention: null, unused, remarks });
   }
   const problem = codeProblem(name, code.error);
   const option = OPTION_FOR[code.error.code];

@@ -10,7 +10,7 @@ import type { Source } from './source';
 const FLOAT_BYTES = 4;
 
 export function summaryNotes(
-  { unused, model, network }: Source,
+  { unused, remarks, model, network }: Source,
   { parameters, activationBytes, peakActivationBytes }: NetworkReport,
   { folded }: { readonly folded: number },
 ): readonly Localized[] {
@@ -51,7 +51,7 @@ export function summaryNotes(
       },
     ],
   ];
-  return notes.flatMap(([isShown, note]) => (isShown ? [note] : []));
+  return [...notes.flatMap(([isShown, note]) => (isShown ? [note] : [])), ...remarks];
 }
 
 function leftOut(count: number): Localized {
