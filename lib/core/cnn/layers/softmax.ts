@@ -18,7 +18,8 @@ export interface SoftmaxSpec extends LayerBase {
  */
 export const softmax = unaryLayer<SoftmaxSpec, LayerPlan>({
   // Over a volume each cell stays alone; in a vector each value depends on all the others.
-  plan: (_spec, input) => success({ ...cellwisePlan(input, STEPS_OF_A_POWER), reach: isVolume(input) ? 'cell' : 'everything' }),
+  plan: (_spec, input) =>
+    success({ ...cellwisePlan(input, STEPS_OF_A_POWER), reach: isVolume(input) ? 'cell' : 'everything' }),
   forward({ input: shape }, { input, output }) {
     normalizeExponentially({ input, output, classes: isVolume(shape) ? shape.channels : shape.features });
   },
