@@ -101,7 +101,7 @@ export function convolve(args: usize, from: i32, to: i32, scratch: usize): void 
   }
 }
 
-/** One row or column of Bᵀ·d for F(4×4, 3×3): six values at `from`, `step` bytes apart, to six at `to`, `to step` apart. */
+/** One row or column of Bᵀ·d for F(4×4, 3×3): six values to six, from `to` on, `step` bytes apart. */
 function inputTransform(d0: v128, d1: v128, d2: v128, d3: v128, d4: v128, d5: v128, to: usize, step: usize): void {
   const two = f32x4.splat(2);
   const four = f32x4.splat(4);
@@ -118,7 +118,7 @@ function inputTransform(d0: v128, d1: v128, d2: v128, d3: v128, d4: v128, d5: v1
   v128.store(to + 5 * step, f32x4.add(f32x4.sub(f32x4.mul(four, d1), f32x4.mul(five, d3)), d5));
 }
 
-/** One row or column of Aᵀ·m: six values to four. */
+/** One row or column of Aᵀ·m: six values to four, from `to` on, `step` bytes apart. */
 function outputTransform(m0: v128, m1: v128, m2: v128, m3: v128, m4: v128, m5: v128, to: usize, step: usize): void {
   const a = f32x4.add(m1, m2);
   const b = f32x4.sub(m1, m2);
