@@ -109,7 +109,7 @@ function namesItsSlips(part: OpenPart): boolean {
   return part.slipSamples.every(({ code, raw }) => {
     if (part.blindSlips.includes(code)) return true;
     const judged = part.judge(raw);
-    return judged.ok && judged.value.slips.some((slip) => slip.code === code);
+    return judged.ok && judged.value.slips.some((slip) => slip.codes.includes(code));
   });
 }
 
@@ -152,7 +152,7 @@ function varietyProblems(
 const HAN = /\p{Script=Han}/u;
 
 function textProblems({ file, document, placeOf }: Subject): ContentProblem[] {
-  const filled = fillDocument(document, lectureParameters(document));
+  const filled = openLecture(document);
   return textsOf(filled).flatMap(({ path, text }) => {
     const site = { file, ...placeOf(path) };
     const complaints = inspectMarkdown(text);

@@ -7,8 +7,8 @@ import { isPresentable, sameValue } from './value';
 
 import type { Result } from '../shared/result';
 import type { Broken } from './broken';
-import type { AskedQuantity, Parameters, QuestionDocument } from './document';
-import type { Frame } from './frame';
+import type { AskedQuantity, QuestionDocument } from './document';
+import type { Frame, FrameRequest } from './frame';
 import type { Quantity } from './quantities/quantity';
 import type { Slip } from './slips/slip';
 import type { Value } from './value';
@@ -16,6 +16,8 @@ import type { Value } from './value';
 /** A quantity computed on one variant, with what every slip gives instead. Holds the key: never leaves the server. */
 export interface Asked {
   readonly frame: Frame;
+  /** How far from `right` a number may lie; 0 for exact. */
+  readonly tolerance: number;
   readonly quantity: Quantity;
   readonly right: Value;
   /** The question's own slips, in its order, that can be followed here. */
@@ -29,16 +31,20 @@ export interface SlipResult {
   readonly value: Value;
 }
 
+export interface AskedRequest extends FrameRequest {
+  readonly tolerance?: number | undefined;
+}
+
 /** Runs the network and every slip on one variant's numbers. */
-export function computeAsked(
-  document: QuestionDocument,
-  { ask, parameters }: { readonly ask: AskedQuantity; readonly parameters: Parameters },
-): Result<Asked, Broken> {
+export function computeAsked(document: QuestionDocument, request: AskedRequest): Result<Asked, Broken> {
+  const { ask, tolerance = 0 } = request;
   const quantity = findQuantity(ask.quantity);
   if (quantity === null) return failure(unknownQuantity(ask));
+  const argument = wrongArgument(quantity, ask);
+  if (argument !== null) return failure(argument);
   const unknown = document.slips.find((code) => findSlip(code) === null);
   if (unknown !== undefined) return failure(unknownSlip(document, unknown));
-  const frame = buildFrame(document, { ask, parameters });
+  const frame = buildFrame(document, request);
   if (!frame.ok) return frame;
   const right = quantity.compute(frame.value);
   if (right === null) return failure(doesNotApply(ask));
@@ -47,6 +53,7 @@ export function computeAsked(
   const others = applicable.filter((slip) => !document.slips.includes(slip.code));
   return success({
     frame: frame.value,
+    tolerance,
     quantity,
     right,
     listed: run(listed, frame.value),
@@ -54,21 +61,14 @@ export function computeAsked(
   });
 }
 
-/**
- * The slips whose result equals a wrong answer: the question's own first; only when none of them fits, the rest of the catalogue. Several
- * codes mean that these numbers cannot tell them apart.
- */
-export function diagnose(asked: Asked, answer: Value): readonly Slip[] {
-  if (sameValue(answer, asked.right)) return [];
-  const fitting = (results: readonly SlipResult[]) =>
-    results.filter(({ value }) => sameValue(value, answer)).map(({ slip }) => slip);
-  const own = fitting(asked.listed);
-  return own.length > 0 ? own : fitting(asked.others);
+/** Whether an answer is right. */
+export function isRight({ right, tolerance }: Asked, answer: Value): boolean {
+  return sameValue(answer, right, tolerance);
 }
 
 /** How many of the question's own slips give the right answer here: 0 means that the variant discriminates. */
 export function blindSlips(asked: Asked): readonly string[] {
-  return asked.listed.filter(({ value }) => sameValue(value, asked.right)).map(({ slip }) => slip.code);
+  return asked.listed.filter(({ value }) => isRight(asked, value)).map(({ slip }) => slip.code);
 }
 
 function run(slips: readonly Slip[], frame: Frame): readonly SlipResult[] {
@@ -97,13 +97,36 @@ function unknownSlip(document: QuestionDocument, code: string): Broken {
   };
 }
 
-function doesNotApply(ask: AskedQuantity): Broken {
+/** The fields of an ask that only some quantities read. */
+const ARGUMENTS = ['cell', 'channel', 'axis', 'side', 'bias', 'ratio_of', 'to', 'parameter', 'among', 'meets'] as const;
+
+/** A field that the quantity needs and is not there, or that it does not read. */
+function wrongArgument({ code, takes = [], needs = [] }: Quantity, ask: AskedQuantity): Broken | null {
+  const missing = needs.find((name) => ask[name] === undefined);
+  if (missing !== undefined) {
+    return {
+      code: 'argument',
+      path: ['ask', ask.id, 'quantity'],
+      message: { zh: `问“${code}”要写明 ${missing}。`, en: `To ask for ${code}, write "${missing}" too.` },
+    };
+  }
+  const stray = ARGUMENTS.find((name) => ask[name] !== undefined && ![...takes, ...needs].includes(name));
+  if (stray === undefined) return null;
+  return {
+    code: 'argument',
+    path: ['ask', ask.id, stray],
+    message: { zh: `“${code}”用不到 ${stray}，请删去。`, en: `${code} does not read "${stray}": delete it.` },
+  };
+}
+
+function doesNotApply({ id, of, quantity }: AskedQuantity): Broken {
+  const layers = of === undefined ? '' : typeof of === 'string' ? of : of.join(', ');
   return {
     code: 'quantity-does-not-apply',
-    path: ['ask', ask.id, 'of'],
+    path: ['ask', id, of === undefined ? 'quantity' : 'of'],
     message: {
-      zh: `“${ask.of}”这一层没有“${ask.quantity}”这个量（${ask.quantity === 'coverage_count' ? '要用 cell 指明输入里的一个格子' : '请换一层或换一个量'}）。`,
-      en: `The layer "${ask.of}" has no ${ask.quantity}${ask.quantity === 'coverage_count' ? '; name a cell of the input with "cell"' : '; choose another layer or quantity'}.`,
+      zh: `${of === undefined ? '整个网络' : `“${layers}”`}没有“${quantity}”这个量。请换一层或换一个量；要算出数值的量还需要 network.input.values 和 weights。`,
+      en: `${of === undefined ? 'The whole network' : `"${layers}"`} has no ${quantity}. Choose another layer or quantity; values need network.input.values and weights.`,
     },
   };
 }

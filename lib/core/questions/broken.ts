@@ -13,6 +13,9 @@ export interface Broken {
     | 'kind-does-not-fit'
     | 'engine'
     | 'no-parameters'
+    | 'grid'
+    | 'no-network'
+    | 'argument'
     | 'options';
   /** Where in the document, as a path of keys. */
   readonly path: readonly (string | number)[];

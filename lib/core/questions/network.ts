@@ -1,6 +1,7 @@
 import { completeLayer, describeConventionError } from '../cnn';
 import { failure, success } from '../shared/result';
 
+import { brokenExpression } from './broken-expression';
 import { evaluateExpression } from './expression';
 
 import type { ConventionError, DraftLayer, LayerSpec, NetworkSpec, Padding, Pair } from '../cnn';
@@ -56,6 +57,22 @@ interface LayerContext {
 type Conv = Extract<DocumentLayer, { conv2d: unknown }>['conv2d'];
 type Pool = Extract<DocumentLayer, { max_pool2d: unknown }>['max_pool2d'];
 
+/** Layers without numbers of their own, by the document's word. */
+const PLAIN_KINDS = {
+  global_avg_pool2d: 'globalAvgPool2d',
+  relu: 'relu',
+  relu6: 'relu6',
+  leaky_relu: 'leakyRelu',
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  softmax: 'softmax',
+  batch_norm: 'batchNorm',
+  dropout: 'dropout',
+  flatten: 'flatten',
+  add: 'add',
+  concat: 'concat',
+} as const;
+
 function buildLayer(layer: DocumentLayer, context: LayerContext): DraftLayer {
   if ('conv2d' in layer) return buildConv(layer.conv2d, inside(context, 'conv2d'));
   if ('max_pool2d' in layer) {
@@ -64,17 +81,24 @@ function buildLayer(layer: DocumentLayer, context: LayerContext): DraftLayer {
   if ('avg_pool2d' in layer) {
     return { kind: 'avgPool2d', ...buildPool(layer.avg_pool2d, inside(context, 'avg_pool2d')) };
   }
-  if ('relu' in layer) return { kind: 'relu', id: layer.relu.id };
-  if ('flatten' in layer) return { kind: 'flatten', id: layer.flatten.id };
-  const { id, out_features, bias } = layer.dense;
-  const outFeatures = context.reader.number(out_features, [...context.path, 'dense', 'out_features']);
-  return { kind: 'dense', id, outFeatures, bias };
+  if ('dense' in layer) {
+    const { out_features, bias } = layer.dense;
+    const outFeatures = context.reader.number(out_features, [...context.path, 'dense', 'out_features']);
+    return { kind: 'dense', ...placed(layer.dense), outFeatures, bias };
+  }
+  const [[word, plain]] = Object.entries(layer) as [[keyof typeof PLAIN_KINDS, { id: string; inputs?: string[] }]];
+  return { kind: PLAIN_KINDS[word], ...placed(plain) };
+}
+
+/** The id of a layer, and what it reads where that is written. */
+function placed({ id, inputs }: { readonly id: string; readonly inputs?: readonly string[] | undefined }) {
+  return inputs === undefined ? { id } : { id, inputs };
 }
 
 function buildConv(conv: Conv, { reader, path }: LayerContext): DraftLayer<'conv2d'> {
   return {
     kind: 'conv2d',
-    id: conv.id,
+    ...placed(conv),
     outChannels: reader.number(conv.out_channels, [...path, 'out_channels']),
     kernelSize: reader.pair(conv.kernel_size, [...path, 'kernel_size']),
     stride: conv.stride === undefined ? undefined : reader.pair(conv.stride, [...path, 'stride']),
@@ -88,10 +112,11 @@ function buildConv(conv: Conv, { reader, path }: LayerContext): DraftLayer<'conv
 
 function buildPool(pool: Pool, { reader, path }: LayerContext) {
   return {
-    id: pool.id,
+    ...placed(pool),
     kernelSize: reader.pair(pool.kernel_size, [...path, 'kernel_size']),
     stride: pool.stride === undefined ? undefined : reader.pair(pool.stride, [...path, 'stride']),
     padMode: pool.pad_mode,
+    ceilMode: pool.ceil_mode,
     padding: pool.padding === undefined ? undefined : reader.sides(pool.padding, [...path, 'padding']),
   };
 }
@@ -127,19 +152,4 @@ class ExpressionReader {
       right: this.number(right, path),
     };
   }
-}
-
-/** An expression of the document that does not evaluate. */
-export function brokenExpression(
-  source: string,
-  { path, token }: { readonly path: Path; readonly token: string },
-): Broken {
-  return {
-    code: 'expression',
-    path,
-    message: {
-      zh: `算式“${source}”算不出来${token === '' ? '' : `，问题在“${token}”`}。可用的名字是 parameters 里声明的参数。`,
-      en: `The expression "${source}" has no value${token === '' ? '' : `; the problem is "${token}"`}. Names must be declared under parameters.`,
-    },
-  };
 }

@@ -3,6 +3,7 @@ import type { Result } from '../shared/result';
 import type { PublicPart } from './public';
 import type { Step } from './quantities/quantity';
 import type { Unreadable } from './reading';
+import type { Value } from './value';
 
 /** Turns Markdown into sanitised HTML; core does not know how. */
 export type RenderMarkdown = (markdown: string) => string;
@@ -22,7 +23,8 @@ export interface OpenPart {
   readonly points: number;
   /** What the browser may know, built field by field. */
   readonly publicPart: (writing: Writing) => PublicPart;
-  readonly judge: (raw: string) => Result<PartJudgement, Unreadable>;
+  /** `earlier` holds what the student answered in the parts before, for errors carried forward. */
+  readonly judge: (raw: string, earlier?: EarlierAnswers) => Result<PartJudgement, Unreadable>;
   /** The right answer, written out: only after it may be shown. */
   readonly rightAnswer: (writing: Writing) => string;
   readonly solution: readonly Step[];
@@ -36,17 +38,34 @@ export interface OpenPart {
 
 export type SampleKind = 'right' | 'wrong' | 'invalid';
 
+/** What a student answered in earlier parts, by part id; parts whose answer has no value are left out. */
+export type EarlierAnswers = ReadonlyMap<string, Value>;
+
 export interface PartJudgement {
   /** The answer as it was read, the same in every language. */
   readonly answer: string;
   /** 0 to 1. */
   readonly score: number;
   readonly slips: readonly PartSlip[];
+  /** What else the student is told: each property of a network, a counter-example, an earlier error carried forward. */
+  readonly notes?: readonly PartNote[];
+  /** For a grid: which cells are right. */
+  readonly marks?: readonly (readonly boolean[])[];
+  /** The answer as a value, which later parts may take up. */
+  readonly value?: Value;
 }
 
-/** A diagnosis on the student's own numbers. `code` is null for an option's own explanation. */
+export interface PartNote {
+  /** Null where the note is neither praise nor blame. */
+  readonly right: boolean | null;
+  /** Markdown. */
+  readonly text: Localized;
+}
+
+/** A diagnosis on the student's own numbers. */
 export interface PartSlip {
-  readonly code: string | null;
+  /** One code; two where two wrong rules were followed at once; none for an option's own explanation. */
+  readonly codes: readonly string[];
   /** Null where an option only explains itself. */
   readonly title: Localized | null;
   readonly explanation: Localized;

@@ -6,6 +6,11 @@ import { formatShapeAnswer, readShape } from './kinds/shape/check';
 
 import type { Result } from '../shared/result';
 import type { ChoicePart } from './kinds/choice/check';
+import type { FormulaPart } from './kinds/formula/check';
+import type { MatrixPart } from './kinds/matrix/check';
+import type { NetworkPart } from './kinds/network/check';
+import type { OrderPart } from './kinds/order/check';
+import type { TextPart } from './kinds/text/check';
 import type { NumberPart } from './kinds/number/check';
 import type { ShapePart } from './kinds/shape/check';
 import type { Unreadable } from './reading';
@@ -17,7 +22,22 @@ import type { Unreadable } from './reading';
 export { describeUnreadable } from './reading';
 export type { Unreadable } from './reading';
 
-export type PublicPart = ShapePart | NumberPart | ChoicePart;
+export type PublicPart =
+  | ShapePart
+  | NumberPart
+  | ChoicePart
+  | MatrixPart
+  | OrderPart
+  | TextPart
+  | FormulaPart
+  | NetworkPart;
+
+/** Numbers shown below the prompt, by channel, row and column; the label says what they are. */
+export interface PublicExhibit {
+  readonly label: string;
+  readonly as: 'table' | 'picture';
+  readonly channels: readonly (readonly (readonly number[])[])[];
+}
 
 export type VariantState = 'open' | 'solved' | 'given_up' | 'broken';
 
@@ -30,6 +50,7 @@ export interface PublicQuestion {
   readonly number: number;
   readonly title: string;
   readonly promptHtml: string;
+  readonly exhibits: readonly PublicExhibit[];
   readonly parts: readonly PublicPart[];
   readonly hints: { readonly total: number; readonly shown: readonly string[] };
   /** Graded submissions so far. */
@@ -50,10 +71,16 @@ export interface PublicFeedback {
 export interface PublicPartFeedback {
   readonly id: string;
   readonly right: boolean;
+  /** 0 to 1. */
+  readonly score: number;
   /** The answer as it was read: "4×4×1". */
   readonly answer: string;
   /** The wrong rules that give this answer; several when they cannot be told apart on these numbers. */
   readonly slips: readonly { readonly title: string | null; readonly explanationHtml: string }[];
+  /** What else there is to say; `right` is null where it is neither praise nor blame. */
+  readonly notes: readonly { readonly right: boolean | null; readonly html: string }[];
+  /** For a grid: which cells are right. */
+  readonly marks: readonly (readonly boolean[])[] | null;
 }
 
 export interface PublicSolution {
@@ -63,7 +90,7 @@ export interface PublicSolution {
   readonly remarkHtml: string | null;
 }
 
-/** Raw answers by part id; a choice is its letter. */
+/** Raw answers by part id, as text; each kind's check.ts says how it is written. */
 export type RawAnswers = Readonly<Record<string, string>>;
 
 /** Reads an answer as the server will, and says how it was read. */

@@ -40,11 +40,52 @@ export const askBase = {
   points: z.number().positive().max(1000).optional(),
 };
 
-/** What the engine is asked for. */
-export const quantityBase = {
+/** One layer, several (a group), or, left out, the whole network. */
+const layersSchema = z.union([nameSchema, z.array(nameSchema).min(1).max(50)]);
+
+/** What the engine is asked for. Which of the fields a quantity reads, the quantity says (`takes`). */
+export const plainQuantityFields = {
   quantity: nameSchema,
-  /** The layer the quantity is read from. */
-  of: nameSchema,
-  /** For coverage_count: [row, column] of the cell, counted from 0 at the top left. */
+  /** The layer, or the layers, the quantity is read from; the whole network when left out. */
+  of: layersSchema.optional(),
+  /** [row, column] of a cell, counted from 0 at the top left. */
   cell: z.tuple([expressionSchema, expressionSchema]).optional(),
+  /** A channel of the output, counted from 0; 0 when left out. */
+  channel: expressionSchema.optional(),
+  axis: z.enum(['height', 'width']).optional(),
+  side: z.enum(['top', 'bottom', 'left', 'right']).optional(),
+  /** Whether biases count; as the network has them when left out. */
+  bias: z.boolean().optional(),
+  /** For `ratio`: the quantity both sides are. */
+  ratio_of: nameSchema.optional(),
+  /** For `ratio`: the layers below the line; the whole `compared_network` when left out. */
+  to: layersSchema.optional(),
 };
+
+/** A quantity with a bound on it. `equals: network` asks for what the question's own network has. */
+export const propertySchema = z.strictObject({
+  ...plainQuantityFields,
+  equals: z
+    .union([expressionSchema, z.tuple([expressionSchema, expressionSchema, expressionSchema])])
+    .optional(),
+  at_most: expressionSchema.optional(),
+  at_least: expressionSchema.optional(),
+});
+
+export const quantityFields = {
+  ...plainQuantityFields,
+  /** For `smallest_parameter` and `largest_parameter`: which parameter is looked for, over which range, and what must hold. */
+  parameter: nameSchema.optional(),
+  among: z.strictObject({ from: z.int(), to: z.int() }).optional(),
+  meets: propertySchema.optional(),
+};
+
+/**
+ * Error carried forward: the part is also right when it follows from the student's own earlier answer. A shape replaces all that comes before
+ * the layer asked for in `from`; with `as`, a number replaces that parameter. `credit` is the share of the points it earns.
+ */
+export const carrySchema = z.strictObject({
+  from: nameSchema,
+  as: nameSchema.optional(),
+  credit: z.number().min(0).max(1).default(1),
+});

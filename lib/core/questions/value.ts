@@ -2,26 +2,60 @@
 export type Value =
   | { readonly type: 'shape'; readonly height: number; readonly width: number; readonly channels: number }
   | { readonly type: 'number'; readonly value: number }
-  | { readonly type: 'truth'; readonly value: boolean };
+  | { readonly type: 'truth'; readonly value: boolean }
+  /** One feature map, row by row. */
+  | { readonly type: 'grid'; readonly rows: readonly (readonly number[])[] };
+
+/** float32 arithmetic and typed decimals agree this closely, as a share of the value. */
+const RELATIVE_NOISE = 1e-6;
 
 export function numberValue(value: number): Value {
   return { type: 'number', value };
 }
 
-export function sameValue(left: Value, right: Value): boolean {
+/** Whole numbers are equal or not; others as closely as float32 goes, or as `tolerance` (an absolute distance) allows. */
+export function sameNumber(left: number, right: number, tolerance = 0): boolean {
+  if (left === right) return true;
+  const noise = Number.isInteger(left) && Number.isInteger(right) ? 0 : RELATIVE_NOISE * Math.max(1, Math.abs(right));
+  return Math.abs(left - right) <= Math.max(noise, tolerance);
+}
+
+export function sameValue(left: Value, right: Value, tolerance = 0): boolean {
+  if (left.type === 'number' && right.type === 'number') return sameNumber(left.value, right.value, tolerance);
+  if (left.type === 'grid' && right.type === 'grid') return sameRows(left.rows, { rows: right.rows, tolerance });
   return valueKey(left) === valueKey(right);
+}
+
+interface OtherRows {
+  readonly rows: readonly (readonly number[])[];
+  readonly tolerance: number;
+}
+
+function sameRows(left: OtherRows['rows'], { rows, tolerance }: OtherRows): boolean {
+  return (
+    left.length === rows.length &&
+    left.every((row, place) => {
+      const other = rows[place] ?? [];
+      return row.length === other.length && row.every((cell, column) => sameNumber(cell, other[column] ?? Number.NaN, tolerance));
+    })
+  );
 }
 
 /** Equal values, and only they, have equal keys. */
 export function valueKey(value: Value): string {
-  return value.type === 'shape'
-    ? `shape:${value.height}×${value.width}×${value.channels}`
-    : `${value.type}:${value.value}`;
+  if (value.type === 'shape') return `shape:${value.height}×${value.width}×${value.channels}`;
+  if (value.type === 'grid') return `grid:${value.rows.map((row) => row.map(rounded).join(',')).join(';')}`;
+  return `${value.type}:${value.type === 'number' ? rounded(value.value) : String(value.value)}`;
 }
 
-/** A value the question can show or a student can type: whole and positive dimensions, a finite number. */
+function rounded(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+}
+
+/** A value the question can show or a student can type: whole and positive dimensions, finite numbers. */
 export function isPresentable(value: Value): boolean {
   if (value.type === 'shape')
     return [value.height, value.width, value.channels].every((size) => Number.isInteger(size) && size > 0);
+  if (value.type === 'grid') return value.rows.every((row) => row.every(Number.isFinite));
   return value.type === 'truth' || Number.isFinite(value.value);
 }

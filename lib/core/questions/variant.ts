@@ -1,16 +1,21 @@
 import { createRng } from '../shared/rng';
 import { failure, success } from '../shared/result';
 
-import { computeAsked } from './asked';
+import { blindSlips, computeAsked } from './asked';
+import { brokenExpression } from './broken-expression';
 import { evaluateExpression } from './expression';
+import { drawsGrid, evaluateGrids, MAX_GRID_SEED } from './grids';
+import { makeExhibits } from './exhibits';
 import { openKind } from './kinds/registry';
-import { brokenExpression } from './network';
 import { fillDocument } from './template';
+import { isPresentable, valueKey } from './value';
 
 import type { Rng } from '../shared/rng';
 import type { Result } from '../shared/result';
+import type { Asked } from './asked';
 import type { Broken } from './broken';
 import type { Ask, ParameterRange, Parameters, QuestionDocument } from './document';
+import type { Exhibit } from './exhibits';
 import type { OpenPart } from './part';
 
 /** A variant with its keys: everything needed to show, judge and explain it. Never leaves the server. */
@@ -20,6 +25,8 @@ export interface OpenVariant {
   readonly parameters: Parameters;
   readonly number: number;
   readonly parts: readonly OpenPart[];
+  /** The grids and maps shown below the prompt. */
+  readonly exhibits: readonly Exhibit[];
 }
 
 /** What identifies a variant. Number 0 has the lecture's own numbers and needs no seed. */
@@ -40,19 +47,22 @@ export function openVariant(
   document: QuestionDocument,
   { parameters, number, seed }: VariantIdentity & { readonly parameters: Parameters },
 ): Result<OpenVariant, Broken> {
-  const filled = fillDocument(document, parameters);
+  const grids = evaluateGrids(document.grids, parameters);
+  if (!grids.ok) return grids;
+  const filled = fillDocument(document, { parameters, grids: grids.value });
   const parts: OpenPart[] = [];
   for (const ask of filled.ask) {
     const part = openPart(filled, { ask, parameters, number, seed });
     if (!part.ok) return part;
     parts.push(part.value);
   }
-  return success({ document: filled, parameters, number, parts });
+  const exhibits = makeExhibits(filled, { grids: grids.value, parameters });
+  return exhibits.ok ? success({ document: filled, parameters, number, parts, exhibits: exhibits.value }) : exhibits;
 }
 
 /**
- * The numbers of a variant. Draws until a candidate satisfies `where`, is new to the student and tells the right answer from every slip of the
- * question; when none of MAX_DRAWS does, takes the one that is blind to the fewest slips.
+ * The numbers of a variant. Draws until a candidate satisfies `where`, is new to the student, and tells the right answer from every slip of the
+ * question and the slips from each other; when none does, takes the best of MAX_DRAWS, or of the first ENOUGH_SHARP that tell right from wrong.
  */
 export function drawParameters(document: QuestionDocument, options: DrawOptions): Result<Parameters, Broken> {
   const lecture = lectureParameters(document);
@@ -61,50 +71,72 @@ export function drawParameters(document: QuestionDocument, options: DrawOptions)
   const used = new Set(options.avoid.map(parametersKey));
   const assessed = new Set<string>();
   let best: Candidate | null = null;
-  for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
+  let sharp = 0;
+  for (let draw = 0; draw < MAX_DRAWS && sharp < ENOUGH_SHARP; draw += 1) {
     const parameters = drawOnce(document, rng);
     const key = parametersKey(parameters);
     if (assessed.has(key)) continue;
     assessed.add(key);
-    const candidate = assess(document, { parameters, options, repeated: used.has(key) });
+    const candidate = assess(document, { parameters, repeated: used.has(key) });
     if (candidate === null) continue;
+    if (candidate.cost < BLIND_COST) sharp += 1;
     if (best === null || candidate.cost < best.cost) best = candidate;
     if (best.cost === 0) break;
   }
   return best === null ? checked(document, lecture) : success(best.parameters);
 }
 
-/** The lecture's own numbers. */
+/** The lecture's own numbers; a grid's number is its seed, 0 for the lecture's values. */
 export function lectureParameters(document: QuestionDocument): Parameters {
-  return Object.fromEntries(Object.entries(document.parameters).map(([name, { lecture }]) => [name, lecture]));
+  return {
+    ...Object.fromEntries(Object.entries(document.parameters).map(([name, { lecture }]) => [name, lecture])),
+    ...Object.fromEntries(Object.keys(document.grids).map((name) => [name, 0])),
+  };
 }
 
 /** Whether new numbers can be drawn at all. */
 export function hasDraws(document: QuestionDocument): boolean {
-  return Object.values(document.parameters).some(({ from, one_of }) => from !== undefined || one_of !== undefined);
+  return (
+    Object.values(document.parameters).some(({ from, one_of }) => from !== undefined || one_of !== undefined) ||
+    Object.values(document.grids).some(drawsGrid)
+  );
 }
 
 interface Candidate {
   readonly parameters: Parameters;
-  /** 0 for a new, discriminating variant; a repeat costs more than any number of blind slips. */
+  /** 0 for a new variant that tells right from every slip and the slips from each other. */
   readonly cost: number;
 }
 
-const REPEAT_COST = 1000;
+/** A slip that gives the right answer weighs more than any number of slips that only give each other's; a repeat more than any of them. */
+const BLIND_COST = 1000;
+const REPEAT_COST = 1_000_000;
+/** How many discriminating candidates are compared for telling the slips from each other. */
+const ENOUGH_SHARP = 8;
 
-function assess(
-  document: QuestionDocument,
-  {
-    parameters,
-    options,
-    repeated,
-  }: { readonly parameters: Parameters; readonly options: VariantIdentity; readonly repeated: boolean },
-): Candidate | null {
+interface CandidateContext {
+  readonly parameters: Parameters;
+  readonly repeated: boolean;
+}
+
+function assess(document: QuestionDocument, { parameters, repeated }: CandidateContext): Candidate | null {
   if (!satisfies(document, parameters)) return null;
-  const variant = openVariant(document, { ...options, parameters });
-  if (!variant.ok) return null;
-  const blind = variant.value.parts.reduce((sum, part) => sum + part.blindSlips.length, 0);
-  return { parameters, cost: blind + (repeated ? REPEAT_COST : 0) };
+  let cost = repeated ? REPEAT_COST : 0;
+  for (const ask of document.ask) {
+    const asked = computePart(document, { ask, parameters });
+    if (!asked.ok || !canShow(asked.value)) return null;
+    if (asked.value !== null) cost += BLIND_COST * blindSlips(asked.value).length + confusedSlips(asked.value);
+  }
+  return { parameters, cost };
+}
+
+function canShow(asked: Asked | null): boolean {
+  return asked === null || isPresentable(asked.right);
+}
+
+/** How many listed slips give a result that another listed slip gives too. */
+function confusedSlips({ listed }: Asked): number {
+  return listed.length - new Set(listed.map(({ value }) => valueKey(value))).size;
 }
 
 function satisfies(document: QuestionDocument, parameters: Parameters): boolean {
@@ -136,8 +168,11 @@ function unsatisfied(condition: string, place: number): Broken {
 }
 
 function drawOnce(document: QuestionDocument, rng: Rng): Parameters {
-  const drawn = Object.entries(document.parameters).map(([name, range]) => [name, drawValue(range, rng)] as const);
-  return Object.fromEntries(drawn);
+  const numbers = Object.entries(document.parameters).map(([name, range]) => [name, drawValue(range, rng)] as const);
+  const grids = Object.entries(document.grids).map(
+    ([name, grid]) => [name, drawsGrid(grid) ? rng.integer(1, MAX_GRID_SEED) : 0] as const,
+  );
+  return Object.fromEntries([...numbers, ...grids]);
 }
 
 function drawValue({ lecture, from, to, step, one_of }: ParameterRange, rng: Rng): number {
@@ -163,17 +198,37 @@ function openPart(
   document: QuestionDocument,
   { ask, parameters, number, seed }: PartContext,
 ): Result<OpenPart, Broken> {
-  const order = (count: number): readonly number[] => optionOrder({ count, number, seed: `${seed}:${ask.id}` });
-  if (ask.quantity === undefined || ask.of === undefined) return openKind(ask, { asked: null, order });
-  const asked = computeAsked(document, {
-    ask: { id: ask.id, quantity: ask.quantity, of: ask.of, cell: ask.cell },
+  const asked = computePart(document, { ask, parameters });
+  if (!asked.ok) return asked;
+  return openKind(ask, {
+    document,
     parameters,
+    asked: asked.value,
+    order: (count, keep) => optionOrder({ count, keep, number, seed: number === 0 ? document.id : seed, part: ask.id }),
+    carry: 'carry' in ask ? (ask.carry ?? null) : null,
   });
-  return asked.ok ? openKind(ask, { asked: asked.value, order }) : asked;
 }
 
-/** Written options keep the author's order in the lecture's own variant and are shuffled in every other. */
-function optionOrder({ count, number, seed }: VariantIdentity & { readonly count: number }): readonly number[] {
+/** The quantity a part asks for, with its slips; null for a part without one, or whose quantity each item reads for itself. */
+function computePart(
+  document: QuestionDocument,
+  { ask, parameters }: Pick<PartContext, 'ask' | 'parameters'>,
+): Result<Asked | null, Broken> {
+  if (!('quantity' in ask) || ask.quantity === undefined || ask.kind === 'order') return success(null);
+  const { quantity } = ask;
+  const tolerance = 'tolerance' in ask ? ask.tolerance : undefined;
+  return computeAsked(document, { ask: { ...ask, quantity }, parameters, tolerance });
+}
+
+interface OrderRequest extends VariantIdentity {
+  readonly count: number;
+  readonly keep: 'never' | 'lecture' | 'always';
+  readonly part: string;
+}
+
+/** Shuffled by the variant's seed, so that a place says nothing about the key; the lecture's own variant may keep the author's order. */
+function optionOrder({ count, keep, number, seed, part }: OrderRequest): readonly number[] {
   const places = Array.from({ length: count }, (_unused, place) => place);
-  return number === 0 ? places : createRng(seed).shuffle(places);
+  const kept = keep === 'always' || (keep === 'lecture' && number === 0);
+  return kept ? places : createRng(`${seed}:${part}`).shuffle(places);
 }

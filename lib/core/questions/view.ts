@@ -34,6 +34,7 @@ export function publicQuestion(
     number: variant.number,
     title: localize(document.title, locale),
     promptHtml: render(localize(document.prompt, locale)),
+    exhibits: variant.exhibits.map(({ label, as, channels }) => ({ label: localize(label, locale), as, channels })),
     parts: variant.parts.map((part) => part.publicPart({ locale, render })),
     hints: { total: hints.length, shown: hints.slice(0, record.hintsShown).map(render) },
     attempts: record.attempts,
@@ -46,10 +47,13 @@ export function publicQuestion(
 export function publicFeedback(outcome: GradedOutcome, { locale, render }: Writing): PublicFeedback {
   return {
     score: outcome.score,
-    parts: outcome.parts.map(({ id, answer, score, slips }) => ({
+    parts: outcome.parts.map(({ id, answer, score, slips, notes = [], marks = null }) => ({
       id,
       right: score === 1,
+      score,
       answer,
+      notes: notes.map(({ right, text }) => ({ right, html: render(localize(text, locale)) })),
+      marks,
       slips: slips.map(({ title, explanation }) => ({
         title: title === null ? null : localize(title, locale),
         explanationHtml: render(localize(explanation, locale)),

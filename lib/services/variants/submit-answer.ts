@@ -144,7 +144,7 @@ function storedParts({ parts }: GradedOutcome) {
     id,
     answer,
     score,
-    slips: slips.flatMap(({ code }) => code ?? []),
+    slips: slips.flatMap(({ codes }) => codes),
   }));
 }
 

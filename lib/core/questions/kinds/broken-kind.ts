@@ -3,7 +3,7 @@ import type { Ask } from '../document';
 
 /** The author asks for a quantity in a form it does not have. */
 export function brokenKind(ask: Ask, kind: Ask['kind']): Broken {
-  const quantity = ask.quantity ?? '';
+  const quantity = ('quantity' in ask ? ask.quantity : undefined) ?? '';
   return {
     code: 'kind-does-not-fit',
     path: ['ask', ask.id, 'kind'],

@@ -1,18 +1,28 @@
-import { blindSlips, diagnose } from '../asked';
-import { sameValue } from '../value';
+import { blindSlips, isRight } from '../asked';
+import { carriedForward } from '../carry';
+import { diagnose } from '../diagnose';
 
 import type { Asked } from '../asked';
-import type { OpenPart, PartJudgement, PartSlip } from '../part';
+import type { EarlierAnswers, OpenPart, PartJudgement } from '../part';
 import type { Value } from '../value';
+import type { KindContext } from './context';
 
-/** What kinds whose answer is a computed value share: judging by equality and diagnosing by the slips' results. */
-export function judgeValue(
-  asked: Asked,
-  { answer, value }: { readonly answer: string; readonly value: Value },
-): PartJudgement {
-  const slips = diagnose(asked, value);
-  const right = sameValue(asked.right, value);
-  return { answer, score: right ? 1 : 0, slips: slips.map((slip) => diagnosed(asked, slip)) };
+export interface ReadValue {
+  readonly answer: string;
+  readonly value: Value;
+  readonly earlier: EarlierAnswers | undefined;
+}
+
+/**
+ * What kinds whose answer is a computed value share: judging by equality, then by what follows from the student's own earlier answer, then
+ * diagnosing by the slips' results.
+ */
+export function judgeValue(asked: Asked, { context, read }: { context: KindContext; read: ReadValue }): PartJudgement {
+  const { answer, value, earlier } = read;
+  if (isRight(asked, value)) return { answer, value, score: 1, slips: [] };
+  const carried = carriedForward(context, { asked, value, earlier });
+  if (carried !== null) return { answer, value, score: carried.score, slips: [], notes: [carried.note] };
+  return { answer, value, score: 0, slips: diagnose(asked, value) };
 }
 
 export function valuePartFacts(
@@ -24,8 +34,4 @@ export function valuePartFacts(
     blindSlips: blindSlips(asked),
     slipSamples: asked.listed.map(({ slip, value }) => ({ code: slip.code, raw: format(value) })),
   };
-}
-
-function diagnosed({ frame }: Asked, slip: Asked['listed'][number]['slip']): PartSlip {
-  return { code: slip.code, title: slip.title, explanation: slip.explain(frame) };
 }

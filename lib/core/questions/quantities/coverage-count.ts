@@ -9,6 +9,7 @@ import type { Quantity, Step } from './quantity';
 export const coverageCount: Quantity = {
   code: 'coverage_count',
   type: 'number',
+  needs: ['cell'],
   compute(frame) {
     const count = countAt(frame);
     return count === null ? null : numberValue(count);

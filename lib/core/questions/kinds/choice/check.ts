@@ -4,12 +4,22 @@ import { normalizeRaw } from '../../reading';
 import type { Result } from '../../../shared/result';
 import type { Unreadable } from '../../reading';
 
+export interface ChoiceOption {
+  readonly letter: string;
+  /** Empty where the option is a picture alone. */
+  readonly html: string;
+  /** Drawn in grey, by row and column. */
+  readonly picture: readonly (readonly number[])[] | null;
+}
+
 /** What the browser may know of a choice part. Letters follow the order on the screen, so they say nothing about the key. */
 export interface ChoicePart {
   readonly kind: 'choice';
   readonly id: string;
   readonly label: string | null;
-  readonly options: readonly { readonly letter: string; readonly html: string }[];
+  /** Whether several may be chosen; their letters are sent together: `A, C`. */
+  readonly many: boolean;
+  readonly options: readonly ChoiceOption[];
 }
 
 const FIRST_LETTER = 'A'.charCodeAt(0);

@@ -1,6 +1,7 @@
 import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
-import { blindSlips, diagnose } from '../../asked';
+import { blindSlips } from '../../asked';
+import { diagnose } from '../../diagnose';
 import { findSlip } from '../../slips/catalogue';
 import { sameValue, valueKey } from '../../value';
 import { formatNumberAnswer } from '../number/check';
@@ -15,6 +16,7 @@ import type { Broken } from '../../broken';
 import type { AskOf } from '../../document';
 import type { OpenPart, PartSlip } from '../../part';
 import type { Value } from '../../value';
+import type { KindContext } from '../context';
 
 /** An option with all that is known about it. */
 interface Option {
@@ -23,15 +25,8 @@ interface Option {
   readonly slips: readonly PartSlip[];
 }
 
-/** What a choice may need of its variant: the computed quantity, if it has one, and the order of written options. */
-export interface ChoiceContext {
-  readonly asked: Asked | null;
-  /** The order in which written options are shown: places in the document. */
-  readonly order: (count: number) => readonly number[];
-}
-
 /** A part answered by choosing one option. */
-export function openChoicePart(ask: AskOf<'choice'>, context: ChoiceContext): Result<OpenPart, Broken> {
+export function openChoicePart(ask: AskOf<'choice'>, context: KindContext): Result<OpenPart, Broken> {
   const options = ask.options === 'slips' ? computedOptions(context.asked) : writtenOptions(ask, context);
   const rightPlace = options.findIndex(({ right }) => right);
   if (options.filter(({ right }) => right).length !== 1 || options.length < 2) return failure(brokenOptions(ask));
@@ -42,8 +37,9 @@ export function openChoicePart(ask: AskOf<'choice'>, context: ChoiceContext): Re
     publicPart: ({ locale, render }) => ({
       kind: 'choice',
       id: ask.id,
+      many: false,
       label: ask.label === undefined ? null : localize(ask.label, locale),
-      options: options.map(({ text }, place) => ({ letter: letterOf(place), html: render(localize(text, locale)) })),
+      options: options.map(({ text }, place) => ({ letter: letterOf(place), html: render(localize(text, locale)), picture: null })),
     }),
     judge(raw) {
       const place = readChoice(raw, options.length);
@@ -66,25 +62,25 @@ export function openChoicePart(ask: AskOf<'choice'>, context: ChoiceContext): Re
 
 function slipSamples(options: readonly Option[]): OpenPart['slipSamples'] {
   return options.flatMap((option, place) =>
-    option.right ? [] : option.slips.flatMap(({ code }) => (code === null ? [] : [{ code, raw: letterOf(place) }])),
+    option.right ? [] : option.slips.flatMap(({ codes }) => codes.map((code) => ({ code, raw: letterOf(place) }))),
   );
 }
 
-function writtenOptions(ask: AskOf<'choice'>, { asked, order }: ChoiceContext): readonly Option[] {
+function writtenOptions(ask: AskOf<'choice'>, { asked, order }: KindContext): readonly Option[] {
   if (ask.options === 'slips') return [];
   const options = ask.options.map((option): Option => {
     const right =
       asked === null ? option.right === true : option.when !== undefined && equalsValue(option.when, asked.right);
     const explanation = option.explain ?? null;
     const slips = right || explanation === null ? [] : [optionSlip(option.slip, explanation)];
-    return { text: option.text, right, slips };
+    return { text: option.text ?? { zh: '', en: '' }, right, slips };
   });
-  return order(options.length).flatMap((place) => options[place] ?? []);
+  return order(options.length, ask.keep_order ? 'always' : 'lecture').flatMap((place) => options[place] ?? []);
 }
 
 function optionSlip(code: string | undefined, explanation: Localized): PartSlip {
   const slip = code === undefined ? null : findSlip(code);
-  return { code: slip?.code ?? null, title: slip?.title ?? null, explanation };
+  return { codes: slip === null ? [] : [slip.code], title: slip?.title ?? null, explanation };
 }
 
 /** The right value and each listed slip's value, every value once, in ascending order: the order says nothing about the key. */
@@ -96,11 +92,7 @@ function computedOptions(asked: Asked | null): readonly Option[] {
   return [...values.values()].sort(byValue).map((value) => ({
     text: valueText(value),
     right: sameValue(value, asked.right),
-    slips: diagnose(asked, value).map((slip) => ({
-      code: slip.code,
-      title: slip.title,
-      explanation: slip.explain(asked.frame),
-    })),
+    slips: diagnose(asked, value),
   }));
 }
 
@@ -118,7 +110,7 @@ function valueText(value: Value): Localized {
 }
 
 function equalsValue(when: boolean | number, value: Value): boolean {
-  return value.type !== 'shape' && value.value === when;
+  return (value.type === 'number' || value.type === 'truth') && value.value === when;
 }
 
 function brokenOptions(ask: AskOf<'choice'>): Broken {

@@ -7,14 +7,14 @@ import { judgeValue, valuePartFacts } from '../value-part';
 import { formatNumberAnswer, readNumber } from './check';
 
 import type { Result } from '../../../shared/result';
-import type { Asked } from '../../asked';
 import type { Broken } from '../../broken';
 import type { AskOf } from '../../document';
 import type { OpenPart } from '../../part';
 import type { Value } from '../../value';
+import type { ValueContext } from '../context';
 
 /** A part answered by one number, which must equal the key exactly. */
-export function openNumberPart(ask: AskOf<'number'>, asked: Asked): Result<OpenPart, Broken> {
+export function openNumberPart(ask: AskOf<'number'>, { asked, context }: ValueContext): Result<OpenPart, Broken> {
   const { right } = asked;
   if (right.type !== 'number') return failure(brokenKind(ask, 'number'));
   return success({
@@ -27,10 +27,15 @@ export function openNumberPart(ask: AskOf<'number'>, asked: Asked): Result<OpenP
       unit: ask.unit === undefined ? null : localize(ask.unit, locale),
       units: unitsOf(ask),
     }),
-    judge(raw) {
+    judge(raw, earlier) {
       const value = readNumber(raw, unitsOf(ask));
       if (!value.ok) return value;
-      return success(judgeValue(asked, { answer: formatNumberAnswer(value.value), value: numberValue(value.value) }));
+      return success(
+        judgeValue(asked, {
+          context,
+          read: { answer: formatNumberAnswer(value.value), value: numberValue(value.value), earlier },
+        }),
+      );
     },
     rightAnswer: ({ locale }) =>
       `${formatNumberAnswer(right.value)}${ask.unit === undefined ? '' : ` ${localize(ask.unit, locale)}`}`,

@@ -6,14 +6,14 @@ import { judgeValue, valuePartFacts } from '../value-part';
 import { formatShapeAnswer, readShape } from './check';
 
 import type { Result } from '../../../shared/result';
-import type { Asked } from '../../asked';
 import type { Broken } from '../../broken';
 import type { AskOf } from '../../document';
 import type { OpenPart } from '../../part';
 import type { Value } from '../../value';
+import type { ValueContext } from '../context';
 
 /** A part answered by height × width × channels. */
-export function openShapePart(ask: AskOf<'shape'>, asked: Asked): Result<OpenPart, Broken> {
+export function openShapePart(ask: AskOf<'shape'>, { asked, context }: ValueContext): Result<OpenPart, Broken> {
   const { right } = asked;
   if (right.type !== 'shape') return failure(brokenKind(ask, 'shape'));
   return success({
@@ -24,11 +24,14 @@ export function openShapePart(ask: AskOf<'shape'>, asked: Asked): Result<OpenPar
       id: ask.id,
       label: ask.label === undefined ? null : localize(ask.label, locale),
     }),
-    judge(raw) {
+    judge(raw, earlier) {
       const shape = readShape(raw);
       if (!shape.ok) return shape;
       return success(
-        judgeValue(asked, { answer: formatShapeAnswer(shape.value), value: { type: 'shape', ...shape.value } }),
+        judgeValue(asked, {
+          context,
+          read: { answer: formatShapeAnswer(shape.value), value: { type: 'shape', ...shape.value }, earlier },
+        }),
       );
     },
     rightAnswer: () => formatShapeAnswer(right),

@@ -1,5 +1,10 @@
 import * as z from 'zod';
 
-import { askBase, quantityBase } from '../../schema-parts';
+import { askBase, carrySchema, quantityFields } from '../../schema-parts';
 
-export const shapeAskSchema = z.strictObject({ ...askBase, ...quantityBase, kind: z.literal('shape') });
+export const shapeAskSchema = z.strictObject({
+  ...askBase,
+  ...quantityFields,
+  kind: z.literal('shape'),
+  carry: carrySchema.optional(),
+});

@@ -1,0 +1,100 @@
+import { blindSlips, computeAsked, isRight } from './asked';
+import { sameValue } from './value';
+
+import type { Asked } from './asked';
+import type { QuestionDocument } from './document';
+import type { KindContext } from './kinds/context';
+import type { EarlierAnswers, PartNote } from './part';
+import type { carrySchema } from './schema-parts';
+import type { Value } from './value';
+import type * as z from 'zod';
+
+/**
+ * @file Error carried forward: a part that follows from the student's own wrong answer to an earlier part is worked out anew from that answer, by the
+ * same engine.
+ */
+export type Carry = z.output<typeof carrySchema>;
+
+/** A carried number or side is at most this large, so that no answer can make the engine work long. */
+const MAX_CARRIED = 1_000_000;
+
+interface Carried {
+  readonly score: number;
+  readonly note: PartNote;
+}
+
+interface WrongAnswer {
+  readonly asked: Asked;
+  readonly value: Value;
+  readonly earlier: EarlierAnswers | undefined;
+}
+
+/** Null where the answer does not follow from an earlier one. */
+export function carriedForward(
+  { document, parameters, carry }: KindContext,
+  { asked, value, earlier }: WrongAnswer,
+): Carried | null {
+  if (carry === null) return null;
+  const own = earlier?.get(carry.from);
+  if (own === undefined || !carriable(own)) return null;
+  const again = askAgain(document, { asked, parameters, carry, own });
+  if (again === null || !isRight(again, value)) return null;
+  if (isTrivial(asked, { again, own })) return { score: 0, note: TRIVIAL };
+  return { score: carry.credit, note: FOLLOWS };
+}
+
+interface Again {
+  readonly asked: Asked;
+  readonly parameters: KindContext['parameters'];
+  readonly carry: Carry;
+  readonly own: Value;
+}
+
+/** The part with the student's earlier answer in the place of the right one; null where it cannot be asked that way. */
+function askAgain(document: QuestionDocument, { asked, parameters, carry, own }: Again): Asked | null {
+  const { frame, tolerance } = asked;
+  if (carry.as !== undefined) {
+    if (own.type !== 'number') return null;
+    const again = computeAsked(document, {
+      ask: frame.ask,
+      parameters: { ...parameters, [carry.as]: own.value },
+      tolerance,
+    });
+    return again.ok ? again.value : null;
+  }
+  const before = document.ask.find(({ id }) => id === carry.from);
+  if (own.type !== 'shape' || before === undefined || !('of' in before) || typeof before.of !== 'string') return null;
+  const { height, width, channels } = own;
+  const entry = { after: before.of, shape: { height, width, channels } };
+  const again = computeAsked(document, { ask: frame.ask, parameters, tolerance, entry });
+  return again.ok ? again.value : null;
+}
+
+function carriable(value: Value): boolean {
+  if (value.type === 'number') return Math.abs(value.value) <= MAX_CARRIED;
+  return value.type === 'shape' && Math.max(value.height, value.width, value.channels) <= MAX_CARRIED;
+}
+
+/**
+ * Whether the earlier error makes the part easier than it is: what follows is the earlier answer itself, or a wrong rule that the question's own
+ * numbers would have shown up now gives the right result.
+ */
+function isTrivial(asked: Asked, { again, own }: { readonly again: Asked; readonly own: Value }): boolean {
+  const before = blindSlips(asked);
+  return sameValue(again.right, own) || blindSlips(again).some((code) => !before.includes(code));
+}
+
+const FOLLOWS: PartNote = {
+  right: true,
+  text: {
+    zh: '这一问本身的算法是对的：由你前面的答案正好得到它。错在前面那一问，这里照样给分。',
+    en: 'The working of this part is right: it follows from your earlier answer. The mistake is in the earlier part, so this one still earns credit.',
+  },
+};
+const TRIVIAL: PartNote = {
+  right: false,
+  text: {
+    zh: '由你前面的答案可以得到它，但那个错误让这一问变得太容易，看不出你会不会算，所以不给分。先改正前面那一问。',
+    en: 'It follows from your earlier answer, but that mistake makes this part too easy to show that you can do it, so it earns nothing. Mend the earlier part first.',
+  },
+};
