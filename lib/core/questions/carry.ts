@@ -77,11 +77,17 @@ function carriable(value: Value): boolean {
 
 /**
  * Whether the earlier error makes the part easier than it is: what follows is the earlier answer itself, or a wrong rule that the question's own
- * numbers would have shown up now gives the right result.
+ * numbers show up gives the right result now, or cannot even be followed.
  */
 function isTrivial(asked: Asked, { again, own }: { readonly again: Asked; readonly own: Value }): boolean {
-  const before = blindSlips(asked);
-  return sameValue(again.right, own) || blindSlips(again).some((code) => !before.includes(code));
+  const shownUp = sharpSlips(again);
+  return sameValue(again.right, own) || sharpSlips(asked).some((code) => !shownUp.includes(code));
+}
+
+/** The listed slips that these numbers tell from the right answer. */
+function sharpSlips(asked: Asked): readonly string[] {
+  const blind = blindSlips(asked);
+  return asked.listed.map(({ slip }) => slip.code).filter((code) => !blind.includes(code));
 }
 
 const FOLLOWS: PartNote = {

@@ -18,7 +18,7 @@ import { markBroken } from './mark-broken';
 import { openStoredVariant, presentVariant } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
-import type { GradedOutcome, Outcome } from '@/lib/core/questions/grade';
+import type { GradedOutcome, InvalidOutcome } from '@/lib/core/questions/grade';
 import type { PublicQuestion, RawAnswers } from '@/lib/core/questions/public';
 import type { OpenVariant } from '@/lib/core/questions/variant';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -37,6 +37,8 @@ export interface SubmitAnswerOptions {
 }
 
 /** What became of a submission. */
+type SettledOutcome = GradedOutcome | InvalidOutcome;
+
 export interface SubmissionView {
   readonly submissionId: string;
   readonly state: 'graded' | 'invalid';
@@ -60,7 +62,7 @@ export async function submitAnswer(options: SubmitAnswerOptions): Promise<Submis
   const row = await selectOptionalVariant(getDb(), { variantId, userId: actor.id });
   if (row === null) throw new AppError('not_found');
   const variant = await openOrRaise(row);
-  const outcome = gradeAnswers(variant, answers);
+  const outcome = await gradeOrRaise(row, { variant, answers });
   try {
     const written = await inStudentTransaction(actor.id, (tx) => write(tx, { options, requestHash, variant, outcome }));
     return view({ submissionId: written.submissionId, outcome, row: written.row, locale: options.locale });
@@ -84,11 +86,23 @@ async function openOrRaise(row: VariantRow): Promise<OpenVariant> {
   throw new AppError('question_broken');
 }
 
+interface Given {
+  readonly variant: OpenVariant;
+  readonly answers: RawAnswers;
+}
+
+async function gradeOrRaise(row: VariantRow, { variant, answers }: Given): Promise<SettledOutcome> {
+  const outcome = gradeAnswers(variant, answers);
+  if (outcome.state !== 'broken') return outcome;
+  await markBroken(row, outcome.message);
+  throw new AppError('question_broken');
+}
+
 interface Writing {
   readonly options: SubmitAnswerOptions;
   readonly requestHash: string;
   readonly variant: OpenVariant;
-  readonly outcome: Outcome;
+  readonly outcome: SettledOutcome;
 }
 
 async function write(
@@ -177,13 +191,14 @@ async function replay(
   if (stored.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
   const row = await selectOptionalVariant(getDb(), { variantId: stored.variantId, userId: actor.id });
   if (row === null) throw new AppError('not_found');
-  const variant = await openOrRaise(row);
-  return view({ submissionId: stored.id, outcome: gradeAnswers(variant, stored.raw as RawAnswers), row, locale });
+  const answers = stored.raw as RawAnswers;
+  const outcome = await gradeOrRaise(row, { variant: await openOrRaise(row), answers });
+  return view({ submissionId: stored.id, outcome, row, locale });
 }
 
 interface SubmissionFacts {
   readonly submissionId: string;
-  readonly outcome: Outcome;
+  readonly outcome: SettledOutcome;
   readonly row: VariantRow;
   readonly locale: Locale;
 }

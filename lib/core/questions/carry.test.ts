@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { questionDocumentSchema } from './document';
+import { grade, gradeAnswers } from './grade';
+import { openVariant } from './variant';
+
+const title = { zh: '题', en: 'Question' };
+
+const chain = questionDocumentSchema.parse({
+  id: 'chain',
+  title,
+  concepts: ['conv.size'],
+  convention: 'lecture',
+  parameters: { size: { lecture: 32 } },
+  network: {
+    input: { height: 'size', width: 'size', channels: 3 },
+    layers: [
+      { conv2d: { id: 'first', out_channels: 6, kernel_size: 5, stride: 1, pad_mode: 'valid', bias: true } },
+      { conv2d: { id: 'second', out_channels: 10, kernel_size: 5, stride: 1, pad_mode: 'valid', bias: true } },
+    ],
+  },
+  prompt: title,
+  ask: [
+    { id: 'one', quantity: 'output_shape', of: 'first', kind: 'shape' },
+    { id: 'two', quantity: 'output_shape', of: 'second', kind: 'shape', carry: { from: 'one', credit: 0.5 } },
+  ],
+  slips: ['size.forgot-plus-one'],
+});
+
+const fed = questionDocumentSchema.parse({
+  id: 'fed',
+  title,
+  concepts: ['dense.parameters'],
+  convention: 'lecture',
+  parameters: { size: { lecture: 7 } },
+  network: {
+    input: { height: 'size', width: 'size', channels: 2 },
+    layers: [
+      { max_pool2d: { id: 'pool', kernel_size: 1, stride: 1 } },
+      { conv2d: { id: 'conv', out_channels: 4, kernel_size: 'size', stride: 1, pad_mode: 'valid', bias: true } },
+    ],
+  },
+  prompt: title,
+  ask: [
+    { id: 'side', quantity: 'output_height', of: 'pool', kind: 'number' },
+    { id: 'count', quantity: 'parameter_count', of: 'conv', kind: 'number', carry: { from: 'side', as: 'size' } },
+  ],
+  slips: ['parameters.kernel-not-squared'],
+});
+
+function graded(document: typeof chain, answers: Record<string, string>) {
+  const parameters = Object.fromEntries(Object.entries(document.parameters).map(([name, { lecture }]) => [name, lecture]));
+  const variant = openVariant(document, { parameters, number: 0, seed: '' });
+  if (!variant.ok) throw new Error(variant.error.message.en);
+  const outcome = gradeAnswers(variant.value, answers);
+  if (outcome.state !== 'graded') throw new Error(outcome.state);
+  return outcome;
+}
+
+describe('an error carried forward', () => {
+  test('earns the credit of a later part that follows from the student’s own shape', () => {
+    // 27 is the slip "forgot + 1"; from 27 the second layer gives 27 − 5 + 1 = 23.
+    const outcome = graded(chain, { one: '27×27×6', two: '23×23×10' });
+    expect(outcome.parts.map(({ score }) => score)).toEqual([0, 0.5]);
+    expect(outcome.parts[1]?.notes?.[0]).toMatchObject({ right: true });
+    expect(outcome.parts[0]?.slips[0]?.codes).toEqual(['size.forgot-plus-one']);
+  });
+
+  test('does not help a later part that follows from nothing', () => {
+    expect(graded(chain, { one: '27×27×6', two: '21×21×10' }).parts[1]?.score).toBe(0);
+  });
+
+  test('never takes anything from a part that is right by itself', () => {
+    expect(graded(chain, { one: '27×27×6', two: '23×23×10' }).score).toBeCloseTo(0.25);
+    expect(graded(chain, { one: '27×27×6', two: '23×23×10' }).score).toBeLessThan(1);
+    expect(graded(chain, { one: '29×29×6', two: '24×24×10' }).parts.map(({ score }) => score)).toEqual([0, 1]);
+  });
+
+  test('replaces a parameter where the document says so: parameters of a kernel as large as the student’s own side', () => {
+    // The student says 5; then 5 · 5 · 2 · 4 + 4 = 204.
+    expect(graded(fed, { side: '5', count: '204' }).parts[1]?.score).toBe(1);
+    expect(graded(fed, { side: '7', count: '204' }).parts[1]?.score).toBe(0);
+  });
+
+  test('is withheld where the error makes the part trivial: with side 1 a kernel needs no squaring', () => {
+    const part = graded(fed, { side: '1', count: '12' }).parts[1];
+    expect(part?.score).toBe(0);
+    expect(part?.notes?.[0]).toMatchObject({ right: false });
+  });
+
+  test('never throws and never scores outside 0 to 1, whatever was answered before', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, two) => {
+        const outcome = grade({ document: chain, number: 0, seed: '' }, { size: 32 }, { one, two });
+        expect(['invalid', 'graded']).toContain(outcome.state);
+        if (outcome.state === 'graded') expect(outcome.score >= 0 && outcome.score <= 1).toBe(true);
+      }),
+    );
+    const sides = fc.tuple(fc.nat(2_000_000), fc.nat(2_000_000), fc.nat(2_000_000)).map((sizes) => sizes.join('×'));
+    fc.assert(
+      fc.property(sides, sides, (one, two) => {
+        const outcome = grade({ document: chain, number: 0, seed: '' }, { size: 32 }, { one, two });
+        expect(outcome.state).not.toBe('broken');
+      }),
+    );
+  });
+});
+
+describe('grade', () => {
+  test('says what is broken instead of throwing, and names the engine', () => {
+    const outcome = grade({ document: { id: 'x' }, number: 0, seed: '' }, {}, {});
+    expect(outcome).toMatchObject({ state: 'broken', engineVersion: expect.any(String) as string });
+  });
+
+  test('gives the same outcome for the same version, parameters and answers', () => {
+    const answers = { one: '27×27×6', two: '23×23×10' };
+    const once = grade({ document: chain, number: 0, seed: 's' }, { size: 32 }, answers);
+    expect(grade({ document: JSON.parse(JSON.stringify(chain)) as unknown, number: 0, seed: 's' }, { size: 32 }, answers)).toEqual(once);
+  });
+});
