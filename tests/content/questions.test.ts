@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { loadCourse } from '@/lib/content/course';
 import { evaluateExpression } from '@/lib/core/questions/expression';
 import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
 import { checkAnswer } from '@/lib/core/questions/public';
 import { drawParameters, hasDraws, lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { publicQuestion } from '@/lib/core/questions/view';
+
+import { allQuestions, variantOf } from '../support/questions';
 
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { OpenPart } from '@/lib/core/questions/part';
@@ -13,21 +14,11 @@ import type { OpenVariant } from '@/lib/core/questions/variant';
 
 const SEEDS = 25;
 
-const course = await loadCourse('cnn');
-if (course === undefined) throw new Error('the course cnn is missing');
-const questions = [...course.questions.values()].map(({ id, document }) => [id, document] as const);
+const questions = await allQuestions();
 
 /** The lecture's own variant and a number of drawn ones, made the ordinary way. */
 function variantsOf(document: QuestionDocument): OpenVariant[] {
-  const numbers = Array.from({ length: SEEDS + 1 }, (_unused, number) => number);
-  return numbers.map((number) => {
-    const identity = { number, seed: `seed ${number}` };
-    const parameters = drawParameters(document, { ...identity, avoid: [] });
-    if (!parameters.ok) throw new Error(parameters.error.message.en);
-    const variant = openVariant(document, { ...identity, parameters: parameters.value });
-    if (!variant.ok) throw new Error(variant.error.message.en);
-    return variant.value;
-  });
+  return Array.from({ length: SEEDS + 1 }, (_unused, number) => variantOf(document, { number, seed: `seed ${number}` }));
 }
 
 function grade(variant: OpenVariant, choose: (part: OpenPart) => string | null) {
@@ -48,7 +39,8 @@ describe.each(questions)('%s', (_id, document) => {
 
   test('grades a wrong answer with less, and finds an unreadable one invalid', () => {
     for (const variant of variants) {
-      expect(grade(variant, (part) => part.sample('wrong'))).toMatchObject({ state: 'graded', score: 0 });
+      const wrong = grade(variant, (part) => part.sample('wrong'));
+      expect(wrong.state === 'graded' ? wrong.score : 1).toBeLessThan(1);
       expect(grade(variant, (part) => part.sample('invalid'))).toMatchObject({ state: 'invalid' });
     }
   });
@@ -105,7 +97,7 @@ describe.each(questions)('%s', (_id, document) => {
     for (const hint of [...document.hints.zh, ...document.hints.en]) expect(text).not.toContain(hint);
     for (const code of document.slips) expect(text).not.toContain(code);
     expect(Object.keys(view).sort()).toEqual(
-      ['attempts', 'feedback', 'hints', 'number', 'parts', 'promptHtml', 'questionId', 'solution', 'state', 'title', 'variantId'].sort(),
+      ['attempts', 'exhibits', 'feedback', 'hints', 'number', 'parts', 'promptHtml', 'questionId', 'solution', 'state', 'title', 'variantId'].sort(),
     );
   });
 });
