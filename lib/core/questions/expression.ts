@@ -1,183 +1,99 @@
 import { failure, success } from '../shared/result';
 
+import { parseSource } from './expression-parser';
+
 import type { Result } from '../shared/result';
+import type { ExpressionError, ParsedExpression } from './expression-parser';
+import type { ArithmeticSign, ComparisonSign, Expression, FunctionName } from './expression-tree';
 
 /**
  * @file The small safe arithmetic of question documents: whole and decimal numbers, names, + - * / %, parentheses,
- * comparisons (== != < <= > >=, giving 1 or 0), and floor, ceil, min, max, abs. A recursive-descent parser over an own grammar; nothing is
- * ever evaluated as JavaScript. The grammar, loosest first:
- *
- *     comparison := sum [("==" | "!=" | "<=" | ">=" | "<" | ">") sum]
- *     sum        := product {("+" | "-") product}
- *     product    := unary {("*" | "/" | "%") unary}
- *     unary      := ["-"] atom
- *     atom       := number | name | function "(" comparison {"," comparison} ")" | "(" comparison ")"
+ * comparisons (== != < <= > >=, giving 1 or 0), and floor, ceil, min, max, abs. A text is parsed once and kept.
  */
+export { MAX_EXPRESSION_LENGTH } from './expression-parser';
+export type { ExpressionError, ExpressionErrorCode } from './expression-parser';
+export { printExpression } from './expression-tree';
+export type { Expression } from './expression-tree';
+export { expressionToTex, numberToTex } from './expression-tex';
+
 export type Scope = Readonly<Record<string, number>>;
 
-export type ExpressionErrorCode = 'syntax' | 'unknown-name' | 'not-finite' | 'too-long';
+/** A course has some thousand expressions; the oldest give way, so that no stream of texts can fill the memory. */
+const MAX_KEPT = 2000;
+const kept = new Map<string, Result<ParsedExpression, ExpressionError>>();
 
-export interface ExpressionError {
-  readonly code: ExpressionErrorCode;
-  /** Zero-based place in the source text. */
-  readonly at: number;
-  /** The name or sign the error is about; empty at the end of the text. */
-  readonly token: string;
+/** The tree of an expression, or an error that names the place in the text. */
+export function parseExpression(source: string): Result<Expression, ExpressionError> {
+  const parsed = parseOnce(source);
+  return parsed.ok ? success(parsed.value.tree) : parsed;
 }
-
-export const MAX_EXPRESSION_LENGTH = 200;
-const MAX_DEPTH = 32;
-
-const FUNCTIONS: ReadonlyMap<string, (...values: number[]) => number> = new Map([
-  ['floor', (value: number) => Math.floor(value)],
-  ['ceil', (value: number) => Math.ceil(value)],
-  ['abs', (value: number) => Math.abs(value)],
-  ['min', (...values: number[]) => Math.min(...values)],
-  ['max', (...values: number[]) => Math.max(...values)],
-]);
-
-const COMPARISONS: ReadonlyMap<string, (left: number, right: number) => boolean> = new Map([
-  ['==', (left: number, right: number) => left === right],
-  ['!=', (left: number, right: number) => left !== right],
-  ['<=', (left: number, right: number) => left <= right],
-  ['>=', (left: number, right: number) => left >= right],
-  ['<', (left: number, right: number) => left < right],
-  ['>', (left: number, right: number) => left > right],
-]);
 
 /** The value of an expression; a finite number, or an error that names the place in the text. */
 export function evaluateExpression(source: string, scope: Scope): Result<number, ExpressionError> {
-  if (source.length > MAX_EXPRESSION_LENGTH) return failure({ code: 'too-long', at: MAX_EXPRESSION_LENGTH, token: '' });
-  try {
-    const value = new Evaluation(source, scope).run();
-    return Number.isFinite(value) ? success(value) : failure({ code: 'not-finite', at: 0, token: source });
-  } catch (error) {
-    if (error instanceof ExpressionProblem) return failure(error.problem);
-    throw error;
+  const parsed = parseOnce(source);
+  if (!parsed.ok) return parsed;
+  for (const { name, at } of parsed.value.names) {
+    if (!Object.hasOwn(scope, name)) return failure({ code: 'unknown-name', at, token: name });
+  }
+  const value = valueOf(parsed.value.tree, scope);
+  return Number.isFinite(value) ? success(value) : failure({ code: 'not-finite', at: 0, token: source });
+}
+
+function parseOnce(source: string): Result<ParsedExpression, ExpressionError> {
+  const known = kept.get(source);
+  if (known !== undefined) return known;
+  const parsed = parseSource(source);
+  if (parsed.ok || parsed.error.code !== 'too-long') keep(source, parsed);
+  return parsed;
+}
+
+function keep(source: string, parsed: Result<ParsedExpression, ExpressionError>): void {
+  if (kept.size >= MAX_KEPT) {
+    const [oldest = ''] = kept.keys();
+    kept.delete(oldest);
+  }
+  kept.set(source, parsed);
+}
+
+/** All names are in the scope. */
+function valueOf(node: Expression, scope: Scope): number {
+  switch (node.kind) {
+    case 'number':
+      return node.value;
+    case 'name':
+      return scope[node.name] ?? Number.NaN;
+    case 'negation':
+      return -valueOf(node.of, scope);
+    case 'arithmetic':
+      return ARITHMETIC[node.sign](valueOf(node.left, scope), valueOf(node.right, scope));
+    case 'comparison':
+      return COMPARISONS[node.sign](valueOf(node.left, scope), valueOf(node.right, scope)) ? 1 : 0;
+    case 'call':
+      return FUNCTIONS[node.name](...node.arguments.map((argument) => valueOf(argument, scope)));
   }
 }
 
-/** Carries an ExpressionError out of the recursion; never leaves this file. */
-class ExpressionProblem extends Error {
-  constructor(readonly problem: ExpressionError) {
-    super(problem.code);
-  }
-}
+const ARITHMETIC: Readonly<Record<ArithmeticSign, (left: number, right: number) => number>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  '%': (left, right) => left % right,
+};
 
-interface Token {
-  readonly text: string;
-  readonly at: number;
-}
+const COMPARISONS: Readonly<Record<ComparisonSign, (left: number, right: number) => boolean>> = {
+  '==': (left, right) => left === right,
+  '!=': (left, right) => left !== right,
+  '<=': (left, right) => left <= right,
+  '>=': (left, right) => left >= right,
+  '<': (left, right) => left < right,
+  '>': (left, right) => left > right,
+};
 
-function tokenize(source: string): Token[] {
-  const tokens: Token[] = [];
-  const pattern = /\s*(\d+(?:\.\d+)?|[A-Za-z_][A-Za-z0-9_]*|==|!=|<=|>=|[-+*/%(),<>])/y;
-  while (source.slice(pattern.lastIndex).trim() !== '') {
-    const start = pattern.lastIndex + source.slice(pattern.lastIndex).search(/\S/u);
-    const match = pattern.exec(source);
-    if (match?.[1] === undefined) throw syntaxProblem({ text: source.charAt(start), at: start });
-    tokens.push({ text: match[1], at: pattern.lastIndex - match[1].length });
-  }
-  return tokens;
-}
-
-function syntaxProblem(token: Token): ExpressionProblem {
-  return new ExpressionProblem({ code: 'syntax', at: token.at, token: token.text });
-}
-
-class Evaluation {
-  private readonly tokens: readonly Token[];
-  private position = 0;
-  private depth = 0;
-
-  constructor(
-    private readonly source: string,
-    private readonly scope: Scope,
-  ) {
-    this.tokens = tokenize(source);
-  }
-
-  run(): number {
-    const value = this.comparison();
-    if (this.position < this.tokens.length) throw syntaxProblem(this.peek());
-    return value;
-  }
-
-  private peek(): Token {
-    return this.tokens[this.position] ?? { text: '', at: this.source.length };
-  }
-
-  private take(): Token {
-    const token = this.peek();
-    this.position += 1;
-    return token;
-  }
-
-  private accept(text: string): boolean {
-    if (this.peek().text !== text) return false;
-    this.position += 1;
-    return true;
-  }
-
-  private expect(text: string): void {
-    if (!this.accept(text)) throw syntaxProblem(this.peek());
-  }
-
-  private comparison(): number {
-    this.depth += 1;
-    if (this.depth > MAX_DEPTH) throw syntaxProblem(this.peek());
-    const left = this.sum();
-    const compare = COMPARISONS.get(this.peek().text);
-    if (compare !== undefined) this.take();
-    this.depth -= 1;
-    if (compare === undefined) return left;
-    return compare(left, this.sum()) ? 1 : 0;
-  }
-
-  private sum(): number {
-    let value = this.product();
-    for (;;) {
-      if (this.accept('+')) value += this.product();
-      else if (this.accept('-')) value -= this.product();
-      else return value;
-    }
-  }
-
-  private product(): number {
-    let value = this.unary();
-    for (;;) {
-      if (this.accept('*')) value *= this.unary();
-      else if (this.accept('/')) value /= this.unary();
-      else if (this.accept('%')) value %= this.unary();
-      else return value;
-    }
-  }
-
-  private unary(): number {
-    return this.accept('-') ? -this.atom() : this.atom();
-  }
-
-  private atom(): number {
-    if (this.accept('(')) return this.closing(this.comparison());
-    const token = this.take();
-    if (/^\d/.test(token.text)) return Number(token.text);
-    if (!/^[A-Za-z_]/.test(token.text)) throw syntaxProblem(token);
-    const call = FUNCTIONS.get(token.text);
-    if (call !== undefined && this.accept('(')) return call(...this.callArguments());
-    const value = Object.hasOwn(this.scope, token.text) ? this.scope[token.text] : undefined;
-    if (value === undefined) throw new ExpressionProblem({ code: 'unknown-name', at: token.at, token: token.text });
-    return value;
-  }
-
-  private closing(value: number): number {
-    this.expect(')');
-    return value;
-  }
-
-  private callArguments(): number[] {
-    const values = [this.comparison()];
-    while (this.accept(',')) values.push(this.comparison());
-    this.expect(')');
-    return values;
-  }
-}
+const FUNCTIONS: Readonly<Record<FunctionName, (...values: number[]) => number>> = {
+  floor: (value = Number.NaN) => Math.floor(value),
+  ceil: (value = Number.NaN) => Math.ceil(value),
+  abs: (value = Number.NaN) => Math.abs(value),
+  min: Math.min,
+  max: Math.max,
+};

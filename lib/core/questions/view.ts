@@ -1,5 +1,7 @@
 import { localize } from '../shared/locale';
 
+import { stepText } from './solution';
+
 import type { GradedOutcome } from './grade';
 import type { Writing } from './part';
 import type { PublicFeedback, PublicQuestion, PublicSolution, VariantState } from './public';
@@ -70,7 +72,7 @@ function publicSolution({ document, parts }: OpenVariant, { locale, render }: Wr
       label,
       answer: part.rightAnswer({ locale, render }),
     })),
-    steps: parts.flatMap(({ solution }) => solution.map(({ text }) => ({ html: render(localize(text, locale)) }))),
+    steps: parts.flatMap(({ solution }) => solution.map((step) => ({ html: render(localize(stepText(step), locale)) }))),
     remarkHtml: document.remark === undefined ? null : render(localize(document.remark, locale)),
   };
 }

@@ -1,7 +1,10 @@
 import { createTensor, elementCount, IMMEDIATE_STEPS, planWithin, runNetwork } from '../../cnn';
 import { createRng } from '../../shared/rng';
 
+import { operand, worked } from './step';
+
 import type { LayerReport, NetworkSpec, NetworkWeights } from '../../cnn';
+import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';
 import type { Quantity, Step } from './quantity';
 
@@ -12,6 +15,11 @@ import type { Quantity, Step } from './quantity';
  */
 export const changedByRelu: Quantity = {
   code: 'changed_by_relu',
+  title: { zh: '再加一个 ReLU 会不会改变输出', en: 'Whether one more ReLU would change the output' },
+  nudge: {
+    zh: 'ReLU 只改动负数。想一想：这一层的输出里还会有负数吗？',
+    en: 'ReLU changes negative numbers only. Can there still be any in what this layer gives?',
+  },
   type: 'truth',
   compute(frame) {
     const smallest = smallestValue(frame);
@@ -60,22 +68,26 @@ function runOnce(
 }
 
 function step({ target }: Frame, smallest: number): Step {
-  const rounded = Math.round(smallest * 1000) / 1000;
-  const check = { expression: `max(0, ${rounded}) == ${rounded}`, value: smallest < 0 ? 0 : 1 };
-  if (smallest < 0) {
-    return {
-      text: {
-        zh: `把网络真的跑几遍：\`${target.id}\` 的输出里有负数，最小的是 $${rounded}$。再加一个 ReLU 会把它们变成 0，输出就变了。`,
-        en: `Run the network a few times: \`${target.id}\` gives negative values, the smallest being $${rounded}$. One more ReLU would turn them into 0 and change the output.`,
-      },
-      check,
-    };
-  }
+  const rounded = Number(smallest.toPrecision(3));
+  const value = Math.max(0, rounded) - rounded;
+  const rule = smallest < 0 ? hasNegatives(target.id) : hasNone(target.id);
+  return worked(rule, {
+    formula: '\\max(0, x) - x',
+    expression: `max(0, ${operand(rounded)}) - ${operand(rounded)}`,
+    value,
+  });
+}
+
+function hasNegatives(id: string): Localized {
   return {
-    text: {
-      zh: `把网络真的跑几遍：\`${target.id}\` 的输出里最小的是 $${rounded}$，没有一个负数。$\\max(0, x) = x$，再加一个 ReLU 什么也不改变。`,
-      en: `Run the network a few times: the smallest value behind \`${target.id}\` is $${rounded}$, and none is negative. $\\max(0, x) = x$: one more ReLU changes nothing.`,
-    },
-    check,
+    zh: `把网络真的跑几遍：\`${id}\` 的输出里有负数。再加一个 ReLU 会把它们变成零，输出就变了。最小的那个数会增加`,
+    en: `Run the network a few times: \`${id}\` gives negative values. One more ReLU would turn them into zero and change the output. The smallest of them would grow by`,
+  };
+}
+
+function hasNone(id: string): Localized {
+  return {
+    zh: `把网络真的跑几遍：\`${id}\` 的输出里没有一个负数，再加一个 ReLU 什么也不改变。连最小的那个数也一样，只会增加`,
+    en: `Run the network a few times: \`${id}\` gives no negative value, and one more ReLU changes nothing. Even the smallest of them would grow by`,
   };
 }

@@ -1,6 +1,8 @@
 import { coverage } from '../../cnn';
 import { numberValue } from '../value';
 
+import { said, worked } from './step';
+
 import type { WindowGeometry } from '../../cnn';
 import type { Frame } from '../frame';
 import type { Quantity, Step } from './quantity';
@@ -8,6 +10,11 @@ import type { Quantity, Step } from './quantity';
 /** How many windows touch one input cell of the asked layer; the cell is [row, column] from 0 at the top left. */
 export const coverageCount: Quantity = {
   code: 'coverage_count',
+  title: { zh: '一个像素被几个窗口盖住', en: 'How many windows cover a cell' },
+  nudge: {
+    zh: '高和宽两个方向分开数：有几个窗口的行范围盖住它，又有几个窗口的列范围盖住它？',
+    en: 'Count the two directions one by one: how many windows reach its row, and how many reach its column?',
+  },
   type: 'number',
   needs: ['cell'],
   compute(frame) {
@@ -29,29 +36,29 @@ function countAt({ target, cell }: Frame): number | null {
 function steps(geometry: WindowGeometry, [row, column]: readonly [number, number]): readonly Step[] {
   const vertical = windowsOver(geometry.height, row);
   const horizontal = windowsOver(geometry.width, column);
-  const total = vertical.length * horizontal.length;
   return [
-    {
-      text: {
-        zh: `高的方向，盖住第 ${row + 1} 行的窗口有 ${vertical.length} 个${starts(vertical, '，起点在第 ', ' 行')}。`,
-        en: `Vertically, ${vertical.length} windows cover row ${row + 1}${starts(vertical, ', starting at row ', '')}.`,
+    said(
+      {
+        zh: `高的方向，盖住第 ${row + 1} 行的窗口有 ${vertical.length} 个${starts(vertical, '，起点在第 ', ' 行')}`,
+        en: `Vertically, the windows over row ${row + 1} number ${vertical.length}${starts(vertical, ', starting at row ', '')}`,
       },
-      check: null,
-    },
-    {
-      text: {
-        zh: `宽的方向，盖住第 ${column + 1} 列的窗口有 ${horizontal.length} 个。`,
-        en: `Horizontally, ${horizontal.length} windows cover column ${column + 1}.`,
+      [row + 1, vertical.length, ...vertical.map((place) => place + 1)],
+    ),
+    said(
+      {
+        zh: `宽的方向，盖住第 ${column + 1} 列的窗口有 ${horizontal.length} 个${starts(horizontal, '，起点在第 ', ' 列')}`,
+        en: `Horizontally, the windows over column ${column + 1} number ${horizontal.length}${starts(horizontal, ', starting at column ', '')}`,
       },
-      check: null,
-    },
-    {
-      text: {
-        zh: `两个方向自由组合：$${vertical.length} \\times ${horizontal.length} = ${total}$ 次。`,
-        en: `Every vertical place goes with every horizontal one: $${vertical.length} \\times ${horizontal.length} = ${total}$.`,
+      [column + 1, horizontal.length, ...horizontal.map((place) => place + 1)],
+    ),
+    worked(
+      { zh: '两个方向自由组合', en: 'Every vertical place goes with every horizontal one' },
+      {
+        formula: 'n = n_H \\times n_W',
+        expression: `${vertical.length} * ${horizontal.length}`,
+        value: vertical.length * horizontal.length,
       },
-      check: { expression: `${vertical.length} * ${horizontal.length}`, value: total },
-    },
+    ),
   ];
 }
 
@@ -64,6 +71,8 @@ function windowsOver(axis: WindowGeometry['height'], cell: number): readonly num
   });
 }
 
+/** Where the windows begin, if there are few enough to be read. */
 function starts(places: readonly number[], before: string, after: string): string {
-  return places.length === 0 ? '' : `${before}${places.map((place) => String(place + 1)).join(', ')}${after}`;
+  if (places.length === 0 || places.length > 8) return '';
+  return `${before}${places.map((place) => String(place + 1)).join(', ')}${after}`;
 }

@@ -1,7 +1,8 @@
 import { numberValue } from '../value';
 
-import type { WindowGeometry } from '../../cnn';
-import type { Quantity, Step } from './quantity';
+import { samePaddingSteps } from './same-padding';
+
+import type { Quantity } from './quantity';
 
 /**
  * Rows of zeros added above and below together: under `same`, max(0, (⌈H/s⌉ − 1)·s + d(k − 1) + 1 − H).
@@ -9,32 +10,15 @@ import type { Quantity, Step } from './quantity';
  */
 export const paddingTotal: Quantity = {
   code: 'padding_total',
+  title: { zh: 'same 填充的总行数', en: 'Rows of same padding in all' },
+  nudge: {
+    zh: '先求输出有几行，再想：要让窗口停这么多次，输入至少要有几行？差的就是填充。',
+    en: 'Find the rows of the output first. How many rows must there be for the window to stop that often? What is missing is padding.',
+  },
   type: 'number',
   compute: ({ layer, target: { geometry } }) =>
     geometry === null || !('padMode' in layer) || layer.padMode !== 'same'
       ? null
       : numberValue(geometry.height.paddingBefore + geometry.height.paddingAfter),
-  solve: ({ target: { geometry } }) => (geometry === null ? [] : steps(geometry.height)),
+  solve: ({ target: { geometry } }) => (geometry === null ? [] : samePaddingSteps(geometry.height, 'height')),
 };
-
-function steps(axis: WindowGeometry['height']): readonly Step[] {
-  const { input, output, stride, effectiveKernel, paddingBefore, paddingAfter } = axis;
-  const span = (output - 1) * stride + effectiveKernel;
-  const total = paddingBefore + paddingAfter;
-  return [
-    {
-      text: {
-        zh: `${output} 个窗口位置一共要占 $(${output} - 1) \\times ${stride} + ${effectiveKernel} = ${span}$ 行。`,
-        en: `${output} window places need $(${output} - 1) \\times ${stride} + ${effectiveKernel} = ${span}$ rows.`,
-      },
-      check: { expression: `(${output} - 1) * ${stride} + ${effectiveKernel}`, value: span },
-    },
-    {
-      text: {
-        zh: `输入只有 ${input} 行，差的就是填充：$\\max(0, ${span} - ${input}) = ${total}$（上 ${paddingBefore}，下 ${paddingAfter}）。`,
-        en: `The input has ${input} rows; what is missing is padding: $\\max(0, ${span} - ${input}) = ${total}$ (${paddingBefore} above, ${paddingAfter} below).`,
-      },
-      check: { expression: `max(0, ${span} - ${input})`, value: total },
-    },
-  ];
-}
