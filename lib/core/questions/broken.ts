@@ -16,7 +16,9 @@ export interface Broken {
     | 'grid'
     | 'no-network'
     | 'argument'
-    | 'options';
+    | 'options'
+    | 'forms'
+    | 'formula';
   /** Where in the document, as a path of keys. */
   readonly path: readonly (string | number)[];
   readonly message: { readonly zh: string; readonly en: string };

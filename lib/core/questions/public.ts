@@ -1,8 +1,10 @@
 import { success } from '../shared/result';
 
 import { letterOf, readChoice } from './kinds/choice/check';
+import { printFormula, readFormula } from './kinds/formula/check';
 import { formatNumberAnswer, readNumber } from './kinds/number/check';
 import { formatShapeAnswer, readShape } from './kinds/shape/check';
+import { readText } from './kinds/text/check';
 
 import type { Result } from '../shared/result';
 import type { ChoicePart } from './kinds/choice/check';
@@ -100,6 +102,10 @@ export function checkAnswer(raw: string, part: PublicPart): Result<string, Unrea
       return mapped(readShape(raw), formatShapeAnswer);
     case 'number':
       return mapped(readNumber(raw, part.units), formatNumberAnswer);
+    case 'text':
+      return readText(raw);
+    case 'formula':
+      return mapped(readFormula(raw, part.variables), printFormula);
     case 'choice':
       return mapped(readChoice(raw, part.options.length), letterOf);
   }

@@ -80,6 +80,22 @@ describe('a number', () => {
     ['9个', 9],
     ['9 pixels', 9],
     ['1 Pixel', 1],
+    ['1.5e8', 150_000_000],
+    ['1.5E+8', 150_000_000],
+    ['1.5×10^8', 150_000_000],
+    ['1.5 * 10^8', 150_000_000],
+    ['1.5x10**8', 150_000_000],
+    ['1.5×10⁸', 150_000_000],
+    ['１．５×１０⁸', 150_000_000],
+    ['1.38×10^{8} 个', 138_000_000],
+    ['10⁸', 100_000_000],
+    ['5×10⁻³', 0.005],
+    ['18/25', 0.72],
+    ['１８／２５', 0.72],
+    ['-1,000 / 4,000', -0.25],
+    ['72%', 0.72],
+    ['７２％', 0.72],
+    ['.5', 0.5],
   ])('%j reads as %d', (raw, value) => {
     expect(readNumber(raw, ['个', 'pixels'])).toEqual({ ok: true, value });
   });
@@ -90,10 +106,25 @@ describe('a number', () => {
     ['1,5', 'number.ambiguous-comma'],
     ['16,00', 'number.ambiguous-comma'],
     ['0x10', 'number.not-a-number'],
-    ['1e999', 'number.not-a-number'],
+    ['0x1F', 'number.not-a-number'],
+    ['-Infinity', 'number.not-a-number'],
+    ['∞', 'number.not-a-number'],
+    ['1e999', 'number.out-of-range'],
+    ['1e-999', 'number.out-of-range'],
+    ['1/0', 'number.not-a-number'],
+    ['1/2/3', 'number.not-a-number'],
+    ['3²', 'number.not-a-number'],
+    ['3½', 'number.not-a-number'],
+    ['12 foo', 'number.not-a-number'],
+    ['12 = x', 'number.not-a-number'],
+    ['72%%', 'number.not-a-number'],
+    ['3, 4', 'number.several'],
+    ['3 或 4', 'number.several'],
+    ['3 and 4', 'number.several'],
+    ['1.5万 2万', 'number.several'],
     ['Infinity', 'number.not-a-number'],
     ['NaN', 'number.not-a-number'],
-    ['3 4', 'number.not-a-number'],
+    ['3 4', 'number.several'],
     ['9'.repeat(40), 'number.out-of-range'],
   ])('%j is unreadable: %s', (raw, code) => {
     expect(readNumber(raw, [])).toMatchObject({ ok: false, error: { code } });
@@ -104,6 +135,33 @@ describe('a number', () => {
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (value) => {
         expect(readNumber(formatNumberAnswer(value), [])).toEqual({ ok: true, value });
         expect(readNumber(fullWidth(String(value)), [])).toEqual({ ok: true, value });
+      }),
+    );
+    const decimal = fc.double({ min: -1e12, max: 1e12, noNaN: true }).map((value) => value + 0);
+    fc.assert(
+      fc.property(decimal, (value) => {
+        expect(readNumber(formatNumberAnswer(value), [])).toEqual({ ok: true, value });
+      }),
+    );
+  });
+
+  test('in scientific form is exactly what JavaScript reads from the same digits', () => {
+    const mantissa = fc.tuple(fc.nat(999), fc.nat(999)).map(([whole, part]) => `${whole}.${part}`);
+    fc.assert(
+      fc.property(mantissa, fc.integer({ min: -9, max: 9 }), (digits, exponent) => {
+        const value = Number(`${digits}e${exponent}`);
+        for (const raw of [`${digits}e${exponent}`, `${digits}×10^${exponent}`, `${digits} x 10^(${exponent})`]) {
+          expect(readNumber(raw, [])).toEqual({ ok: true, value });
+        }
+      }),
+    );
+  });
+
+  test('with a percent sign is that number where the unit is percent, and its hundredth where it is not', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), (percent) => {
+        expect(readNumber(`${percent}%`, ['%'])).toEqual({ ok: true, value: percent });
+        expect(readNumber(`${percent} ％`, [])).toEqual({ ok: true, value: Number(`${percent}e-2`) });
       }),
     );
   });
@@ -127,11 +185,20 @@ describe('a choice', () => {
   });
 });
 
+const UNBOUNDED_PARTS = [
+  { kind: 'shape', id: 'a', label: null },
+  { kind: 'number', id: 'b', label: null, unit: null, units: [] },
+  { kind: 'text', id: 'c', label: null },
+  { kind: 'formula', id: 'd', label: null, variables: [{ name: 'a', meaning: '' }] },
+] as const;
+
 describe('reading', () => {
   test('never throws, and always has a sentence in both languages for what it cannot read', () => {
     const parts = [
       { kind: 'shape', id: 'a', label: null },
       { kind: 'number', id: 'b', label: null, unit: '个', units: ['个', 'pixels'] },
+      { kind: 'text', id: 'd', label: null },
+      { kind: 'formula', id: 'e', label: null, variables: [{ name: 'H', meaning: 'side' }] },
       {
         kind: 'choice',
         id: 'c',
@@ -151,5 +218,16 @@ describe('reading', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test('refuses 64 KB of anything by its length, at once', () => {
+    const started = performance.now();
+    for (const unit of ['(', '1', '-', 'a ', '²', '\\frac{', '1,', '10^', '」']) {
+      const raw = unit.repeat(Math.ceil(65_536 / unit.length));
+      for (const part of UNBOUNDED_PARTS) {
+        expect(checkAnswer(raw, part)).toMatchObject({ ok: false, error: { code: 'too-long' } });
+      }
+    }
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });

@@ -12,21 +12,32 @@ export const MAX_RAW_LENGTH = 200;
 /** Why an answer could not be read; the sentence is made later, from the reader's language. */
 export type Unreadable =
   | { readonly code: 'empty' }
-  | { readonly code: 'too-long' }
+  | { readonly code: 'too-long'; readonly limit?: number }
   | { readonly code: 'shape.count'; readonly found: number }
   | { readonly code: 'shape.not-whole'; readonly token: string }
   | { readonly code: 'shape.leading-zero'; readonly token: string }
   | { readonly code: 'number.not-a-number'; readonly token: string }
   | { readonly code: 'number.ambiguous-comma'; readonly token: string }
   | { readonly code: 'number.out-of-range'; readonly token: string }
+  | { readonly code: 'number.several'; readonly found: number }
+  | { readonly code: 'formula.syntax'; readonly token: string }
+  | { readonly code: 'formula.unknown-name'; readonly token: string; readonly names: readonly string[] }
+  | { readonly code: 'formula.too-deep' }
   | { readonly code: 'choice.unknown'; readonly token: string; readonly letters: string }
-  | { readonly code: 'choice.several' };
+  | { readonly code: 'choice.several' }
+  | { readonly code: 'choice.repeated'; readonly token: string }
+  | { readonly code: 'order.incomplete'; readonly missing: string }
+  | { readonly code: 'matrix.size'; readonly found: MatrixCount; readonly rows: number; readonly columns: number }
+  | { readonly code: 'matrix.not-a-number'; readonly token: string; readonly row: number; readonly column: number };
+
+/** How many rows were read; or, where their number is right, how many cells one row has, counted from 1. */
+export type MatrixCount = { readonly rows: number } | { readonly row: number; readonly columns: number };
 
 /**
  * One form for what keyboards and input methods produce: NFKC folds full-width digits, letters and signs; the many minus signs become `-`; runs of space become one.
  */
-export function normalizeRaw(raw: string): Result<string, Unreadable> {
-  if (raw.length > MAX_RAW_LENGTH) return failure({ code: 'too-long' });
+export function normalizeRaw(raw: string, limit = MAX_RAW_LENGTH): Result<string, Unreadable> {
+  if (raw.length > limit) return failure({ code: 'too-long', limit });
   const text = raw
     .normalize('NFKC')
     .replace(/[\u2212\u2010-\u2015\uFE63]/gu, '-')
@@ -36,14 +47,21 @@ export function normalizeRaw(raw: string): Result<string, Unreadable> {
   return text === '' ? failure({ code: 'empty' }) : success(text);
 }
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `10⁸` as `10^8`: NFKC alone would make it 108. What is too long to be read anyway is left alone. */
+export function superscriptsAsPowers(raw: string, maxLength = MAX_RAW_LENGTH): string {
+  if (raw.length > maxLength) return raw;
+  return raw.replace(/([⁻⁺]?)([⁰¹²³⁴-⁹]+)/gu, (_whole, sign: string, digits: string) => {
+    const exponent = [...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('');
+    return sign === '⁻' ? `^(-${exponent})` : `^${exponent}`;
+  });
+}
+
 const SENTENCES: { [C in Unreadable['code']]: (u: Extract<Unreadable, { code: C }>, locale: Locale) => string } = {
   empty: (_u, locale) => pick(locale, '还没有填写答案。', 'There is no answer yet.'),
-  'too-long': (_u, locale) =>
-    pick(
-      locale,
-      `答案太长了，最多 ${MAX_RAW_LENGTH} 个字符。`,
-      `This is too long: at most ${MAX_RAW_LENGTH} characters.`,
-    ),
+  'too-long': ({ limit = MAX_RAW_LENGTH }, locale) =>
+    pick(locale, `答案太长了，最多 ${limit} 个字符。`, `This is too long: at most ${limit} characters.`),
   'shape.count': ({ found }, locale) =>
     pick(
       locale,
@@ -76,9 +94,59 @@ const SENTENCES: { [C in Unreadable['code']]: (u: Extract<Unreadable, { code: C 
     ),
   'number.out-of-range': ({ token }, locale) =>
     pick(locale, `“${token}”超出了能表示的范围。`, `"${token}" is outside the range that can be represented.`),
+  'number.several': ({ found }, locale) =>
+    pick(
+      locale,
+      `读到 ${found} 个数。这里只要一个数，请留下一个。`,
+      `${found} numbers read. Only one is asked for: keep one of them.`,
+    ),
+  'formula.syntax': ({ token }, locale) =>
+    token === ''
+      ? pick(
+          locale,
+          '公式还没有写完：可能少了一个数、一个字母或一个右括号。',
+          'The formula is not complete: a number, a letter or a closing bracket is missing.',
+        )
+      : pick(
+          locale,
+          `公式读到“${token}”就读不下去了。请用 + − × /、括号和 floor( )，例如 floor(a / b) + 1。`,
+          `The formula cannot be read at "${token}". Use + − × /, brackets and floor( ), for example floor(a / b) + 1.`,
+        ),
+  'formula.unknown-name': ({ token, names }, locale) =>
+    pick(
+      locale,
+      `公式里不能用“${token}”。能用的字母：${names.join('、')}。`,
+      `"${token}" has no meaning here. The letters to use are ${names.join(', ')}.`,
+    ),
+  'formula.too-deep': (_u, locale) =>
+    pick(locale, '括号套得太深了，请写得简单些。', 'The brackets are nested too deep: write the formula more simply.'),
   'choice.unknown': ({ token, letters }, locale) =>
     pick(locale, `没有选项“${token}”。可选：${letters}。`, `There is no option "${token}". Choose one of ${letters}.`),
   'choice.several': (_u, locale) => pick(locale, '这道题只能选一个选项。', 'Choose exactly one option.'),
+  'choice.repeated': ({ token }, locale) =>
+    pick(locale, `“${token}”写了不止一次，每个字母最多写一次。`, `"${token}" is there more than once: write each letter once.`),
+  'order.incomplete': ({ missing }, locale) =>
+    pick(locale, `还没有排完，缺少：${missing}。`, `The order is not complete: ${missing} is missing.`),
+  'matrix.size': ({ found, rows, columns }, locale) =>
+    'row' in found
+      ? pick(
+          locale,
+          `第 ${found.row} 行读到 ${found.columns} 个数，每行需要 ${columns} 个。`,
+          `Row ${found.row} has ${found.columns} number${found.columns === 1 ? '' : 's'}; each row needs ${columns}.`,
+        )
+      : pick(
+          locale,
+          `读到 ${found.rows} 行，需要 ${rows} 行，每行 ${columns} 个数。行与行之间用分号或换行隔开。`,
+          `${found.rows} row${found.rows === 1 ? '' : 's'} read, ${rows} needed with ${columns} numbers each. Put a semicolon or a new line between rows.`,
+        ),
+  'matrix.not-a-number': ({ token, row, column }, locale) =>
+    token === ''
+      ? pick(locale, `第 ${row} 行第 ${column} 列还没有填。`, `Row ${row}, column ${column} is still empty.`)
+      : pick(
+          locale,
+          `第 ${row} 行第 ${column} 列的“${token}”不是一个数。小数请用点，例如 1.5。`,
+          `"${token}" in row ${row}, column ${column} is not a number. Write decimals with a point, for example 1.5.`,
+        ),
 };
 
 /** What could not be read, and what is expected, in one sentence. */

@@ -5,6 +5,7 @@ import { brokenKind } from '../broken-kind';
 import { judgeValue, valuePartFacts } from '../value-part';
 
 import { formatNumberAnswer, readNumber } from './check';
+import { numberSample } from './samples';
 
 import type { Result } from '../../../shared/result';
 import type { Broken } from '../../broken';
@@ -13,7 +14,7 @@ import type { OpenPart } from '../../part';
 import type { Value } from '../../value';
 import type { ValueContext } from '../context';
 
-/** A part answered by one number, which must equal the key exactly. */
+/** A part answered by one number, which must equal the key, or lie within the tolerance. */
 export function openNumberPart(ask: AskOf<'number'>, { asked, context }: ValueContext): Result<OpenPart, Broken> {
   const { right } = asked;
   if (right.type !== 'number') return failure(brokenKind(ask, 'number'));
@@ -39,10 +40,7 @@ export function openNumberPart(ask: AskOf<'number'>, { asked, context }: ValueCo
     },
     rightAnswer: ({ locale }) =>
       `${formatNumberAnswer(right.value)}${ask.unit === undefined ? '' : ` ${localize(ask.unit, locale)}`}`,
-    sample: (want) =>
-      ({ right: formatNumberAnswer(right.value), wrong: formatNumberAnswer(right.value + 100_003), invalid: '1,5' })[
-        want
-      ],
+    sample: (want) => numberSample({ right: right.value, tolerance: asked.tolerance }, want),
     ...valuePartFacts(asked, formatNumberValue),
   });
 }

@@ -4,6 +4,7 @@ import { brokenKind } from '../broken-kind';
 import { judgeValue, valuePartFacts } from '../value-part';
 
 import { formatShapeAnswer, readShape } from './check';
+import { shapeSample } from './samples';
 
 import type { Result } from '../../../shared/result';
 import type { Broken } from '../../broken';
@@ -35,12 +36,7 @@ export function openShapePart(ask: AskOf<'shape'>, { asked, context }: ValueCont
       );
     },
     rightAnswer: () => formatShapeAnswer(right),
-    sample: (want) =>
-      ({
-        right: formatShapeAnswer(right),
-        wrong: formatShapeAnswer({ ...right, height: right.height + 1000 }),
-        invalid: '3×3',
-      })[want],
+    sample: (want) => shapeSample(right, want),
     ...valuePartFacts(asked, formatShapeValue),
   });
 }

@@ -1,0 +1,70 @@
+import { sameNumber } from '../../value';
+import { findSlip, slipsFor } from '../../slips/catalogue';
+
+import { evaluateFormula } from './ast';
+
+import type { PartSlip } from '../../part';
+import type { Slip } from '../../slips/slip';
+import type { Formula } from './ast';
+import type { Point } from './truth';
+
+interface FormulaDomain {
+  readonly points: readonly Point[];
+  readonly quantity: string;
+  /** The question's own slips, which are looked at first. */
+  readonly listed: readonly string[];
+}
+
+/** At so many points a slip must be followed before a formula is taken for it. */
+const MIN_FOLLOWED = 5;
+
+/** The wrong rules that a wrong formula writes down: it agrees with them at every point where they can be followed. */
+export function diagnoseFormula(formula: Formula, { points, quantity, listed }: FormulaDomain): readonly PartSlip[] {
+  const applicable = slipsFor(quantity);
+  const own = listed.flatMap((code) => applicable.filter((slip) => slip.code === code));
+  const others = applicable.filter(({ code }) => !listed.includes(code));
+  const matching = (slips: readonly Slip[]): readonly PartSlip[] =>
+    slips.flatMap((slip) => {
+      const shown = whereShown(slip, { formula, points });
+      return shown === null ? [] : [{ codes: [slip.code], title: slip.title, explanation: slip.explain(shown.frame) }];
+    });
+  const found = matching(own);
+  return found.length > 0 ? found : matching(others);
+}
+
+/** The listed slips that give the engine's value all over the domain. */
+export function blindFormulaSlips({ points, quantity, listed }: FormulaDomain): readonly string[] {
+  return listed.filter((code) => {
+    const slip = findSlip(code);
+    if (slip?.quantities.includes(quantity) !== true) return false;
+    const values = points.map((point) => ({ point, value: slipNumber(slip, point) }));
+    return (
+      values.some(({ value }) => value !== null) &&
+      values.every(({ point, value }) => value === null || sameNumber(value, point.right))
+    );
+  });
+}
+
+interface Written {
+  readonly formula: Formula;
+  readonly points: readonly Point[];
+}
+
+/** The simplest point where the slip is wrong; null where the formula is not that slip. */
+function whereShown(slip: Slip, { formula, points }: Written): Point | null {
+  let followed = 0;
+  let shown: Point | null = null;
+  for (const point of points) {
+    const value = slipNumber(slip, point);
+    if (value === null) continue;
+    if (!sameNumber(evaluateFormula(formula, point.letters), value)) return null;
+    followed += 1;
+    if (shown === null && !sameNumber(value, point.right)) shown = point;
+  }
+  return followed >= MIN_FOLLOWED ? shown : null;
+}
+
+function slipNumber(slip: Slip, { frame }: Point): number | null {
+  const value = slip.run(frame);
+  return value?.type === 'number' && Number.isFinite(value.value) ? value.value : null;
+}

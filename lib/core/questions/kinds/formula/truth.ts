@@ -1,0 +1,81 @@
+import { failure, success } from '../../../shared/result';
+import { evaluateExpression } from '../../expression';
+import { sameNumber } from '../../value';
+
+import { evaluateFormula } from './ast';
+import { brokenVariable, tooFewPoints } from './broken-formula';
+import { domainPoints, MAX_POINTS } from './domain';
+
+import type { Result } from '../../../shared/result';
+import type { Broken } from '../../broken';
+import type { AskOf } from '../../document';
+import type { Frame } from '../../frame';
+import type { ValueContext } from '../context';
+import type { Formula, Letters } from './ast';
+
+/** A point where the engine has a value: what the letters are, the question there, and the value. */
+export interface Point {
+  readonly letters: Letters;
+  readonly frame: Frame;
+  readonly right: number;
+}
+
+export interface Disagreement extends Point {
+  /** What the formula gives there; NaN or infinite where it has no value. */
+  readonly given: number;
+}
+
+/** Fewer points than these say nothing about a formula. */
+export const MIN_POINTS = 20;
+/** Layers worked out for one comparison, over all points: a deep network is compared at fewer points. */
+const MAX_LAYERS = 2400;
+
+/** What the engine gives over the whole domain, simplest points first. Points that the question forbids or the network refuses are left out. */
+export function formulaTruth(
+  ask: AskOf<'formula'>,
+  { asked, context }: ValueContext,
+): Result<readonly Point[], Broken> {
+  const letters = Object.entries(ask.variables);
+  const misnamed = letters.find(([, { is }], place) => !isVariable(is, { context, before: letters.slice(0, place) }));
+  if (misnamed !== undefined) return failure(brokenVariable(ask, misnamed[0]));
+  const limit = Math.max(MIN_POINTS, Math.min(MAX_POINTS, Math.floor(MAX_LAYERS / asked.frame.network.layers.length)));
+  const ranges = letters.map(([name, { from, to }]) => ({ name, from, to }));
+  const points = domainPoints(ranges, limit).flatMap((values) => pointAt(values, { ask, asked, context }) ?? []);
+  return points.length >= MIN_POINTS ? success(points) : failure(tooFewPoints(ask, points.length));
+}
+
+/** Where the formula first disagrees with the engine; null where it never does. */
+export function firstDisagreement(formula: Formula, points: readonly Point[]): Disagreement | null {
+  for (const point of points) {
+    const given = evaluateFormula(formula, point.letters);
+    if (!sameNumber(given, point.right)) return { ...point, given };
+  }
+  return null;
+}
+
+interface VariableContext {
+  readonly context: ValueContext['context'];
+  readonly before: readonly (readonly [string, { readonly is: string }])[];
+}
+
+/** Whether it is a number of the question that no letter before stands for. */
+function isVariable(parameter: string, { context, before }: VariableContext): boolean {
+  return Object.hasOwn(context.document.parameters, parameter) && before.every(([, { is }]) => is !== parameter);
+}
+
+interface PointContext extends ValueContext {
+  readonly ask: AskOf<'formula'>;
+}
+
+function pointAt(letters: Letters, { ask, asked, context }: PointContext): Point | null {
+  const varied = Object.entries(ask.variables).map(([name, { is }]) => [is, letters[name] ?? 0] as const);
+  const parameters = { ...context.parameters, ...Object.fromEntries(varied) };
+  const allowed = context.document.where.every((condition) => {
+    const value = evaluateExpression(condition, parameters);
+    return value.ok && value.value !== 0;
+  });
+  const frame = allowed ? asked.frame.under(parameters) : null;
+  const right = frame === null ? null : asked.quantity.compute(frame);
+  if (frame === null || right?.type !== 'number' || !Number.isFinite(right.value)) return null;
+  return { letters, frame, right: right.value };
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { questionDocumentSchema } from '../../document';
+import { gradeAnswers } from '../../grade';
+import { openVariant } from '../../variant';
+
+import { foldText } from './check';
+import { isMisspelt } from './spelling';
+
+const words = { zh: '词', en: 'word' };
+const explain = { zh: '那是另一个概念。', en: 'That is another idea.' };
+
+function documentOf(ask: Record<string, unknown>) {
+  return questionDocumentSchema.parse({
+    id: 'word',
+    title: words,
+    concepts: ['conv.sharing'],
+    convention: 'lecture',
+    prompt: words,
+    ask: [{ id: 'word', kind: 'text', ...ask }],
+  });
+}
+
+const ACCEPT = { zh: ['权值共享', '权重共享'], en: ['weight sharing', 'Same-padding'] };
+const document = documentOf({
+  accept: ACCEPT,
+  refuse: [
+    { forms: ['local connectivity', '局部连接'], explain },
+    { forms: ['valid padding'], slip: 'size.ignored-padding', explain },
+  ],
+});
+
+function opened(source = document) {
+  const variant = openVariant(source, { parameters: {}, number: 0, seed: '' });
+  if (!variant.ok) throw new Error(variant.error.message.en);
+  return variant.value;
+}
+
+function graded(raw: string) {
+  const outcome = gradeAnswers(opened(), { word: raw });
+  return outcome.state === 'graded' ? outcome.parts[0] : outcome.state;
+}
+
+describe('a word', () => {
+  test.each([
+    '权值共享',
+    '「权值共享」',
+    '《权值共享》。',
+    '“权重 共享”',
+    'weight sharing',
+    'Weight-Sharing',
+    'weight‐sharing!',
+    'WEIGHTSHARING',
+    "'weight sharing'.",
+    'ｗｅｉｇｈｔ　ｓｈａｒｉｎｇ',
+    'SAME padding',
+  ])('%j is right, whichever language the page is in', (raw) => {
+    expect(graded(raw)).toMatchObject({ score: 1 });
+    expect(graded(raw)).not.toHaveProperty('notes');
+  });
+
+  test.each(['weigth sharing', 'weight sharin', 'weights sharing', 'weight shering'])(
+    '%j is right, with a note on the spelling',
+    (raw) => {
+      const part = graded(raw);
+      expect(part).toMatchObject({ score: 1, notes: [{ right: null }] });
+      expect(JSON.stringify(part)).toContain('**weight sharing**');
+    },
+  );
+
+  test.each(['权值共亨', 'weight shring x', 'wait sharing', 'padding'])('%j is wrong', (raw) => {
+    expect(graded(raw)).toMatchObject({ score: 0, slips: [] });
+  });
+
+  test('that is refused is explained in the author’s words, under the slip’s name where one is given', () => {
+    expect(graded('Local-Connectivity')).toMatchObject({ score: 0, slips: [{ codes: [], title: null, explanation: explain }] });
+    expect(graded('VALID padding')).toMatchObject({ slips: [{ codes: ['size.ignored-padding'], explanation: explain }] });
+  });
+
+  test('that is as near to a refused form as to an accepted one is not forgiven', () => {
+    const near = opened(documentOf({ accept: { zh: ['宽'], en: ['stride'] }, refuse: [{ forms: ['strode'], explain }] }));
+    expect(gradeAnswers(near, { word: 'strude' })).toMatchObject({ score: 0 });
+    expect(gradeAnswers(near, { word: 'stridee' })).toMatchObject({ score: 1 });
+  });
+
+  test('without a letter or a digit is unreadable', () => {
+    expect(graded('。？')).toBe('invalid');
+    expect(graded('')).toBe('invalid');
+  });
+
+  test('is graded the same however its letters are cased, spaced, hyphened and quoted', () => {
+    const form = fc.constantFrom(...ACCEPT.zh, ...ACCEPT.en);
+    const dressed = fc
+      .tuple(form, fc.constantFrom('', ' ', '"', '「', '*', '('), fc.constantFrom('', '。', '!', '”', ') '), fc.boolean())
+      .map(([text, before, after, upper]) => `${before}${upper ? text.toUpperCase() : text}${after}`);
+    fc.assert(fc.property(dressed, (raw) => expect(graded(raw)).toMatchObject({ score: 1 })));
+  });
+});
+
+describe('a question for a word', () => {
+  test('is broken when an accepted form is also refused, spaces and case aside', () => {
+    const both = documentOf({ accept: ACCEPT, refuse: [{ forms: ['WEIGHT SHARING'], explain }] });
+    expect(openVariant(both, { parameters: {}, number: 0, seed: '' })).toMatchObject({ ok: false, error: { code: 'forms' } });
+    const wordless = documentOf({ accept: { zh: ['。'], en: ['word'] } });
+    expect(openVariant(wordless, { parameters: {}, number: 0, seed: '' })).toMatchObject({ ok: false, error: { code: 'forms' } });
+  });
+
+  test('has samples that come out right, wrong, invalid, and as each slip', () => {
+    for (const source of [document, documentOf({ accept: { zh: ['群'], en: ['qqq', 'qqqqqq'] } })]) {
+      const variant = opened(source);
+      const [part] = variant.parts;
+      expect(gradeAnswers(variant, { word: part?.sample('right') ?? '' })).toMatchObject({ score: 1 });
+      expect(gradeAnswers(variant, { word: part?.sample('wrong') ?? '' })).toMatchObject({ score: 0 });
+      expect(gradeAnswers(variant, { word: part?.sample('invalid') ?? '' }).state).toBe('invalid');
+      for (const { code, raw } of part?.slipSamples ?? []) {
+        expect(gradeAnswers(variant, { word: raw })).toMatchObject({ parts: [{ slips: [{ codes: [code] }] }] });
+      }
+    }
+    expect(opened().parts[0]?.slipSamples).toHaveLength(1);
+  });
+
+  test('tells the browser nothing of its forms', () => {
+    const shown = JSON.stringify(opened().parts[0]?.publicPart({ locale: 'en', render: (text) => text }));
+    expect(JSON.parse(shown)).toEqual({ kind: 'text', id: 'word', label: null });
+  });
+});
+
+describe('a misspelling', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e'), minLength: 5, maxLength: 12 });
+
+  test('is one letter put in, left out or changed, or two neighbours swapped', () => {
+    fc.assert(
+      fc.property(word, fc.nat(11), fc.constantFrom('x', 'y'), (form, at, letter) => {
+        const place = at % form.length;
+        const [before, after] = [form.slice(0, place), form.slice(place + 1)];
+        const swapped = `${form.slice(0, place)}${[...form.slice(place, place + 2)].reverse().join('')}${form.slice(place + 2)}`;
+        expect(isMisspelt(`${before}${letter}${form.slice(place)}`, form)).toBe(true);
+        expect(isMisspelt(`${before}${letter}${after}`, form)).toBe(true);
+        expect(isMisspelt(`${before}${after}`, form)).toBe(true);
+        expect(isMisspelt(swapped, form)).toBe(swapped !== form);
+        expect(isMisspelt(`${before}${letter}${letter}${form.slice(place)}`, form)).toBe(false);
+        expect(isMisspelt(`x${form}y`, form)).toBe(false);
+      }),
+    );
+  });
+
+  test('is not looked for in short words, in Chinese, or in names with digits', () => {
+    expect(isMisspelt('reli', 'relu')).toBe(false);
+    expect(isMisspelt('局部感受野呀', '局部感受野')).toBe(false);
+    expect(isMisspelt('conv3d', 'conv2d')).toBe(false);
+  });
+
+  test('folding a folded text changes nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        expect(foldText(foldText(text))).toBe(foldText(text));
+      }),
+    );
+  });
+});
