@@ -2,38 +2,69 @@ import * as z from 'zod';
 
 /** What the API says of a question; lib/core/questions/public.ts explains the fields. */
 const label = z.string().nullable();
+const rows = z.array(z.array(z.number()));
+const named = { id: z.string(), label };
 
 const partSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('shape'), id: z.string(), label }),
+  z.strictObject({ kind: z.literal('shape'), ...named }),
   z.strictObject({
     kind: z.literal('number'),
-    id: z.string(),
-    label,
+    ...named,
     unit: z.string().nullable(),
     units: z.array(z.string()),
   }),
   z.strictObject({
     kind: z.literal('choice'),
-    id: z.string(),
-    label,
-    options: z.array(z.strictObject({ letter: z.string(), html: z.string() })),
+    ...named,
+    many: z.boolean(),
+    options: z.array(z.strictObject({ letter: z.string(), html: z.string(), picture: rows.nullable() })),
+  }),
+  z.strictObject({ kind: z.literal('matrix'), ...named, rows: z.int().min(1), columns: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal('order'),
+    ...named,
+    items: z.array(z.strictObject({ letter: z.string(), html: z.string() })),
+  }),
+  z.strictObject({ kind: z.literal('text'), ...named }),
+  z.strictObject({
+    kind: z.literal('formula'),
+    ...named,
+    variables: z.array(z.strictObject({ name: z.string(), meaning: z.string() })),
+  }),
+  z.strictObject({
+    kind: z.literal('network'),
+    ...named,
+    dialects: z.array(z.enum(['mindspore', 'pytorch', 'keras'])),
+    input: z.string(),
+    requirements: z.array(z.strictObject({ html: z.string() })),
   }),
 ]);
 
+const exhibitSchema = z.strictObject({
+  label: z.string(),
+  as: z.enum(['table', 'picture']),
+  channels: z.array(rows),
+});
+
+const score = z.number().min(0).max(1);
+
 const feedbackSchema = z.strictObject({
-  score: z.number().min(0).max(1),
+  score,
   parts: z.array(
     z.strictObject({
       id: z.string(),
       right: z.boolean(),
+      score,
       answer: z.string(),
       slips: z.array(z.strictObject({ title: z.string().nullable(), explanationHtml: z.string() })),
+      notes: z.array(z.strictObject({ right: z.boolean().nullable(), html: z.string() })),
+      marks: z.array(z.array(z.boolean())).nullable(),
     }),
   ),
 });
 
 const solutionSchema = z.strictObject({
-  answers: z.array(z.strictObject({ id: z.string(), label, answer: z.string() })),
+  answers: z.array(z.strictObject({ ...named, answer: z.string() })),
   steps: z.array(z.strictObject({ html: z.string() })),
   remarkHtml: z.string().nullable(),
 });
@@ -45,6 +76,7 @@ export const publicQuestionSchema = z.strictObject({
   number: z.int().min(0),
   title: z.string(),
   promptHtml: z.string(),
+  exhibits: z.array(exhibitSchema),
   parts: z.array(partSchema),
   hints: z.strictObject({ total: z.int(), shown: z.array(z.string()) }),
   attempts: z.int().min(0),

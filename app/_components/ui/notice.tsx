@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 
 import { classes } from './classes';
 
-export type NoticeTone = 'right' | 'wrong' | 'note' | 'plain';
+export type NoticeTone = 'right' | 'partly' | 'wrong' | 'note' | 'plain';
 
 const TONES: Readonly<Record<NoticeTone, { readonly box: string; readonly mark: string; readonly sign: string }>> = {
   right: { box: 'bg-right-tint border-right', mark: 'text-(--right)', sign: '✓' },
+  partly: { box: 'bg-note-tint border-note', mark: 'text-note', sign: '◐' },
   wrong: { box: 'bg-wrong-tint border-wrong', mark: 'text-wrong', sign: '✕' },
   note: { box: 'bg-note-tint border-note', mark: 'text-note', sign: '!' },
   plain: { box: 'bg-sunken border-edge', mark: 'text-soft', sign: 'i' },

@@ -26,7 +26,9 @@ interface AnswerFormProps {
 export function AnswerForm({ card, state, signedIn, locale }: AnswerFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const router = useRouter();
-  const { question } = state;
+  const { question, notice } = state;
+  // While the newest answer could not be read, marks of the one before would only confuse.
+  const graded = notice?.code === 'not-sent' ? [] : (question.feedback?.parts ?? []);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const began = card.send();
@@ -41,6 +43,7 @@ export function AnswerForm({ card, state, signedIn, locale }: AnswerFormProps) {
           part={part}
           idBase={`question-${question.questionId}-${part.id}`}
           raw={state.answers[part.id] ?? ''}
+          feedback={graded.find(({ id }) => id === part.id) ?? null}
           unreadable={state.unreadable[part.id] ?? null}
           readOnly={!acceptsTyping(state)}
           locale={locale}
@@ -76,6 +79,8 @@ function SendLine({ card, state, signedIn }: Omit<AnswerFormProps, 'locale'>) {
 /** After the fields have been drawn anew: the first one that could not be read. */
 function focusUnreadable(form: RefObject<HTMLFormElement | null>): void {
   requestAnimationFrame(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[aria-describedby] input')?.focus();
+    form.current
+      ?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-unreadable] :is(input, button)')
+      ?.focus();
   });
 }

@@ -9,6 +9,7 @@ export function questionFor(changes: Partial<PublicQuestion> = {}): PublicQuesti
     number: 0,
     title: 'Output size',
     promptHtml: '<p>10×10×1, kernel 3×3, stride 3</p>',
+    exhibits: [],
     parts: [{ kind: 'shape', id: 'output', label: null }],
     hints: { total: 2, shown: [] },
     attempts: 0,
@@ -19,5 +20,6 @@ export function questionFor(changes: Partial<PublicQuestion> = {}): PublicQuesti
 }
 
 export function feedbackFor(answer: string, right: boolean): PublicFeedback {
-  return { score: right ? 1 : 0, parts: [{ id: 'output', right, answer, slips: [] }] };
+  const score = right ? 1 : 0;
+  return { score, parts: [{ id: 'output', right, score, answer, slips: [], notes: [], marks: null }] };
 }

@@ -36,6 +36,14 @@ describe('drafts', () => {
     expect(createDraftStore(store, { viewerId: 'u1', questionId: 'q2' }).load()).toBeNull();
   });
 
+  it('keep a program with its lines, a half-filled grid and an order as they were typed', () => {
+    const store = memory();
+    const program = 'class Net(nn.Cell):\n    def construct(self, x):\n\treturn x  # 卷积\n';
+    const draft = { ...DRAFT, answers: { net: program, map: '1,,3;,,−2', steps: 'B, A, C' } };
+    createDraftStore(store, { viewerId: 'u1', questionId: 'q1' }).save(draft);
+    expect(createDraftStore(store, { viewerId: 'u1', questionId: 'q1' }).load()).toEqual(draft);
+  });
+
   it('typed before signing in are taken over once', () => {
     const store = memory();
     createDraftStore(store, { viewerId: null, questionId: 'q1' }).save(DRAFT);

@@ -1,11 +1,13 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 
 import { Notice } from '@/app/_components/ui/notice';
-import type { PublicFeedback, PublicPartFeedback, PublicQuestion } from '@/lib/core/questions/public';
+import type { PublicFeedback, PublicQuestion } from '@/lib/core/questions/public';
 
+import { PartVerdict } from './part-verdict';
 import { Solution } from './solution';
+import { percentOf, slipTitles, verdictOf } from './verdict';
 
 import type { CardState, Notice as CardNotice } from './card-state';
 
@@ -23,7 +25,7 @@ export function CardFeedback({ state }: { readonly state: CardState }) {
       <Hints question={question} />
       {question.state === 'given_up' && <GaveUp />}
       {question.solution !== null && (
-        <Solution solution={question.solution} startsOpen={question.state === 'given_up'} />
+        <Solution solution={question.solution} parts={question.parts} startsOpen={question.state === 'given_up'} />
       )}
     </div>
   );
@@ -32,19 +34,28 @@ export function CardFeedback({ state }: { readonly state: CardState }) {
 /** The verdict for those who listen: said anew for every answer, also when the same one comes twice. */
 function Announcement({ state: { question, acknowledged, notice } }: { readonly state: CardState }) {
   const t = useTranslations('learn');
+  const format = useFormatter();
   const { feedback } = question;
   const isVerdict = acknowledged > 0 && notice === null && feedback !== null;
-  const slips = isVerdict ? feedback.parts.flatMap((part) => part.slips.flatMap(({ title }) => title ?? [])) : [];
   return (
     <p role="status" className="sr-only m-0">
-      {isVerdict && [t('attempts', { count: question.attempts }), t(verdictOf(feedback)), ...slips].join('。')}
+      {isVerdict &&
+        [
+          t('attempts', { count: question.attempts }),
+          verdictWords(feedback, t),
+          ...feedback.parts.map((part) => format.list(slipTitles(part), { type: 'disjunction' })),
+        ]
+          .filter((words) => words !== '')
+          .join('。')}
     </p>
   );
 }
 
-function verdictOf({ score, parts }: PublicFeedback): 'right' | 'partlyRight' | 'wrong' {
-  if (score === 1) return 'right';
-  return parts.some(({ right }) => right) ? 'partlyRight' : 'wrong';
+/** "Partly right · 67 %". */
+function verdictWords({ score }: PublicFeedback, t: ReturnType<typeof useTranslations<'learn'>>): string {
+  const verdict = verdictOf(score);
+  const word = t(verdict);
+  return verdict === 'partlyRight' ? `${word} · ${t('score', { percent: percentOf(score) })}` : word;
 }
 
 const NOTICE_TEXTS = {
@@ -70,58 +81,21 @@ function NoticeLine({ notice }: { readonly notice: CardNotice }) {
   );
 }
 
+const TONES = { right: 'right', partlyRight: 'partly', wrong: 'wrong' } as const;
+
 function Verdict({ question, feedback }: { readonly question: PublicQuestion; readonly feedback: PublicFeedback }) {
   const t = useTranslations('learn');
-  const verdict = verdictOf(feedback);
-  const labels = new Map(question.parts.map(({ id, label }) => [id, label]));
   return (
-    <Notice tone={verdict === 'right' ? 'right' : 'wrong'} title={t(verdict)}>
+    <Notice tone={TONES[verdictOf(feedback.score)]} title={verdictWords(feedback, t)}>
       {feedback.parts.map((part) => (
         <PartVerdict
           key={part.id}
-          part={part}
-          label={labels.get(part.id) ?? null}
+          feedback={part}
+          part={question.parts.find(({ id }) => id === part.id)}
           single={feedback.parts.length === 1}
         />
       ))}
     </Notice>
-  );
-}
-
-interface PartVerdictProps {
-  readonly part: PublicPartFeedback;
-  readonly label: string | null;
-  /** The only part of its question: the heading has said whether it is right. */
-  readonly single: boolean;
-}
-
-function PartVerdict({ part, label, single }: PartVerdictProps) {
-  const t = useTranslations('learn');
-  return (
-    <div className="flex flex-col gap-1">
-      <p className="m-0">
-        {label !== null && <span className="font-medium">{label} </span>}
-        {t('yourAnswer', { answer: part.answer })}
-        {!single && ` ${part.right ? '✓' : '✕'} ${t(part.right ? 'partRight' : 'partWrong')}`}
-      </p>
-      {!part.right && <Slips slips={part.slips} />}
-    </div>
-  );
-}
-
-function Slips({ slips }: Pick<PublicPartFeedback, 'slips'>) {
-  const t = useTranslations('learn');
-  if (slips.length === 0) return <p className="m-0">{t('noSlip')}</p>;
-  return (
-    <>
-      {slips.length > 1 && <p className="m-0">{t('slipsTie')}</p>}
-      {slips.map(({ title, explanationHtml }) => (
-        <div key={explanationHtml}>
-          {title !== null && <p className="m-0 font-semibold">{t('slip', { title })}</p>}
-          <div className="rich" dangerouslySetInnerHTML={{ __html: explanationHtml }} />
-        </div>
-      ))}
-    </>
   );
 }
 

@@ -12,6 +12,7 @@ function question(change: Partial<PublicQuestion>): PublicQuestion {
     number: 0,
     title: '',
     promptHtml: '',
+    exhibits: [],
     parts: [],
     hints: { total: 2, shown: [] },
     attempts: 0,

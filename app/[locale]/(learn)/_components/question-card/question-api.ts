@@ -30,18 +30,22 @@ interface Call {
 const BASE = '/api/v1/variants';
 /** Longer than the server's own limit, so that a slow answer is not taken for a lost one. */
 const TIMEOUT_MS = 20_000;
+/** Browsers let requests with up to 64 KiB in all outlive their page, and refuse more. A character takes at most 3 bytes. */
+const KEPT_ALIVE_CHARACTERS = 20_000;
 const STALE_CODES: ReadonlySet<string> = new Set(['variant_closed', 'not_found']);
 
 export function createQuestionApi(locale: Locale): QuestionApi {
-  const post = async ({ path, body = {}, headers }: Call): Promise<Reply> =>
-    send(`${BASE}${path}`, {
+  const post = async ({ path, body = {}, headers }: Call): Promise<Reply> => {
+    const text = JSON.stringify(body);
+    return send(`${BASE}${path}`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', 'accept-language': locale },
-      body: JSON.stringify(body),
+      body: text,
       // The request outlives the page: an answer sent while leaving still arrives.
-      keepalive: true,
+      keepalive: text.length <= KEPT_ALIVE_CHARACTERS,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+  };
   return {
     open: async (questionId, { fresh }) => asOpened(await post({ path: '', body: { questionId, fresh } })),
     submit: async ({ variantId, key, answers }) => {

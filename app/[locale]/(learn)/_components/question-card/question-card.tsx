@@ -9,6 +9,8 @@ import { Notice } from '@/app/_components/ui/notice';
 import { useReportSolved } from '../lesson-progress';
 import { AnswerForm } from './answer-form';
 import { CardActions } from './card-actions';
+import { ClosedParts } from './closed-parts';
+import { Exhibits } from './exhibits';
 import { CardFeedback } from './feedback';
 import { useCard } from './use-card';
 import { useCardFocus } from './use-card-focus';
@@ -34,8 +36,11 @@ export function QuestionCard({ question, viewerId, locale }: UseCardOptions) {
     >
       <CardHead state={state} anchor={anchor} titleRef={title} />
       <div className="rich" dangerouslySetInnerHTML={{ __html: state.question.promptHtml }} />
-      {state.question.state === 'open' && (
+      <Exhibits exhibits={state.question.exhibits} />
+      {state.question.state === 'open' ? (
         <AnswerForm card={card} state={state} signedIn={viewerId !== null} locale={locale} />
+      ) : (
+        <ClosedParts parts={state.question.parts} />
       )}
       <WaitingNotice card={card} state={state} locale={locale} />
       <div ref={outcome} tabIndex={-1} className="outline-none">

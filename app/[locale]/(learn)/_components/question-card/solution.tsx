@@ -2,15 +2,18 @@
 
 import { useTranslations } from 'use-intl';
 
-import type { PublicSolution } from '@/lib/core/questions/public';
+import type { PublicPart, PublicSolution } from '@/lib/core/questions/public';
+
+import { AnswerShown } from './answer-shown';
 
 interface SolutionProps {
   readonly solution: PublicSolution;
+  readonly parts: readonly PublicPart[];
   readonly startsOpen: boolean;
 }
 
 /** The worked solution with this variant's own numbers, step by step. */
-export function Solution({ solution, startsOpen }: SolutionProps) {
+export function Solution({ solution, parts, startsOpen }: SolutionProps) {
   const t = useTranslations('learn');
   return (
     <details open={startsOpen} className="rounded-lg border border-line bg-sunken px-4">
@@ -19,9 +22,14 @@ export function Solution({ solution, startsOpen }: SolutionProps) {
       </summary>
       <div className="pb-4">
         {solution.answers.map(({ id, label, answer }) => (
-          <p key={id} className="m-0">
-            {label === null ? t('rightAnswer', { answer }) : t('rightAnswerOf', { label, answer })}
-          </p>
+          <AnswerShown
+            key={id}
+            part={parts.find((part) => part.id === id)}
+            answer={answer}
+            sentence={(text) =>
+              label === null ? t('rightAnswer', { answer: text }) : t('rightAnswerOf', { label, answer: text })
+            }
+          />
         ))}
         {solution.steps.length > 0 && (
           <ol className="mt-3 flex list-decimal flex-col gap-2 ps-6">

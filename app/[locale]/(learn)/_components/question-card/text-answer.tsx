@@ -1,168 +1,111 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { KeyboardEvent, RefObject } from 'react';
 
-import { Button } from '@/app/_components/ui/button';
 import { classes } from '@/app/_components/ui/classes';
-import { checkAnswer, describeUnreadable } from '@/lib/core/questions/public';
-import type { PublicPart } from '@/lib/core/questions/public';
 
-import type { AnswerPartProps } from './answer-part-props';
+import { Said, useRest } from './said';
+import { insertAt, SignButton } from './sign-button';
+import { useComposing } from './use-composing';
 
-type TextPart = Exclude<PublicPart, { kind: 'choice' }>;
-type TextProps = AnswerPartProps<TextPart>;
+import type { FieldProps } from './answer-part-props';
+import type { Sign } from './sign-button';
 
-/** Half an answer is not complained about: only what rests this long, or is left. */
-const PAUSE_MS = 1_200;
+type TextKind = 'shape' | 'number' | 'text' | 'formula';
+type TextProps = FieldProps<TextKind>;
 
-/** A shape or a number as text: what is typed is never changed, only read. */
+interface Look {
+  /** The keyboard of digits where digits suffice; what it lacks has a button beside the field. */
+  readonly inputMode: 'numeric' | 'decimal' | 'text';
+  readonly signs: readonly Sign[];
+  readonly width: string;
+}
+
+const LOOKS: Readonly<Record<TextKind, Look>> = {
+  shape: { inputMode: 'numeric', signs: [{ sign: '×', lackedBy: 'all' }], width: 'max-w-xs' },
+  number: { inputMode: 'decimal', signs: [{ sign: '−', lackedBy: 'touch' }], width: 'max-w-xs' },
+  text: { inputMode: 'text', signs: [], width: 'max-w-xl' },
+  formula: {
+    inputMode: 'text',
+    signs: (['⌊', '⌋', '×', '²'] as const).map((sign) => ({ sign, lackedBy: 'all' })),
+    width: 'max-w-xl basis-full sm:basis-0',
+  },
+};
+
+/** A shape, a number, a word or a formula as text: what is typed is never changed, only read. */
 export function TextAnswer(props: TextProps) {
   const { part, idBase, raw, unreadable, readOnly, onFocus, onType } = props;
   const t = useTranslations('learn');
   const field = useRef<HTMLInputElement>(null);
-  const keepEnter = useEnterOfInputMethod();
-  const rested = useRest(raw);
-  const unit = part.kind === 'number' ? part.unit : null;
+  const { handlers, isComposing } = useComposing();
+  const { resting, rest } = useRest(raw);
+  const { inputMode, signs, width } = LOOKS[part.kind];
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={idBase} className="font-medium">
         {part.label ?? t('answer')}
         {part.kind === 'shape' && <span className="ms-2 text-sm font-normal text-soft">{t('shapeHint')}</span>}
       </label>
+      <Letters part={part} idBase={idBase} />
       <div className="flex flex-wrap items-center gap-2">
         <input
           ref={field}
           id={idBase}
           type="text"
-          // The keyboard of digits; what it lacks has a button beside the field.
-          inputMode={part.kind === 'shape' ? 'numeric' : 'decimal'}
+          inputMode={inputMode}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           enterKeyHint="send"
           value={raw}
           readOnly={readOnly}
-          aria-describedby={`${idBase}-said`}
+          aria-describedby={`${part.kind === 'formula' ? `${idBase}-letters ` : ''}${idBase}-said`}
           aria-invalid={unreadable === null ? undefined : true}
           onFocus={onFocus}
-          onBlur={rested.rest}
+          onBlur={rest}
           onChange={(event) => onType(event.currentTarget.value)}
-          {...keepEnter}
+          onKeyDown={(event) => {
+            // The Enter that ends a composition must not send the answer.
+            if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+          }}
+          {...handlers}
           className={classes(
-            'min-h-11 w-0 min-w-32 max-w-xs grow rounded-lg border bg-surface px-3 text-lg tabular-nums read-only:bg-sunken',
+            'min-h-11 w-0 min-w-32 grow rounded-lg border bg-surface px-3 text-lg tabular-nums read-only:bg-sunken',
+            width,
             unreadable === null ? 'border-edge' : 'border-wrong',
           )}
         />
-        {unit !== null && <span>{unit}</span>}
-        <SignButton part={part} readOnly={readOnly} insert={(sign) => insertAt(field, sign, onType)} />
+        {part.kind === 'number' && part.unit !== null && <span>{part.unit}</span>}
+        {signs.map((sign) => (
+          <SignButton
+            key={sign.sign}
+            {...sign}
+            readOnly={readOnly}
+            insert={(inserted) => insertAt(field, inserted, onType)}
+          />
+        ))}
       </div>
-      <Said {...props} resting={rested.resting} />
+      <Said {...props} resting={resting} />
     </div>
   );
 }
 
-interface SignButtonProps {
-  readonly part: TextPart;
-  readonly readOnly: boolean;
-  readonly insert: (sign: string) => void;
-}
-
-/** The sign that a phone's keyboard of digits does not have. */
-function SignButton({ part, readOnly, insert }: SignButtonProps) {
+/** The letters a formula may use, and what they stand for. */
+function Letters({ part, idBase }: Pick<TextProps, 'part' | 'idBase'>) {
   const t = useTranslations('learn');
-  const isShape = part.kind === 'shape';
-  const sign = isShape ? '×' : '−';
+  if (part.kind !== 'formula' || part.variables.length === 0) return null;
   return (
-    <Button
-      look="secondary"
-      aria-label={t(isShape ? 'insertTimes' : 'insertMinus')}
-      aria-disabled={readOnly}
-      // Keeps the keyboard of a phone open.
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => {
-        if (!readOnly) insert(sign);
-      }}
-      className={classes('w-11 shrink-0 text-lg', !isShape && 'not-pointer-coarse:hidden')}
-    >
-      {sign}
-    </Button>
+    <div id={`${idBase}-letters`} className="text-sm text-soft">
+      <p className="m-0">{t('formulaLetters')}</p>
+      <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-3">
+        {part.variables.map(({ name, meaning }) => (
+          <div key={name} className="contents">
+            <dt className="font-mono font-semibold text-ink">{name}</dt>
+            <dd className="m-0 min-w-0">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
-}
-
-/** Puts a sign where the cursor stands, and leaves the cursor behind it. */
-function insertAt(field: RefObject<HTMLInputElement | null>, sign: string, onType: (raw: string) => void): void {
-  const input = field.current;
-  if (input === null) return;
-  input.focus();
-  const end = input.value.length;
-  input.setRangeText(sign, input.selectionStart ?? end, input.selectionEnd ?? end, 'end');
-  onType(input.value);
-}
-
-/** How the answer reads, while it is typed; a complaint only once typing rests. */
-function Said({ part, idBase, raw, unreadable, locale, resting }: TextProps & { readonly resting: boolean }) {
-  const { echo, complaint } = useReading({ part, raw, locale });
-  const said = echo ?? (resting ? complaint : null);
-  return (
-    <>
-      <p
-        id={`${idBase}-said`}
-        className={classes('min-h-6 text-sm', unreadable === null ? 'text-soft' : 'font-medium text-wrong')}
-      >
-        {unreadable ?? said}
-      </p>
-      {/* Spoken once typing rests, not at every key. */}
-      <span role="status" className="sr-only">
-        {resting && unreadable === null ? said : ''}
-      </span>
-    </>
-  );
-}
-
-/** How the answer reads, or why it does not; neither for an empty field. */
-function useReading({ part, raw, locale }: Pick<TextProps, 'part' | 'raw' | 'locale'>) {
-  const t = useTranslations('learn');
-  if (raw.trim() === '') return { echo: null, complaint: null };
-  const read = checkAnswer(raw, part);
-  return read.ok
-    ? { echo: t('readAs', { answer: read.value }), complaint: null }
-    : { echo: null, complaint: describeUnreadable(read.error, locale) };
-}
-
-interface Rest {
-  readonly resting: boolean;
-  /** Leaving the field counts as resting. */
-  readonly rest: () => void;
-}
-
-function useRest(raw: string): Rest {
-  const [restedAt, setRestedAt] = useState<string | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setRestedAt(raw), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [raw]);
-  return { resting: restedAt === raw, rest: () => setRestedAt(raw) };
-}
-
-/**
- * The Enter that ends a composition of an input method must not send the answer. Safari ends the composition before it
- * reports that Enter, so the end counts only once the key is through.
- */
-function useEnterOfInputMethod() {
-  const composing = useRef(false);
-  return {
-    onCompositionStart: () => {
-      composing.current = true;
-    },
-    onCompositionEnd: () => {
-      setTimeout(() => {
-        composing.current = false;
-      });
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (composing.current || event.nativeEvent.isComposing)) event.preventDefault();
-    },
-  };
 }

@@ -5,14 +5,16 @@ import { defineRoute } from '@/app/_edge/route';
 import { submitAnswer } from '@/lib/services/variants/submit-answer';
 
 const MAX_PARTS = 20;
-/** Longer than what is read, so that a long answer is told so instead of being a malformed request. */
-const MAX_RAW = 2000;
+/** In characters: longer than what any kind reads, so that a long answer is told so instead of being a malformed request. */
+const MAX_RAW = 32_000;
+/** Several programs of 8,000 characters, of which a Chinese one takes 3 bytes. */
+const BODY_LIMIT_BYTES = 128 * 1024;
 
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/v1/variants/{variantId}/submissions',
   summary:
-    'Submit an answer: raw text by part id, a choice as its letter. A repeated Idempotency-Key returns the first result.',
+    'Submit an answer: raw text by part id, such as B for a choice, "A, C" for several, "1,2;3,4" for a grid. A repeated Idempotency-Key returns the first result.',
   access: 'signed-in',
   params: variantParamsSchema,
   headers: z.object({ 'idempotency-key': z.string().regex(/^[A-Za-z0-9_-]{8,128}$/) }),
@@ -21,6 +23,7 @@ export const POST = defineRoute({
       .record(z.string().max(40), z.string().max(MAX_RAW))
       .refine((answers) => Object.keys(answers).length <= MAX_PARTS),
   }),
+  bodyLimitBytes: BODY_LIMIT_BYTES,
   reply: submissionSchema,
   failures: ['not_found', 'variant_closed', 'idempotency_key_reused', 'question_broken'],
   answer: ({ actor, params, headers, body, locale, now }) =>
