@@ -14,12 +14,23 @@ export function stepText(step: Step): Localized {
 
 /** formula = substitution = value; the same thing is never written twice in a row. */
 function stepFormula({ formula, expression, value }: Step): string {
+  const comparison = comparisonTex({ expression, value });
+  if (comparison !== null) return comparison;
   const parts = [formula, substitutionTex(expression)].filter((part) => part !== null);
   if (value === null) return parts.join(' = ');
   const result = numberToTex(value);
   if (parts.at(-1) === result) return parts.join(' = ');
   return `${parts.join(' = ')} ${isRounded(value) ? '\\approx' : '='} ${result}`;
 }
+
+/** A comparison stands as what holds: 5 < 7 where 5 == 7 was asked and found false. */
+function comparisonTex({ expression, value }: Pick<Step, 'expression' | 'value'>): string | null {
+  const parsed = expression === null ? null : parseExpression(expression);
+  if (parsed?.ok !== true || parsed.value.kind !== 'comparison') return null;
+  return expressionToTex(value === 1 ? parsed.value : { ...parsed.value, sign: OPPOSITES[parsed.value.sign] });
+}
+
+const OPPOSITES = { '==': '!=', '!=': '==', '<=': '>', '>=': '<', '<': '>=', '>': '<=' } as const;
 
 /** The numbers put into a step's formula, as KaTeX; null where the step computes nothing. */
 export function substitutionTex(expression: string | null): string | null {

@@ -1,5 +1,6 @@
 import { localize } from '../shared/locale';
 
+import { hintsOf } from './hints';
 import { stepText } from './solution';
 
 import type { GradedOutcome } from './grade';
@@ -27,7 +28,7 @@ export function publicQuestion(
   { record, locale, render }: Writing & { readonly record: VariantRecord },
 ): PublicQuestion {
   const { document } = variant;
-  const hints = locale === 'en' ? document.hints.en : document.hints.zh;
+  const hints = hintsOf(variant).map((hint) => localize(hint, locale));
   const closed = record.state === 'solved' || record.state === 'given_up';
   return {
     questionId: document.id,
@@ -72,7 +73,9 @@ function publicSolution({ document, parts }: OpenVariant, { locale, render }: Wr
       label,
       answer: part.rightAnswer({ locale, render }),
     })),
-    steps: parts.flatMap(({ solution }) => solution.map((step) => ({ html: render(localize(stepText(step), locale)) }))),
+    steps: parts.flatMap(({ solution }) =>
+      solution.map((step) => ({ html: render(localize(stepText(step), locale)) })),
+    ),
     remarkHtml: document.remark === undefined ? null : render(localize(document.remark, locale)),
   };
 }

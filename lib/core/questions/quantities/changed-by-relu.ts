@@ -21,6 +21,7 @@ export const changedByRelu: Quantity = {
     en: 'ReLU changes negative numbers only. Can there still be any in what this layer gives?',
   },
   type: 'truth',
+  revealing: true,
   compute(frame) {
     const smallest = smallestValue(frame);
     return smallest === null ? null : { type: 'truth', value: smallest < 0 };

@@ -58,7 +58,9 @@ function layerSteps(layer: PlacedLayer, rule: BiasRule): readonly Step[] {
       }),
       worked(ALL_KERNELS, { formula: 'k_H k_W C K', expression: `${one} * ${spec.outChannels}`, value: weights }),
       ...biasSteps(layer, rule),
-    ].map((step) => (grouped && step.formula === 'k_H k_W C K' ? { ...step, formula: 'k_H k_W \\frac{C}{g} K' } : step));
+    ].map((step) =>
+      grouped && step.formula === 'k_H k_W C K' ? { ...step, formula: 'k_H k_W \\frac{C}{g} K' } : step,
+    );
   }
   const term = parameterTerm(layer, rule === 'none' ? rule : 'none');
   if (term === null || spec.kind !== 'dense') return sumSteps([parameterTerm(layer, rule) ?? []].flat(), TOTAL);

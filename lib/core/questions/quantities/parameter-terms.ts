@@ -30,37 +30,54 @@ export function biasCount({ spec, report }: PlacedLayer, rule: BiasRule): number
 
 /** The parameters of a layer in one line; null for a layer without any. */
 export function parameterTerm(layer: PlacedLayer, rule: BiasRule): LayerTerm | null {
-  const { spec, report } = layer;
+  const { report } = layer;
   const biases = biasCount(layer, rule);
   const value = report.parameters.weights + biases;
-  const base = { id: report.id, value };
+  if (value === 0) return null;
+  const weights = weightTerm(layer);
+  const added = biases > 0 ? { formula: ` + ${weights.biasSymbol}`, expression: ` + ${biases}` } : NO_BIAS;
+  return {
+    id: report.id,
+    value,
+    rule: weights.rule,
+    formula: `${weights.formula}${added.formula}`,
+    expression: `${weights.expression}${added.expression}`,
+  };
+}
+
+interface WeightTerm extends Pick<LayerTerm, 'rule' | 'formula' | 'expression'> {
+  readonly biasSymbol: string;
+}
+
+const NO_BIAS = { formula: '', expression: '' };
+
+function weightTerm({ spec, report }: PlacedLayer): WeightTerm {
   if (spec.kind === 'conv2d' && isVolume(report.input)) {
     const [height, width] = spec.kernelSize;
     const grouped = spec.groups > 1;
     const depth = grouped ? `(${report.input.channels} / ${spec.groups})` : String(report.input.channels);
     return {
-      ...base,
       rule: { zh: '卷积层', en: 'convolution' },
-      formula: `k_H k_W ${grouped ? '\\frac{C}{g}' : 'C'} K${biases > 0 ? ' + K' : ''}`,
-      expression: `${height} * ${width} * ${depth} * ${spec.outChannels}${biases > 0 ? ` + ${biases}` : ''}`,
+      formula: `k_H k_W ${grouped ? '\\frac{C}{g}' : 'C'} K`,
+      expression: `${height} * ${width} * ${depth} * ${spec.outChannels}`,
+      biasSymbol: 'K',
     };
   }
   if (spec.kind === 'dense') {
     return {
-      ...base,
       rule: { zh: '全连接层', en: 'dense layer' },
-      formula: `n_{in} n_{out}${biases > 0 ? ' + n_{out}' : ''}`,
-      expression: `${elementCount(report.input)} * ${spec.outFeatures}${biases > 0 ? ` + ${biases}` : ''}`,
+      formula: 'n_{in} n_{out}',
+      expression: `${elementCount(report.input)} * ${spec.outFeatures}`,
+      biasSymbol: 'n_{out}',
     };
   }
-  if (value === 0) return null;
   return {
-    ...base,
     rule: {
       zh: '归一化层，每个通道一个缩放系数，计偏置时再加一个平移量',
       en: 'normalisation: one scale for each channel, and one shift where biases count',
     },
-    formula: biases > 0 ? 'C + C' : 'C',
-    expression: `${report.parameters.weights}${biases > 0 ? ` + ${biases}` : ''}`,
+    formula: 'C',
+    expression: String(report.parameters.weights),
+    biasSymbol: 'C',
   };
 }

@@ -28,6 +28,8 @@ export interface Quantity {
   readonly takes?: readonly QuantityArgument[];
   readonly needs?: readonly QuantityArgument[];
   readonly type: Value['type'];
+  /** Whether the lines of the solution give the answer away before the last: then no hint shows their numbers. */
+  readonly revealing?: boolean;
   /** Null when the quantity makes no sense for the asked layer. */
   readonly compute: (frame: Frame) => Value | null;
   /** The last step's value is the computed one: a shape's channels; for a truth, not 0 when it is true. */

@@ -17,7 +17,11 @@ export function samePaddingSteps(axis: WindowGeometry['height'], name: AxisName)
       expression: `ceil(${input} / ${stride})`,
       value: output,
     }),
-    worked(places, { formula: '(n - 1) s + k', expression: `(${output} - 1) * ${stride} + ${effectiveKernel}`, value: span }),
+    worked(places, {
+      formula: '(n - 1) s + k',
+      expression: `(${output} - 1) * ${stride} + ${effectiveKernel}`,
+      value: span,
+    }),
     worked(rest, {
       formula: `p = \\max(0, (n - 1) s + k - ${symbol})`,
       expression: `max(0, ${span} - ${input})`,

@@ -125,7 +125,10 @@ const AXIS_LABELS: Readonly<Record<AxisName, Localized>> = {
   width: { zh: '宽', en: 'Width' },
 };
 const ONE_CELL: Readonly<Record<AxisName, Localized>> = {
-  height: { zh: '全局平均池化把每张特征图变成一个数，高是', en: 'Global average pooling makes one number of each map, so the height is' },
+  height: {
+    zh: '全局平均池化把每张特征图变成一个数，高是',
+    en: 'Global average pooling makes one number of each map, so the height is',
+  },
   width: { zh: '宽也是', en: 'and so is the width' },
 };
 const KEPT: Readonly<Record<AxisName, Localized>> = {

@@ -30,7 +30,10 @@ function steps({ height, width }: WindowGeometry): readonly Step[] {
       },
       [height.output, height.input, height.covered, width.input, width.covered],
     ),
-    worked({ zh: '用到的格子', en: 'Cells in use' }, { expression: `${height.covered} * ${width.covered}`, value: used }),
+    worked(
+      { zh: '用到的格子', en: 'Cells in use' },
+      { expression: `${height.covered} * ${width.covered}`, value: used },
+    ),
     worked(
       { zh: '没用到的', en: 'Left out' },
       {
