@@ -18,8 +18,11 @@ const WORDS = {
     lessons: (count: number) => `${count} 课`,
     questions: (count: number) => `${count} 道题`,
     variants: (count: number) => `${count} 个变体`,
-    distinct: (count: number) => `${count} 组数字`,
+    distinct: (count: number, exact: boolean) => `${exact ? '' : '至少 '}${count} 组数字`,
     discrimination: (percent: number) => `区分率 ${percent}%`,
+    blindDraw: (percent: number) => `随手抽 ${percent}%`,
+    inTheWay: (code: string, percent: number) => `碍事的是 ${code}（${percent}%）`,
+    answers: (count: number) => `试答 ${count} 次`,
     fixed: '数字固定',
     errors: (count: number) => `${count} 个错误`,
     warnings: (count: number) => `${count} 个警告`,
@@ -34,8 +37,11 @@ const WORDS = {
     lessons: (count: number) => `${count} lessons`,
     questions: (count: number) => `${count} questions`,
     variants: (count: number) => `${count} variants`,
-    distinct: (count: number) => `${count} sets of numbers`,
+    distinct: (count: number, exact: boolean) => `${exact ? '' : 'at least '}${count} sets of numbers`,
     discrimination: (percent: number) => `discrimination ${percent} %`,
+    blindDraw: (percent: number) => `blind draw ${percent} %`,
+    inTheWay: (code: string, percent: number) => `in the way: ${code} (${percent} %)`,
+    answers: (count: number) => `${count} answers tried`,
     fixed: 'fixed numbers',
     errors: (count: number) => `${count} errors`,
     warnings: (count: number) => `${count} warnings`,
@@ -52,6 +58,7 @@ interface Totals {
   lessons: number;
   questions: number;
   variants: number;
+  answers: number;
   readonly problems: ContentProblem[];
 }
 
@@ -67,7 +74,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   const { language, root } = options;
   const source = { ...defaultContentSource(), root };
-  const totals: Totals = { lessons: 0, questions: 0, variants: 0, problems: [] };
+  const totals: Totals = { lessons: 0, questions: 0, variants: 0, answers: 0, problems: [] };
   const courses = await listCourses(root);
   for (const id of courses) {
     const course = await loadCourse(id, source);
@@ -113,6 +120,7 @@ async function checkCourse(course: Course, { root, language, totals }: Run): Pro
       const check = await checkOne(question, root);
       problems.push(...check.problems);
       totals.variants += check.variants;
+      totals.answers += check.answers;
       console.log(`     ${questionLine(question, { check, language })}`);
     }
   }
@@ -136,11 +144,25 @@ function questionLine(
   const words = WORDS[language];
   const bad = check.problems.some(({ severity }) => severity === 'error');
   const mark = bad ? paint('error', '✗') : check.problems.length > 0 ? paint('warning', '!') : paint('good', '✓');
-  const spread =
-    check.discrimination === null
-      ? [words.fixed]
-      : [words.distinct(check.distinct), words.discrimination(Math.round(check.discrimination * 100))];
-  return `${mark} ${question.id.padEnd(32)} ${paint('faint', [words.variants(check.variants), ...spread].join(' · '))}`;
+  const facts = [words.variants(check.variants), ...spreadFacts(check, words), words.answers(check.answers)];
+  return `${mark} ${question.id.padEnd(32)} ${paint('faint', facts.join(' · '))}`;
+}
+
+/** How many different variants there are, and how well they tell right from wrong: searched, and as the numbers fall. */
+function spreadFacts({ assessment }: QuestionCheck, words: (typeof WORDS)[Language]): readonly string[] {
+  if (assessment === null) return [];
+  const { reached, blindDraw, draws, inTheWay } = assessment;
+  if (reached === null) return [words.fixed];
+  return [
+    words.distinct(draws.distinct, draws.exact),
+    words.discrimination(percent(reached)),
+    ...(blindDraw === null ? [] : [words.blindDraw(percent(blindDraw))]),
+    ...(inTheWay === null ? [] : [words.inTheWay(inTheWay.code, percent(inTheWay.share))]),
+  ];
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
 }
 
 function problemLine(problem: ContentProblem, { root, language }: Options): string {
@@ -151,14 +173,14 @@ function problemLine(problem: ContentProblem, { root, language }: Options): stri
 }
 
 function printSummary(
-  { lessons, questions, variants, problems }: Totals,
+  { lessons, questions, variants, answers, problems }: Totals,
   { language, seconds }: { readonly language: Language; readonly seconds: number },
 ): void {
   const words = WORDS[language];
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const mark = errors > 0 ? paint('error', '✗') : paint('good', '✓');
-  const counts = [words.lessons(lessons), words.questions(questions), words.variants(variants)];
+  const counts = [words.lessons(lessons), words.questions(questions), words.variants(variants), words.answers(answers)];
   const findings = [words.errors(errors), words.warnings(warnings), words.seconds(seconds.toFixed(1))];
   console.log(`\n${mark} ${[...counts, ...findings].join(' · ')}`);
 }

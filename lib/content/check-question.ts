@@ -1,17 +1,16 @@
-import { evaluateExpression } from '@/lib/core/questions/expression';
+import { assessQuestion } from '@/lib/core/questions/discrimination';
 import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
-import { fillDocument } from '@/lib/core/questions/template';
-import { drawParameters, hasDraws, lectureParameters, openVariant } from '@/lib/core/questions/variant';
-import { canonicalJson } from '@/lib/core/shared/canonical';
+import { falseSteps } from '@/lib/core/questions/solution';
+import { lintQuestion } from '@/lib/core/questions/lint/lint';
+import { textsOf } from '@/lib/core/questions/texts';
 
 import { brokenProblem } from './broken-problem';
 import { inspectMarkdown } from './markdown/render';
 import { problemAt } from './problems';
-import { textsOf } from './question';
 
-import type { Broken } from '@/lib/core/questions/broken';
+import type { Assessment } from '@/lib/core/questions/discrimination';
 import type { QuestionDocument } from '@/lib/core/questions/document';
-import type { OpenPart } from '@/lib/core/questions/part';
+import type { OpenPart, SampleKind } from '@/lib/core/questions/part';
 import type { OpenVariant } from '@/lib/core/questions/variant';
 import type { Wording } from './problems';
 import type { QuestionReading } from './question';
@@ -21,18 +20,14 @@ import type { ContentProblem } from './types';
 
 /** Variants drawn besides the lecture's own. */
 export const CHECK_SEEDS = 50;
-/** Share of drawn variants whose right answer differs from every listed slip; below it the author is warned. */
-const MIN_DISCRIMINATION = 0.9;
-/** Different sets of numbers among the drawn variants; below it the author is warned. */
-const MIN_DISTINCT = 8;
 
 export interface QuestionCheck {
   readonly problems: readonly ContentProblem[];
   readonly variants: number;
-  /** Different sets of numbers among them. */
-  readonly distinct: number;
-  /** Share of drawn variants that tell right from every listed slip, 0 to 1; null where the question draws no numbers. */
-  readonly discrimination: number | null;
+  /** Raw answers sent through the ordinary grading. */
+  readonly answers: number;
+  /** Null where a variant could not be made. */
+  readonly assessment: Assessment | null;
 }
 
 interface Subject {
@@ -43,127 +38,87 @@ interface Subject {
 
 export function checkQuestion(subject: Subject): QuestionCheck {
   const { document } = subject;
-  const opened = openAll(document);
-  const texts = [...textProblems(subject), ...hintProblems(subject)];
-  if ('broken' in opened) {
-    const problems = [...texts, brokenProblem(subject, opened.broken)];
-    return { problems, variants: 0, distinct: 0, discrimination: null };
+  const seeds = Array.from({ length: CHECK_SEEDS }, (_unused, place) => `content-check ${place + 1}`);
+  const assessment = assessQuestion(document, { seeds });
+  if (!assessment.ok) {
+    return { problems: [brokenProblem(subject, assessment.error)], variants: 0, answers: 0, assessment: null };
   }
-  const { variants } = opened;
-  const draws = hasDraws(document);
-  const drawn = draws ? variants.slice(1) : [];
-  const sharp = drawn.filter(({ parts }) => parts.every(({ blindSlips }) => blindSlips.length === 0)).length;
-  const discrimination = draws ? sharp / drawn.length : null;
-  const distinct = new Set(variants.map(({ parameters }) => canonicalJson(parameters))).size;
+  const { variants } = assessment.value;
+  const trials = variants.map(tryVariant);
   const problems = [
-    ...texts,
-    ...variants.flatMap((variant) => variantProblems(subject, variant)).slice(0, 3),
-    ...slipProblems(subject, variants),
-    ...varietyProblems(subject, { discrimination, distinct }),
+    ...formulaProblems(subject, variants[0]?.document ?? document),
+    ...variants.flatMap((variant, place) => variantProblems(subject, { variant, faults: trials[place]?.faults ?? [] })).slice(0, 3),
+    ...lintProblems(subject, variants),
   ];
-  return { problems, variants: variants.length, distinct, discrimination };
+  const answers = trials.reduce((sum, trial) => sum + trial.answers, 0);
+  return { problems, variants: variants.length, answers, assessment: assessment.value };
 }
 
-function openAll(
-  document: QuestionDocument,
-): { readonly variants: readonly OpenVariant[] } | { readonly broken: Broken } {
-  const variants: OpenVariant[] = [];
-  for (let number = 0; number <= CHECK_SEEDS; number += 1) {
-    const identity = { number, seed: `content-check ${number}` };
-    const parameters = drawParameters(document, { ...identity, avoid: [] });
-    if (!parameters.ok) return { broken: parameters.error };
-    const variant = openVariant(document, { ...identity, parameters: parameters.value });
-    if (!variant.ok) return { broken: variant.error };
-    variants.push(variant.value);
-  }
-  return { variants };
-}
-
-function variantProblems(subject: Subject, variant: OpenVariant): ContentProblem[] {
-  const report = (wording: Wording): ContentProblem =>
-    problemAt({ file: subject.file, ...subject.placeOf(['ask']) }, wording);
-  return [
-    ...gradingFaults(variant).map((fault) => report(notGradable(variant, fault))),
-    ...variant.parts.filter(hasEqualOptions).map(() => report(equalOptions(variant))),
-    ...variant.parts.flatMap(falseSteps).map((expression) => report(falseStep(variant, expression))),
-  ];
-}
-
-type Fault = 'right' | 'wrong' | 'invalid' | 'slip';
-
-/** The samples of every part, sent through the ordinary grading. */
-function gradingFaults(variant: OpenVariant): Fault[] {
-  const faults: Fault[] = [];
-  const outcome = (want: 'right' | 'wrong' | 'invalid') =>
-    gradeAnswers(variant, Object.fromEntries(variant.parts.map((part) => [part.id, part.sample(want) ?? ''])));
-  const right = outcome('right');
-  if (right.state !== 'graded' || right.score !== 1 || slipCodes(right).length > 0) faults.push('right');
-  const wrong = outcome('wrong');
-  if (wrong.state !== 'graded' || wrong.score >= 1) faults.push('wrong');
-  if (outcome('invalid').state !== 'invalid') faults.push('invalid');
-  if (!variant.parts.every(namesItsSlips)) faults.push('slip');
-  return faults;
-}
-
-function namesItsSlips(part: OpenPart): boolean {
-  return part.slipSamples.every(({ code, raw }) => {
-    if (part.blindSlips.includes(code)) return true;
-    const judged = part.judge(raw);
-    return judged.ok && judged.value.slips.some((slip) => slip.codes.includes(code));
-  });
-}
-
-function hasEqualOptions(part: OpenPart): boolean {
-  const shown = part.publicPart({ locale: 'zh-CN', render: (markdown) => markdown });
-  if (shown.kind !== 'choice') return false;
-  return new Set(shown.options.map(({ html }) => html.trim())).size < shown.options.length;
-}
-
-function falseSteps({ solution }: OpenPart): string[] {
-  return solution.flatMap(({ check }) => {
-    if (check === null) return [];
-    const value = evaluateExpression(check.expression, {});
-    return value.ok && value.value === check.value ? [] : [check.expression];
-  });
-}
-
-/** A listed slip that never gives a result here can never be named. */
-function slipProblems({ file, document, placeOf }: Subject, variants: readonly OpenVariant[]): ContentProblem[] {
-  const reached = new Set(variants.flatMap(({ parts }) => parts.flatMap(({ slipSamples }) => slipSamples)).map(({ code }) => code));
-  return document.slips.flatMap((code, index) =>
-    reached.has(code)
-      ? []
-      : [problemAt({ file, ...placeOf(['slips', index]), severity: 'warning' }, neverReached(code))],
+function lintProblems({ file, document, placeOf }: Subject, variants: readonly OpenVariant[]): ContentProblem[] {
+  return lintQuestion(document, variants).map(({ code, severity, path, message, fix }) =>
+    problemAt(
+      { file, severity, ...placeOf(path) },
+      { message: { zh: `${message.zh}（${code}）`, en: `${message.en} (${code})` }, fix: fix.text },
+    ),
   );
 }
 
-function varietyProblems(
-  { file, placeOf }: Subject,
-  { discrimination, distinct }: Pick<QuestionCheck, 'discrimination' | 'distinct'>,
+/** Formulas are looked at as the lecture's variant shows them. */
+function formulaProblems({ file, placeOf }: Subject, lecture: QuestionDocument): ContentProblem[] {
+  return textsOf(lecture).flatMap(({ path, text }) =>
+    inspectMarkdown(text).map(({ reason }) => problemAt({ file, ...placeOf(path) }, unreadableFormula(reason))),
+  );
+}
+
+interface Trial {
+  readonly faults: readonly Fault[];
+  readonly answers: number;
+}
+
+function variantProblems(
+  subject: Subject,
+  { variant, faults }: { readonly variant: OpenVariant; readonly faults: readonly Fault[] },
 ): ContentProblem[] {
-  if (discrimination === null) return [];
-  const site = { file, ...placeOf(['parameters']), severity: 'warning' as const };
+  const report = (wording: Wording): ContentProblem =>
+    problemAt({ file: subject.file, ...subject.placeOf(['ask']) }, wording);
   return [
-    ...(discrimination < MIN_DISCRIMINATION ? [problemAt(site, tooBlind(discrimination))] : []),
-    ...(distinct < MIN_DISTINCT ? [problemAt(site, tooFew(distinct))] : []),
+    ...faults.map((fault) => report(notGradable(variant, fault))),
+    ...variant.parts.flatMap(({ solution }) => falseSteps(solution)).map((expression) => report(falseStep(variant, expression))),
   ];
 }
 
-const HAN = /\p{Script=Han}/u;
+type Fault = SampleKind | 'slip';
 
-function textProblems({ file, document, placeOf }: Subject): ContentProblem[] {
-  const filled = openLecture(document);
-  return textsOf(filled).flatMap(({ path, text }) => {
-    const site = { file, ...placeOf(path) };
-    const complaints = inspectMarkdown(text);
-    const formulas = complaints.map(({ reason }) => problemAt(site, unreadableFormula(reason)));
-    const english = path.includes('en') && HAN.test(text);
-    return english ? [...formulas, problemAt({ ...site, severity: 'warning' }, NOT_TRANSLATED)] : formulas;
-  });
+/** The samples of every part, sent through the ordinary grading. A part without a sample of some kind is not tried with it. */
+function tryVariant(variant: OpenVariant): Trial {
+  const { parts } = variant;
+  const right = Object.fromEntries(parts.map((part) => [part.id, part.sample('right') ?? '']));
+  const grade = (change: Readonly<Record<string, string>>) => gradeAnswers(variant, { ...right, ...change });
+  const outcome = grade({});
+  const faults: Fault[] = [];
+  if (outcome.state !== 'graded' || outcome.score !== 1 || slipCodes(outcome).length > 0) faults.push('right');
+  let answers = 1;
+  for (const part of parts) {
+    const [wrong, invalid] = [part.sample('wrong'), part.sample('invalid')];
+    answers += [wrong, invalid].filter((sample) => sample !== null).length + part.slipSamples.length;
+    if (wrong !== null && !isMarkedDown(grade({ [part.id]: wrong }))) faults.push('wrong');
+    if (invalid !== null && grade({ [part.id]: invalid }).state !== 'invalid') faults.push('invalid');
+    if (!part.slipSamples.every(({ code, raw }) => isNamed(part, { code, outcome: grade({ [part.id]: raw }) }))) faults.push('slip');
+  }
+  return { faults, answers };
 }
 
-function hintProblems({ file, document: { hints }, placeOf }: Subject): ContentProblem[] {
-  return hints.zh.length === hints.en.length ? [] : [problemAt({ file, ...placeOf(['hints', 'en']) }, UNEQUAL_HINTS)];
+function isMarkedDown(outcome: ReturnType<typeof gradeAnswers>): boolean {
+  return outcome.state === 'graded' && outcome.score < 1;
+}
+
+interface SlipOutcome {
+  readonly code: string;
+  readonly outcome: ReturnType<typeof gradeAnswers>;
+}
+
+function isNamed(part: OpenPart, { code, outcome }: SlipOutcome): boolean {
+  return part.blindSlips.includes(code) || (outcome.state === 'graded' && slipCodes(outcome).includes(code));
 }
 
 function numbersOf({ number, parameters }: OpenVariant): string {
@@ -186,44 +141,11 @@ function notGradable(variant: OpenVariant, fault: Fault): Wording {
   };
 }
 
-function equalOptions(variant: OpenVariant): Wording {
-  const numbers = numbersOf(variant);
-  return {
-    message: { zh: `变体 ${numbers}：有两个选项一样。`, en: `Variant ${numbers}: two options are equal.` },
-    fix: { zh: '请用 where 排除这样的数字，或改选项。', en: 'Rule such numbers out under where, or change the options.' },
-  };
-}
-
 function falseStep(variant: OpenVariant, expression: string): Wording {
   const numbers = numbersOf(variant);
   return {
     message: { zh: `变体 ${numbers}：解答里“${expression}”算得不对。`, en: `Variant ${numbers}: "${expression}" in the solution is false.` },
     fix: { zh: '这是程序的错，请报告。', en: 'This is a fault of the program: please report it.' },
-  };
-}
-
-function neverReached(code: string): Wording {
-  return {
-    message: { zh: `错因“${code}”在这道题里从不出现。`, en: `The slip "${code}" never occurs in this question.` },
-    fix: { zh: '请删去它，或换一个适合这个量的错因。', en: 'Delete it, or list one that fits the quantity.' },
-  };
-}
-
-function tooBlind(rate: number): Wording {
-  const percent = Math.round(rate * 100);
-  return {
-    message: {
-      zh: `只有 ${percent}% 的变体能把正确答案与所列的错因区分开。`,
-      en: `Only ${percent} % of the variants tell the right answer from the slips listed.`,
-    },
-    fix: { zh: '请放宽参数范围，或删去总是与正确答案相同的错因。', en: 'Widen the ranges, or drop a slip that always agrees with the right answer.' },
-  };
-}
-
-function tooFew(distinct: number): Wording {
-  return {
-    message: { zh: `只有 ${distinct} 组不同的数字。`, en: `There are only ${distinct} different sets of numbers.` },
-    fix: { zh: `请放宽参数范围，至少 ${MIN_DISTINCT} 组。`, en: `Widen the ranges to at least ${MIN_DISTINCT}.` },
   };
 }
 
@@ -233,12 +155,3 @@ function unreadableFormula(reason: string): Wording {
     fix: { zh: '请检查公式的括号和命令。', en: 'Check the braces and commands of the formula.' },
   };
 }
-
-const NOT_TRANSLATED: Wording = {
-  message: { zh: '英文里有汉字。', en: 'The English text holds Chinese characters.' },
-  fix: { zh: '请译成英文。', en: 'Translate them.' },
-};
-const UNEQUAL_HINTS: Wording = {
-  message: { zh: '中英文提示的条数不同。', en: 'The languages have different numbers of hints.' },
-  fix: { zh: '请补齐提示。', en: 'Give both the same hints.' },
-};

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
@@ -52,7 +52,7 @@ describe('a mistake is named with its line, its column and what to do', () => {
     ['an unknown key deep inside', 'kernel_size: 3', 'kernal_size: 3', '11:44', 'Unknown key "kernal_size".', 'Did you mean "kernel_size"?'],
     ['an unknown layer', '- conv2d:', '- conv:', '11:7', 'Unknown key "conv".', 'Did you mean "conv2d"?'],
     ['a wrong word', 'pad_mode: valid', 'pad_mode: vaild', '11:70', '"vaild" cannot be written here.', 'Did you mean "valid"? Write one of: valid, same, pad.'],
-    ['an unknown kind', 'kind: shape', 'kind: shap', '18:59', '"shap" cannot be written here.', 'Did you mean "shape"? Write one of: shape, number, choice.'],
+    ['an unknown kind', 'kind: shape', 'kind: shap', '18:59', '"shap" cannot be written here.', 'Did you mean "shape"? Write one of: shape, number, choice, matrix, order, text, formula, network.'],
     ['a missing translation', 'title: { zh: 题, en: Question }', 'title: { zh: 题 }', '3:1', '"en" is missing.', 'Add "en: …" with text.'],
     ['a missing key at the top', 'convention: lecture\n', '', '1:1', '"convention" is missing.', 'Write one of: lecture, mindspore, pytorch, keras.'],
     ['text for a number', 'lecture: 7', 'lecture: seven', '7:20', '"seven" cannot be written here.', 'Write a number.'],
@@ -60,6 +60,7 @@ describe('a mistake is named with its line, its column and what to do', () => {
     ['a bad id', 'id: demo-question', 'id: Demo_Question', '2:5', '"Demo_Question" cannot be written here.', 'Use small letters, digits and hyphens, starting with a letter.'],
     ['half a range', 'from: 5, to: 20', 'from: 5', '7:9', 'Give both "from" and "to", or neither.', 'Change it accordingly.'],
     ['an empty list', '[conv.stride]', '[]', '4:11', 'A list cannot be written here.', 'Give at least 1 entries.'],
+    ['a format of a later program', 'format: 1', 'format: 2', '1:9', 'Format 2 is newer than this program reads (1). Update the program, or write the question in format 1.', 'Check the format.'],
     ['a bad parameter name', '  size: {', '  Size: {', '7:9', 'The name "Size" is not allowed.', 'Use small letters, digits and underscores, starting with a letter.'],
   ] as const)('%s', ([, from, to, at, message, fix]) => {
     expect(GOOD).toContain(from);
@@ -69,7 +70,7 @@ describe('a mistake is named with its line, its column and what to do', () => {
   test('an undeclared placeholder is found at its own place, in a block of text too', () => {
     const text = GOOD.replace('and {size + 1}', 'and {sise}');
     expect(problemsOf(text)).toEqual([
-      { at: '16:33', message: '{sise} is not declared in parameters.', fix: 'Did you mean "size"?' },
+      { at: '16:33', message: '{sise} is declared neither in parameters nor in grids.', fix: 'Did you mean "size"?' },
     ]);
   });
 
@@ -111,12 +112,23 @@ describe('what nobody has to trust', () => {
   });
 });
 
+test('a placeholder may name a grid, whatever the kind of the part it stands in', () => {
+  const text = `${GOOD.replace('  - { id: output', '  - { id: order, kind: order, items: [{ text: { zh: "{kernel}", en: "{kernal}" } }, { text: { zh: 乙, en: b } }] }\n  - { id: output')}grids:
+  kernel: { height: 1, width: 2, lecture: [[1, 2]] }
+`;
+  expect(problemsOf(text).map(({ message }) => message)).toEqual([
+    '{kernal} is declared neither in parameters nor in grids.',
+  ]);
+});
+
 test('every message of the question schema has its Chinese side', () => {
-  const sources = ['document.ts', 'schema-parts.ts'].map((name) =>
-    readFileSync(new URL(`../core/questions/${name}`, import.meta.url), 'utf8'),
-  );
+  const folder = new URL('../core/questions/', import.meta.url);
+  const kinds = readdirSync(new URL('kinds/', folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const files = ['document.ts', 'schema-parts.ts', 'grids.ts', ...kinds.map(({ name }) => `kinds/${name}/schema.ts`)];
+  const sources = files.map((name) => readFileSync(new URL(name, folder), 'utf8'));
   const wording = readFileSync(new URL('./wording.ts', import.meta.url), 'utf8');
-  const messages = sources.flatMap((source) => [...source.matchAll(/(?:\$\/, |\n {4})'((?:[^'\\]|\\.)+)',?\s*\)/gu)].map((match) => match[1] ?? ''));
-  expect(messages.length).toBeGreaterThanOrEqual(7);
-  for (const message of messages) expect(wording).toContain(message);
+  const quoted = /(?:\$\/u?, |\n {4}|\) => .*, )'((?:[^'\\]|\\.)+)',?\s*\)/gu;
+  const messages = sources.flatMap((source) => [...source.matchAll(quoted)].map((match) => match[1] ?? ''));
+  expect(messages.length).toBeGreaterThanOrEqual(13);
+  expect(messages.filter((message) => !wording.includes(message))).toEqual([]);
 });

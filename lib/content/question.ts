@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { questionDocumentSchema } from '@/lib/core/questions/document';
 import { evaluateExpression } from '@/lib/core/questions/expression';
+import { migrateDocument } from '@/lib/core/questions/migrations';
+import { textsOf } from '@/lib/core/questions/texts';
 import { lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 
@@ -24,7 +26,7 @@ export interface QuestionReading {
 
 /** Reads one question file: limits, syntax, schema, the `{placeholders}` of its texts, and whether it opens with the lecture's numbers. */
 export function readQuestion({ file, text }: { readonly file: string; readonly text: string }): QuestionReading {
-  const reading = readYaml({ file, text, schema: questionDocumentSchema });
+  const reading = readYaml({ file, text, schema: questionDocumentSchema, migrate: (written) => migrateDocument(written) });
   const document = reading.value;
   const { placeOf } = reading;
   if (document === undefined) return { document, contentHash: undefined, problems: reading.problems, placeOf };
@@ -46,33 +48,6 @@ export function hashDocument(document: QuestionDocument): string {
   return createHash('sha256').update(canonicalJson(document)).digest('hex');
 }
 
-export interface WrittenText {
-  readonly path: readonly (string | number)[];
-  readonly text: string;
-}
-
-/** Every Markdown text of a question with its key path. */
-export function textsOf(document: QuestionDocument): WrittenText[] {
-  const texts: WrittenText[] = [];
-  const collect = (value: unknown, path: readonly (string | number)[]): void => {
-    if (typeof value === 'string') texts.push({ path, text: value });
-    else if (Array.isArray(value)) for (const [index, inner] of value.entries()) collect(inner, [...path, index]);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) collect(inner, [...path, key]);
-    }
-  };
-  const { prompt, hints, remark, ask } = document;
-  collect({ prompt, hints, remark }, []);
-  for (const [index, part] of ask.entries()) {
-    collect(part.label, ['ask', index, 'label']);
-    if (part.kind !== 'choice' || part.options === 'slips') continue;
-    for (const [place, { text, explain }] of part.options.entries()) {
-      collect({ text, explain }, ['ask', index, 'options', place]);
-    }
-  }
-  return texts;
-}
-
 const FORMULA = /\$\$[\s\S]*?\$\$|\$[^$\n]*\$/gu;
 const PLACEHOLDER = /\{[^{}\n]{1,80}\}/gu;
 const NAME = /[a-z_][a-z0-9_]*/iu;
@@ -84,15 +59,18 @@ function unknownPlaceholders(text: string, document: QuestionDocument): string[]
   );
   const outside = text.replaceAll(FORMULA, '');
   const named = (outside.match(PLACEHOLDER) ?? []).filter((placeholder) => NAME.test(placeholder));
-  return [...new Set(named)].filter((placeholder) => !evaluateExpression(placeholder.slice(1, -1), scope).ok);
+  return [...new Set(named)].filter((placeholder) => {
+    const inner = placeholder.slice(1, -1);
+    return !Object.hasOwn(document.grids, inner.trim()) && !evaluateExpression(inner, scope).ok;
+  });
 }
 
 function wordingFor(placeholder: string, document: QuestionDocument): Wording {
-  const names = Object.keys(document.parameters);
+  const names = [...Object.keys(document.parameters), ...Object.keys(document.grids)];
   const fix = suggest(placeholder.slice(1, -1), names);
   const none = names.length === 0 ? NO_PARAMETERS : fix;
   return {
-    message: { zh: `${placeholder} 里的名字没有在 parameters 里声明。`, en: `${placeholder} is not declared in parameters.` },
+    message: { zh: `${placeholder} 里的名字没有在 parameters 或 grids 里声明。`, en: `${placeholder} is declared neither in parameters nor in grids.` },
     fix: none,
   };
 }

@@ -240,6 +240,14 @@ const CHINESE: ReadonlyMap<string, string> = new Map([
   ['give either "from"/"to" or "one_of", not both', '“from”/“to”和“one_of”只能写一种'],
   ['"from" must not be greater than "to"', '“from”不能大于“to”'],
   [
+    'give values under "lecture", a range under "from" and "to", or a list under "one_of"',
+    '请在 lecture 里写出值，或在 from、to 里写范围，或在 one_of 里列出几组值',
+  ],
+  ['give the option a "text", a "map_with" or a "kernel"', '选项要有 text、map_with 或 kernel'],
+  ['a variable is one letter', '变量是一个字母'],
+  ['name at least one variable', '至少写一个变量'],
+  ['name at most 8 variables', '至多写 8 个变量'],
+  [
     'write the rows with spaces between numbers and / between rows, for example "1 0 / 0 1"',
     '数之间用空格、行之间用 / 分开，例如 "1 0 / 0 1"',
   ],

@@ -1,11 +1,14 @@
 import { isAlias, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 import { DOCUMENT_LIMITS } from '@/lib/core/questions/document';
+import { success } from '@/lib/core/shared/result';
 
 import { FILE_START, problemAt } from './problems';
 import { describeIssues } from './wording';
 
 import type { Document, Node, Pair, YAMLError } from 'yaml';
+import type { Broken } from '@/lib/core/questions/broken';
+import type { Result } from '@/lib/core/shared/result';
 import type * as z from 'zod';
 import type { Place, Wording } from './problems';
 import type { ContentProblem } from './types';
@@ -21,6 +24,8 @@ export interface YamlInput<T> {
   readonly file: string;
   readonly text: string;
   readonly schema: z.ZodType<T>;
+  /** Brings an older format up to date before the schema sees it. */
+  readonly migrate?: (written: unknown) => Result<unknown, Broken>;
   /** Lines above the text in its file (front matter starts below a `---`). */
   readonly linesBefore?: number;
 }
@@ -44,7 +49,13 @@ export function readYaml<T>(input: YamlInput<T>): YamlReading<T> {
   const finder = createFinder(document, { lines, text: input.text, linesBefore: input.linesBefore ?? 0 });
   const syntax = [...syntaxProblems(document, { input, finder }), ...forbiddenNodes(document, { input, finder })];
   if (syntax.length > 0) return { ...nothing(syntax), ...finder };
-  const parsed = input.schema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
+  const written: unknown = document.toJS({ maxAliasCount: 0 });
+  const current = input.migrate?.(written) ?? success(written);
+  if (!current.ok) {
+    const { path, message } = current.error;
+    return { ...nothing([problemAt({ file: input.file, ...finder.placeOf(path) }, { message, fix: OLD_FORMAT })]), ...finder };
+  }
+  const parsed = input.schema.safeParse(current.value, { reportInput: true });
   if (parsed.success) return { value: parsed.data, problems: [], ...finder };
   const problems = describeIssues(parsed.error, input.schema).map((mismatch) =>
     problemAt({ file: input.file, ...finder.placeOfMismatch(mismatch) }, mismatch),
@@ -84,6 +95,7 @@ function startOf(input: YamlInput<unknown>): { file: string } & Place {
   return { file: input.file, line: (input.linesBefore ?? 0) + 1, column: 1 };
 }
 
+const OLD_FORMAT: Wording['fix'] = { zh: '请检查 format。', en: 'Check the format.' };
 const TOO_LARGE: Wording = {
   message: {
     zh: `文件超过 ${DOCUMENT_LIMITS.bytes / 1024} KiB。`,

@@ -1,14 +1,18 @@
 import { failure, success } from '../shared/result';
 
 import { questionDocumentSchema } from './document';
+import { migrateDocument } from './migrations';
 
 import type { Result } from '../shared/result';
 import type { Broken } from './broken';
 import type { QuestionDocument } from './document';
+import type { Migrations } from './migrations';
 
-/** Reads a stored document. Old formats are brought up to date here and nowhere else; today there is one format. */
-export function readDocument(stored: unknown): Result<QuestionDocument, Broken> {
-  const parsed = questionDocumentSchema.safeParse(stored);
+/** Reads a stored document of any format: brought up to date first, then checked. */
+export function readDocument(stored: unknown, migrations?: Migrations): Result<QuestionDocument, Broken> {
+  const current = migrateDocument(stored, migrations);
+  if (!current.ok) return current;
+  const parsed = questionDocumentSchema.safeParse(current.value);
   if (parsed.success) return success(parsed.data);
   const issue = parsed.error.issues[0];
   const path = (issue?.path ?? []).map((key) => (typeof key === 'symbol' ? String(key) : key));
