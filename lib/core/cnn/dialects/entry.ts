@@ -54,7 +54,8 @@ function findName(interpreter: Interpreter, choice: Choice): string {
   const classes = [...variables].flatMap(([name, value]) =>
     isClass(value) && isModuleClass(value, choice) ? [name] : [],
   );
-  const whole = classes.filter((name) => !isPart(name, choice.body));
+  const parts = partNames(choice.body);
+  const whole = classes.filter((name) => !parts.has(name));
   const lastClass = whole.at(-1) ?? classes.at(-1);
   if (lastClass !== undefined && whole.length <= 1) return lastClass;
   const makers = functionsWithoutArguments(variables, choice);
@@ -144,11 +145,15 @@ function isFilled({ name, kind, default: value }: Parameter, args: ReadonlyMap<s
   return value !== null || kind === 'rest' || kind === 'keywords' || args.has(name);
 }
 
-/** Whether the name is used inside another class or function. */
-function isPart(name: string, body: Block): boolean {
-  return body.some(
-    (statement) => definedName(statement) !== null && definedName(statement) !== name && mentions(statement, name),
-  );
+/** The names that are used inside a class or function other than their own. */
+function partNames(body: Block): ReadonlySet<string> {
+  const parts = new Set<string>();
+  for (const statement of body) {
+    const own = definedName(statement);
+    if (own === null) continue;
+    for (const name of namesIn(statement, new Set())) if (name !== own) parts.add(name);
+  }
+  return parts;
 }
 
 function definedName(statement: Statement): string | null {
@@ -156,10 +161,11 @@ function definedName(statement: Statement): string | null {
 }
 
 /** The tree is plain data, and parse.ts has bounded its depth. */
-function mentions(node: unknown, name: string): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  if ('type' in node && node.type === 'name' && 'name' in node && node.name === name) return true;
-  return Object.values(node).some((part) => mentions(part, name));
+function namesIn(node: unknown, found: Set<string>): ReadonlySet<string> {
+  if (typeof node !== 'object' || node === null) return found;
+  if ('type' in node && node.type === 'name' && 'name' in node && typeof node.name === 'string') found.add(node.name);
+  for (const part of Object.values(node)) namesIn(part, found);
+  return found;
 }
 
 function placeOf(name: string, body: Block): number {

@@ -45,6 +45,8 @@ export class Notes {
   constructor(
     source: string,
     private readonly comments: ReadonlyMap<number, string>,
+    /** How many layers a network of this source may have. */
+    readonly maxLayers: number,
   ) {
     const starts = [0];
     for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1);

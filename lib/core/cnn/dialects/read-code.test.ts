@@ -303,3 +303,31 @@ describe('hostile text', () => {
     );
   });
 });
+
+describe('the limits of a caller', () => {
+  const loop = torchNet(['self.r = nn.ReLU()'], ['for i in range(60):', '    x = self.r(x)', 'return x']);
+
+  test('hold from the first value above them on, and let pass what stays within', () => {
+    const read = (limits: ReadCodeOptions['limits']) =>
+      errorOf(loop, { input: INPUT, ...(limits && { limits }) })?.code;
+    expect(read(undefined)).toBeUndefined();
+    expect(read({ layers: 60, steps: 1000, values: 1000 })).toBeUndefined();
+    expect(read({ layers: 59 })).toBe('too-many-layers');
+    expect(read({ steps: 100 })).toBe('too-many-steps');
+    expect(read({ values: 50 })).toBe('too-much-memory');
+  });
+
+  test('are those of the error: the sentence says the number', () => {
+    expect(errorOf(loop, { input: INPUT, limits: { layers: 7 } })?.message.zh).toBe('网络超过 7 层。');
+  });
+});
+
+test('the class that no other names is the network, however many there are', () => {
+  const classes = Array.from({ length: 300 }, (_unused, place) => `class A${place}(nn.Module):\n    pass\n`).join('');
+  const whole =
+    'class Net(nn.Module):\n    def parts(self):\n        return [' +
+    Array.from({ length: 300 }, (_unused, place) => `A${place}`).join(', ') +
+    ']\n    def forward(self, x):\n        return F.relu(x)\n';
+  const read = readCode(TORCH + classes + whole, { input: INPUT });
+  expect(read.ok && read.value.entry).toBe('Net');
+});

@@ -16,6 +16,8 @@ import { MINDSPORE } from './frameworks/mindspore';
 import { Modules, namePaths } from './frameworks/modules';
 import { PYTORCH } from './frameworks/pytorch';
 import { Tensor } from './frameworks/tensor';
+import { READ_LIMITS } from './limits';
+import type { ReadLimits } from './limits';
 import { Notes } from './notes';
 import { builtinScope } from './python/builtins';
 import { Interpreter } from './python/interpreter';
@@ -37,6 +39,8 @@ export interface ReadCodeOptions {
   readonly entry?: string;
   /** Keyword arguments for the entry; a text that is a literal of Python, as `(96, 128)`, is read as one. */
   readonly arguments?: Readonly<Record<string, CodeArgument>>;
+  /** Tighter bounds than READ_LIMITS, where an answer must come at once. */
+  readonly limits?: Partial<ReadLimits>;
 }
 
 export interface CodeNetwork {
@@ -67,7 +71,8 @@ export function readCode(source: string, options: ReadCodeOptions = {}): Result<
 
 function read(source: string, options: ReadCodeOptions): CodeNetwork {
   const { body, comments } = parsePython(source);
-  const notes = new Notes(source, comments);
+  const limits = { ...READ_LIMITS, ...options.limits };
+  const notes = new Notes(source, comments, limits.layers);
   const dialect = options.dialect ?? detectDialect(body);
   const framework = frameworkOf(dialect, notes);
   const modules = new Modules(framework);
@@ -75,7 +80,7 @@ function read(source: string, options: ReadCodeOptions): CodeNetwork {
     framework,
     new Map([...modules.classes, ['builtin.dict', builtinScope().get('dict') ?? null]]),
   );
-  const interpreter = new Interpreter((path, at) => resolver.resolve(path, at));
+  const interpreter = new Interpreter((path, at) => resolver.resolve(path, at), limits);
   interpreter.run(body);
   const args = new Map(Object.entries(options.arguments ?? {}).map(([name, value]) => [name, argumentValue(value, 0)]));
   const { name, at, value } = chooseEntry(interpreter, { body, modules, entry: options.entry ?? null, args });

@@ -3,7 +3,7 @@ import type { Localized } from '@/lib/core/shared/locale';
 
 import type { LayerKind, LayerSpec } from '../../layers/registry';
 import { planLayer } from '../../layers/registry';
-import { MAX_LAYERS, NETWORK_INPUT } from '../../network';
+import { NETWORK_INPUT } from '../../network';
 import type { NetworkSpec } from '../../network';
 import type { Shape } from '../../shape';
 import { stop, stopForNetwork } from '../errors';
@@ -49,7 +49,8 @@ export class Graph {
   }
 
   add(draft: Draft, inputs: readonly NodeRef[], { at, name, noteAt }: Placement): NodeRef {
-    if (this.layers.size >= MAX_LAYERS) stop(at, 'too-many-layers', { limit: MAX_LAYERS });
+    const { maxLayers: limit } = this.notes;
+    if (this.layers.size >= limit) stop(at, 'too-many-layers', { limit });
     const note = noteAt === null ? undefined : this.notes.at(noteAt);
     const id = this.unique(note?.id ?? name);
     const shapes = inputs.map(({ shape }) => shape);

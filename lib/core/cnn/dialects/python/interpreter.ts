@@ -1,5 +1,6 @@
 /** A small interpreter of the part of Python that defines networks. It follows the text under a budget of steps and memory; it runs nothing. */
 import { CodeStop, problemOf, stop } from '../errors';
+import type { ReadLimits } from '../limits';
 import { getAttribute, getItem } from './access';
 import { builtinScope } from './builtins';
 import { callFunction } from './calls';
@@ -9,10 +10,6 @@ import type { Block, Expression } from './syntax';
 import { describeValue, isHost, isOpaque, opaque, scopeInside, unknown } from './values';
 import type { CallArguments, ClassValue, ExternalValue, InstanceValue, Machine, Scope, Value } from './values';
 
-/** Expressions and statements that may be followed; ResNet-50 takes about 30,000. */
-export const MAX_STEPS = 500_000;
-/** Values that lists, dicts and strings may hold in all. */
-export const MAX_VALUES = 1_000_000;
 /** Expressions, statements and calls inside each other; a call of a helper takes about six. */
 export const MAX_DEPTH = 400;
 /** Statements of the module, training loops above all, that may spend the budget without ending the reading. */
@@ -31,7 +28,10 @@ export class Interpreter implements Machine {
   private spent = 0;
   private failure: CodeStop | null = null;
 
-  constructor(private readonly resolve: ResolveExternal) {
+  constructor(
+    private readonly resolve: ResolveExternal,
+    private readonly limits: ReadLimits,
+  ) {
     this.globals = scopeInside({ variables: builtinScope(), parent: null, within: null });
   }
 
@@ -48,12 +48,14 @@ export class Interpreter implements Machine {
 
   step(at: number): void {
     this.steps += 1;
-    if (this.steps > MAX_STEPS) stop(at, 'too-many-steps', { limit: MAX_STEPS });
+    const { steps: limit } = this.limits;
+    if (this.steps > limit) stop(at, 'too-many-steps', { limit });
   }
 
   allocate(count: number, at: number): void {
     this.values += count;
-    if (this.values > MAX_VALUES) stop(at, 'too-much-memory', { limit: MAX_VALUES });
+    const { values: limit } = this.limits;
+    if (this.values > limit) stop(at, 'too-much-memory', { limit });
   }
 
   attempt<T>(work: () => T, recover: (error: CodeStop) => T): T {
