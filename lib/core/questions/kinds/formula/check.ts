@@ -21,7 +21,10 @@ export interface FormulaVariable {
 }
 
 /** Reads a formula in the letters of the part; see parse.ts for what may be written. */
-export function readFormula(raw: string, variables: readonly Pick<FormulaVariable, 'name'>[]): Result<Formula, Unreadable> {
+export function readFormula(
+  raw: string,
+  variables: readonly Pick<FormulaVariable, 'name'>[],
+): Result<Formula, Unreadable> {
   return parseFormula(
     raw,
     variables.map(({ name }) => name),

@@ -23,9 +23,10 @@ export function diagnoseFormula(formula: Formula, { points, quantity, listed }: 
   const applicable = slipsFor(quantity);
   const own = listed.flatMap((code) => applicable.filter((slip) => slip.code === code));
   const others = applicable.filter(({ code }) => !listed.includes(code));
+  const written = points.map((point) => ({ point, given: evaluateFormula(formula, point.letters) }));
   const matching = (slips: readonly Slip[]): readonly PartSlip[] =>
     slips.flatMap((slip) => {
-      const shown = whereShown(slip, { formula, points });
+      const shown = whereShown(slip, written);
       return shown === null ? [] : [{ codes: [slip.code], title: slip.title, explanation: slip.explain(shown.frame) }];
     });
   const found = matching(own);
@@ -36,28 +37,35 @@ export function diagnoseFormula(formula: Formula, { points, quantity, listed }: 
 export function blindFormulaSlips({ points, quantity, listed }: FormulaDomain): readonly string[] {
   return listed.filter((code) => {
     const slip = findSlip(code);
-    if (slip?.quantities.includes(quantity) !== true) return false;
-    const values = points.map((point) => ({ point, value: slipNumber(slip, point) }));
-    return (
-      values.some(({ value }) => value !== null) &&
-      values.every(({ point, value }) => value === null || sameNumber(value, point.right))
-    );
+    return slip?.quantities.includes(quantity) === true && isBlind(slip, points);
   });
 }
 
-interface Written {
-  readonly formula: Formula;
-  readonly points: readonly Point[];
-}
-
-/** The simplest point where the slip is wrong; null where the formula is not that slip. */
-function whereShown(slip: Slip, { formula, points }: Written): Point | null {
-  let followed = 0;
-  let shown: Point | null = null;
+function isBlind(slip: Slip, points: readonly Point[]): boolean {
+  let followed = false;
   for (const point of points) {
     const value = slipNumber(slip, point);
     if (value === null) continue;
-    if (!sameNumber(evaluateFormula(formula, point.letters), value)) return null;
+    if (!sameNumber(value, point.right)) return false;
+    followed = true;
+  }
+  return followed;
+}
+
+interface Written {
+  readonly point: Point;
+  /** What the formula gives there. */
+  readonly given: number;
+}
+
+/** The simplest point where the slip is wrong; null where the formula is not that slip. */
+function whereShown(slip: Slip, written: readonly Written[]): Point | null {
+  let followed = 0;
+  let shown: Point | null = null;
+  for (const { point, given } of written) {
+    const value = slipNumber(slip, point);
+    if (value === null) continue;
+    if (!sameNumber(given, value)) return null;
     followed += 1;
     if (shown === null && !sameNumber(value, point.right)) shown = point;
   }

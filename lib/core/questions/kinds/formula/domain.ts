@@ -16,18 +16,20 @@ export const MAX_POINTS = 400;
 const SEED = 'formula domain';
 
 /**
- * The points a formula is compared at, smallest sum of values first, so that the first disagreement is the simplest one: every point where there are
- * at most `limit`, else the corners and a sample of `limit` points in which each letter is spread evenly over its range.
+ * The points a formula is compared at, smallest sum of values first (and of two such, the one whose largest values are smaller), so that the first
+ * disagreement is the simplest one: every point where there are at most `limit`, else the corners and a sample of `limit` points in which each letter is spread evenly over its range.
  */
 export function domainPoints(ranges: readonly LetterRange[], limit: number): readonly Letters[] {
   const count = ranges.reduce((product, { from, to }) => product * (to - from + 1), 1);
   const rows =
     count <= limit
-      ? combinations(ranges.map(({ from, to }) => Array.from({ length: to - from + 1 }, (_unused, step) => from + step)))
+      ? combinations(
+          ranges.map(({ from, to }) => Array.from({ length: to - from + 1 }, (_unused, step) => from + step)),
+        )
       : [...combinations(ranges.map(({ from, to }) => [from, to])), ...sampled(ranges, limit)];
   const distinct = new Map(rows.map((row) => [row.join(' '), row]));
   return [...distinct.values()]
-    .sort((left, right) => total(left) - total(right))
+    .sort((left, right) => total(left) - total(right) || squares(left) - squares(right))
     .map((row) => Object.fromEntries(ranges.map(({ name }, place) => [name, row[place] ?? 0])));
 }
 
@@ -48,7 +50,10 @@ function sampled(ranges: readonly LetterRange[], limit: number): readonly (reado
 
 function spread({ from, to }: LetterRange, count: number, rng: Rng): readonly number[] {
   const size = to - from + 1;
-  const values = Array.from({ length: count }, (_unused, place) => from + Math.floor(((place + rng.unit()) / count) * size));
+  const values = Array.from(
+    { length: count },
+    (_unused, place) => from + Math.floor(((place + rng.unit()) / count) * size),
+  );
   return rng.shuffle(values);
 }
 
@@ -59,4 +64,8 @@ function leaning({ from, to }: LetterRange, count: number, rng: Rng): readonly n
 
 function total(row: readonly number[]): number {
   return row.reduce((sum, value) => sum + value, 0);
+}
+
+function squares(row: readonly number[]): number {
+  return row.reduce((sum, value) => sum + value * value, 0);
 }

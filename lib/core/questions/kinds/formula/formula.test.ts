@@ -104,7 +104,10 @@ describe('a formula', () => {
 
   test('means the letter of its own case first, the other case where only one letter can be meant', () => {
     const cased = (raw: string, names: readonly string[]): unknown => {
-      const formula = readFormula(raw, names.map((name) => ({ name })));
+      const formula = readFormula(
+        raw,
+        names.map((name) => ({ name })),
+      );
       return formula.ok ? formula.value : formula.error.code;
     };
     expect(cased('k', ['K', 'k'])).toEqual({ type: 'letter', name: 'k' });
@@ -130,7 +133,28 @@ describe('a formula', () => {
   test('is a number, NaN or an infinity for any letters, and reading never throws', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 520 }),
-      fc.string({ unit: fc.constantFrom('H', 'k', '(', ')', '+', '-', '*', '/', '^', '2', ',', '⌊', '⌋', '\\frac', '{', '}', 'min', '²') }),
+      fc.string({
+        unit: fc.constantFrom(
+          'H',
+          'k',
+          '(',
+          ')',
+          '+',
+          '-',
+          '*',
+          '/',
+          '^',
+          '2',
+          ',',
+          '⌊',
+          '⌋',
+          '\\frac',
+          '{',
+          '}',
+          'min',
+          '²',
+        ),
+      }),
     );
     fc.assert(
       fc.property(text, (raw) => {

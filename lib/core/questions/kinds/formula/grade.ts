@@ -52,7 +52,7 @@ export function openFormulaPart(ask: AskOf<'formula'>, context: ValueContext): R
     rightAnswer: () => shown,
     solution: [generalStep(shown), ...asked.quantity.solve(asked.frame)],
     blindSlips: blindFormulaSlips(domain),
-    sample: (want) => formulaSample(shown, want),
+    sample: (want) => formulaSample(solution.value, want),
     slipSamples: [],
   });
 }

@@ -25,5 +25,5 @@ export const formulaAskSchema = z.strictObject({
     .refine((variables) => Object.keys(variables).length > 0, 'name at least one variable')
     .refine((variables) => Object.keys(variables).length <= 8, 'name at most 8 variables'),
   /** The formula shown in the worked solution. It is no key: the engine judges it like an answer. */
-  solution: z.string().min(1).max(400),
+  solution: z.string().min(1).max(200),
 });

@@ -1,3 +1,4 @@
+import { IMMEDIATE_STEPS, planWithin } from '../../../cnn';
 import { failure, success } from '../../../shared/result';
 import { evaluateExpression } from '../../expression';
 import { sameNumber } from '../../value';
@@ -26,9 +27,11 @@ export interface Disagreement extends Point {
 }
 
 /** Fewer points than these say nothing about a formula. */
-export const MIN_POINTS = 20;
+const MIN_POINTS = 20;
 /** Layers worked out for one comparison, over all points: a deep network is compared at fewer points. */
-const MAX_LAYERS = 2400;
+const MAX_LAYERS = 1600;
+/** So many points are tried whatever the depth, since some may have no value. */
+const LEAST_TRIED = 30;
 
 /** What the engine gives over the whole domain, simplest points first. Points that the question forbids or the network refuses are left out. */
 export function formulaTruth(
@@ -38,7 +41,7 @@ export function formulaTruth(
   const letters = Object.entries(ask.variables);
   const misnamed = letters.find(([, { is }], place) => !isVariable(is, { context, before: letters.slice(0, place) }));
   if (misnamed !== undefined) return failure(brokenVariable(ask, misnamed[0]));
-  const limit = Math.max(MIN_POINTS, Math.min(MAX_POINTS, Math.floor(MAX_LAYERS / asked.frame.network.layers.length)));
+  const limit = Math.max(LEAST_TRIED, Math.min(MAX_POINTS, Math.floor(MAX_LAYERS / asked.frame.network.layers.length)));
   const ranges = letters.map(([name, { from, to }]) => ({ name, from, to }));
   const points = domainPoints(ranges, limit).flatMap((values) => pointAt(values, { ask, asked, context }) ?? []);
   return points.length >= MIN_POINTS ? success(points) : failure(tooFewPoints(ask, points.length));
@@ -75,7 +78,12 @@ function pointAt(letters: Letters, { ask, asked, context }: PointContext): Point
     return value.ok && value.value !== 0;
   });
   const frame = allowed ? asked.frame.under(parameters) : null;
-  const right = frame === null ? null : asked.quantity.compute(frame);
+  const right = frame === null || takesLong(frame) ? null : asked.quantity.compute(frame);
   if (frame === null || right?.type !== 'number' || !Number.isFinite(right.value)) return null;
   return { letters, frame, right: right.value };
+}
+
+/** Whether running the network with its values at every point would keep a request waiting. */
+function takesLong({ values, network }: Frame): boolean {
+  return values !== null && !planWithin(network, IMMEDIATE_STEPS / MAX_POINTS).ok;
 }

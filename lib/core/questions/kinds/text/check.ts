@@ -24,7 +24,11 @@ const AROUND = /^[\p{P}]+|[\p{P}]+$/gu;
 
 /** One form for all ways to write the same words: two answers are the same when this is. Empty for a text without words. */
 export function foldText(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase().replace(/[、；;]/gu, ',').replace(IGNORED, '').replace(AROUND, '');
+  const folded = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[、；;]/gu, ',')
+    .replace(IGNORED, '')
+    .replace(AROUND, '');
   return /[\p{L}\p{N}]/u.test(folded) ? folded : '';
 }
-

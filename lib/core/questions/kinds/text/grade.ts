@@ -62,7 +62,10 @@ function slipOf({ slip: code, explain }: AskOf<'text'>['refuse'][number]): PartS
 function spelling(form: string): PartNote {
   return {
     right: null,
-    text: { zh: `意思对了，只是有一个字母拼错：应写作 **${form}**。`, en: `Right, but for one letter: it is spelt **${form}**.` },
+    text: {
+      zh: `意思对了，只是有一个字母拼错：应写作 **${form}**。`,
+      en: `Right, but for one letter: it is spelt **${form}**.`,
+    },
   };
 }
 

@@ -9,7 +9,9 @@ export function isMisspelt(answer: string, form: string): boolean {
   const start = commonStart(short, long);
   if (short.length === long.length) {
     const swapped = `${short.charAt(start + 1)}${short.charAt(start)}` === long.slice(start, start + 2);
-    return short.slice(start + 1) === long.slice(start + 1) || (swapped && short.slice(start + 2) === long.slice(start + 2));
+    return (
+      short.slice(start + 1) === long.slice(start + 1) || (swapped && short.slice(start + 2) === long.slice(start + 2))
+    );
   }
   return long.length - short.length === 1 && short.slice(start) === long.slice(start + 1);
 }

@@ -74,12 +74,19 @@ describe('a word', () => {
   });
 
   test('that is refused is explained in the author’s words, under the slip’s name where one is given', () => {
-    expect(graded('Local-Connectivity')).toMatchObject({ score: 0, slips: [{ codes: [], title: null, explanation: explain }] });
-    expect(graded('VALID padding')).toMatchObject({ slips: [{ codes: ['size.ignored-padding'], explanation: explain }] });
+    expect(graded('Local-Connectivity')).toMatchObject({
+      score: 0,
+      slips: [{ codes: [], title: null, explanation: explain }],
+    });
+    expect(graded('VALID padding')).toMatchObject({
+      slips: [{ codes: ['size.ignored-padding'], explanation: explain }],
+    });
   });
 
   test('that is as near to a refused form as to an accepted one is not forgiven', () => {
-    const near = opened(documentOf({ accept: { zh: ['宽'], en: ['stride'] }, refuse: [{ forms: ['strode'], explain }] }));
+    const near = opened(
+      documentOf({ accept: { zh: ['宽'], en: ['stride'] }, refuse: [{ forms: ['strode'], explain }] }),
+    );
     expect(gradeAnswers(near, { word: 'strude' })).toMatchObject({ score: 0 });
     expect(gradeAnswers(near, { word: 'stridee' })).toMatchObject({ score: 1 });
   });
@@ -92,18 +99,33 @@ describe('a word', () => {
   test('is graded the same however its letters are cased, spaced, hyphened and quoted', () => {
     const form = fc.constantFrom(...ACCEPT.zh, ...ACCEPT.en);
     const dressed = fc
-      .tuple(form, fc.constantFrom('', ' ', '"', '「', '*', '('), fc.constantFrom('', '。', '!', '”', ') '), fc.boolean())
+      .tuple(
+        form,
+        fc.constantFrom('', ' ', '"', '「', '–', '('),
+        fc.constantFrom('', '。', '!', '”', ') '),
+        fc.boolean(),
+      )
       .map(([text, before, after, upper]) => `${before}${upper ? text.toUpperCase() : text}${after}`);
-    fc.assert(fc.property(dressed, (raw) => expect(graded(raw)).toMatchObject({ score: 1 })));
+    fc.assert(
+      fc.property(dressed, (raw) => {
+        expect(graded(raw)).toMatchObject({ score: 1 });
+      }),
+    );
   });
 });
 
 describe('a question for a word', () => {
   test('is broken when an accepted form is also refused, spaces and case aside', () => {
     const both = documentOf({ accept: ACCEPT, refuse: [{ forms: ['WEIGHT SHARING'], explain }] });
-    expect(openVariant(both, { parameters: {}, number: 0, seed: '' })).toMatchObject({ ok: false, error: { code: 'forms' } });
+    expect(openVariant(both, { parameters: {}, number: 0, seed: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'forms' },
+    });
     const wordless = documentOf({ accept: { zh: ['。'], en: ['word'] } });
-    expect(openVariant(wordless, { parameters: {}, number: 0, seed: '' })).toMatchObject({ ok: false, error: { code: 'forms' } });
+    expect(openVariant(wordless, { parameters: {}, number: 0, seed: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'forms' },
+    });
   });
 
   test('has samples that come out right, wrong, invalid, and as each slip', () => {
@@ -134,7 +156,7 @@ describe('a misspelling', () => {
       fc.property(word, fc.nat(11), fc.constantFrom('x', 'y'), (form, at, letter) => {
         const place = at % form.length;
         const [before, after] = [form.slice(0, place), form.slice(place + 1)];
-        const swapped = `${form.slice(0, place)}${[...form.slice(place, place + 2)].reverse().join('')}${form.slice(place + 2)}`;
+        const swapped = `${form.slice(0, place)}${form.charAt(place + 1)}${form.charAt(place)}${form.slice(place + 2)}`;
         expect(isMisspelt(`${before}${letter}${form.slice(place)}`, form)).toBe(true);
         expect(isMisspelt(`${before}${letter}${after}`, form)).toBe(true);
         expect(isMisspelt(`${before}${after}`, form)).toBe(true);
