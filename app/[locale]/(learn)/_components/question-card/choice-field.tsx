@@ -19,6 +19,7 @@ export function ChoiceField({ part, idBase, raw, unreadable, readOnly, onFocus, 
   const chosen = readLetters(raw, letters);
   return (
     <fieldset
+      className="min-w-0"
       data-unreadable={unreadable === null ? undefined : true}
       aria-describedby={unreadable === null ? undefined : `${idBase}-said`}
     >

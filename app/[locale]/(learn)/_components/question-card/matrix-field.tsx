@@ -26,7 +26,7 @@ export function MatrixField(props: MatrixProps) {
   const marks = marksFor(part, feedback, cells);
   const missing = cells.some((row) => row.includes(''));
   return (
-    <fieldset aria-describedby={`${idBase}-how ${idBase}-said`}>
+    <fieldset aria-describedby={`${idBase}-how ${idBase}-said`} className="min-w-0">
       <legend className="font-medium">{part.label ?? t('answer')}</legend>
       <p id={`${idBase}-how`} className="mb-2 text-sm text-soft">
         {t('matrixHow', { rows: part.rows, columns: part.columns })}

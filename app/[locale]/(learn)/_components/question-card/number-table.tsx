@@ -21,7 +21,10 @@ export function NumberTable({ caption, captionHidden = false, rows }: NumberTabl
           {rows.map((row, place) => (
             <tr key={place}>
               {row.map((cell, column) => (
-                <td key={column} className="min-w-9 border border-line bg-surface px-2 py-1 text-center">
+                <td
+                  key={column}
+                  className="min-w-9 border border-line bg-surface px-2 py-1 text-center whitespace-nowrap"
+                >
                   {cell}
                 </td>
               ))}

@@ -34,6 +34,7 @@ export function OrderField({ part, idBase, raw, unreadable, readOnly, onFocus, o
   };
   return (
     <fieldset
+      className="min-w-0"
       data-unreadable={unreadable === null ? undefined : true}
       aria-describedby={`${idBase}-how${unreadable === null ? '' : ` ${idBase}-said`}`}
     >
