@@ -1,8 +1,11 @@
 import { success } from '../shared/result';
 
-import { letterOf, readChoice } from './kinds/choice/check';
+import { formatChoices, letterOf, readChoice, readChoices } from './kinds/choice/check';
 import { printFormula, readFormula } from './kinds/formula/check';
+import { formatMatrix, readMatrix } from './kinds/matrix/check';
+import { formatCodeText, readCodeText } from './kinds/network/check';
 import { formatNumberAnswer, readNumber } from './kinds/number/check';
+import { formatOrder, readOrder } from './kinds/order/check';
 import { formatShapeAnswer, readShape } from './kinds/shape/check';
 import { readText } from './kinds/text/check';
 
@@ -107,7 +110,15 @@ export function checkAnswer(raw: string, part: PublicPart): Result<string, Unrea
     case 'formula':
       return mapped(readFormula(raw, part.variables), printFormula);
     case 'choice':
-      return mapped(readChoice(raw, part.options.length), letterOf);
+      return part.many
+        ? mapped(readChoices(raw, part.options.length), formatChoices)
+        : mapped(readChoice(raw, part.options.length), letterOf);
+    case 'matrix':
+      return mapped(readMatrix(raw, part), formatMatrix);
+    case 'order':
+      return mapped(readOrder(raw, part.items.length), formatOrder);
+    case 'network':
+      return mapped(readCodeText(raw), formatCodeText);
   }
 }
 

@@ -1,6 +1,6 @@
 import { failure, success } from '../shared/result';
 
-import type { Locale } from '../shared/locale';
+import type { Locale, Localized } from '../shared/locale';
 import type { Result } from '../shared/result';
 
 /**
@@ -28,7 +28,12 @@ export type Unreadable =
   | { readonly code: 'choice.repeated'; readonly token: string }
   | { readonly code: 'order.incomplete'; readonly missing: string }
   | { readonly code: 'matrix.size'; readonly found: MatrixCount; readonly rows: number; readonly columns: number }
-  | { readonly code: 'matrix.not-a-number'; readonly token: string; readonly row: number; readonly column: number };
+  | { readonly code: 'matrix.not-a-number'; readonly token: string; readonly row: number; readonly column: number }
+  | { readonly code: 'code.dialect'; readonly found: Framework; readonly allowed: readonly Framework[] }
+  /** The place is counted from 1; the words are the code reader's own. */
+  | { readonly code: 'code.unreadable'; readonly line: number; readonly column: number; readonly words: Localized };
+
+type Framework = keyof typeof FRAMEWORKS;
 
 /** How many rows were read; or, where their number is right, how many cells one row has, counted from 1. */
 export type MatrixCount = { readonly rows: number } | { readonly row: number; readonly columns: number };
@@ -53,10 +58,12 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 export function superscriptsAsPowers(raw: string, maxLength = MAX_RAW_LENGTH): string {
   if (raw.length > maxLength) return raw;
   return raw.replace(/([⁻⁺]?)([⁰¹²³⁴-⁹]+)/gu, (_whole, sign: string, digits: string) => {
-    const exponent = [...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('');
+    const exponent = digits.replace(/./gu, (digit) => String(SUPERSCRIPTS.indexOf(digit)));
     return sign === '⁻' ? `^(-${exponent})` : `^${exponent}`;
   });
 }
+
+const FRAMEWORKS = { mindspore: 'MindSpore', pytorch: 'PyTorch', keras: 'Keras' } as const;
 
 const SENTENCES: { [C in Unreadable['code']]: (u: Extract<Unreadable, { code: C }>, locale: Locale) => string } = {
   empty: (_u, locale) => pick(locale, '还没有填写答案。', 'There is no answer yet.'),
@@ -124,7 +131,11 @@ const SENTENCES: { [C in Unreadable['code']]: (u: Extract<Unreadable, { code: C 
     pick(locale, `没有选项“${token}”。可选：${letters}。`, `There is no option "${token}". Choose one of ${letters}.`),
   'choice.several': (_u, locale) => pick(locale, '这道题只能选一个选项。', 'Choose exactly one option.'),
   'choice.repeated': ({ token }, locale) =>
-    pick(locale, `“${token}”写了不止一次，每个字母最多写一次。`, `"${token}" is there more than once: write each letter once.`),
+    pick(
+      locale,
+      `“${token}”写了不止一次，每个字母最多写一次。`,
+      `"${token}" is there more than once: write each letter once.`,
+    ),
   'order.incomplete': ({ missing }, locale) =>
     pick(locale, `还没有排完，缺少：${missing}。`, `The order is not complete: ${missing} is missing.`),
   'matrix.size': ({ found, rows, columns }, locale) =>
@@ -147,6 +158,16 @@ const SENTENCES: { [C in Unreadable['code']]: (u: Extract<Unreadable, { code: C 
           `第 ${row} 行第 ${column} 列的“${token}”不是一个数。小数请用点，例如 1.5。`,
           `"${token}" in row ${row}, column ${column} is not a number. Write decimals with a point, for example 1.5.`,
         ),
+  'code.dialect': ({ found, allowed }, locale) => {
+    const names = allowed.map((framework) => FRAMEWORKS[framework]);
+    return pick(
+      locale,
+      `这段代码用的是 ${FRAMEWORKS[found]}，这道题请用 ${names.join(' 或 ')} 来写。`,
+      `This code uses ${FRAMEWORKS[found]}. Please write it in ${names.join(' or ')}.`,
+    );
+  },
+  'code.unreadable': ({ line, column, words }, locale) =>
+    pick(locale, `第 ${line} 行第 ${column} 列：${words.zh}`, `Line ${line}, column ${column}: ${words.en}`),
 };
 
 /** What could not be read, and what is expected, in one sentence. */

@@ -75,18 +75,23 @@ describe('values of a layer', () => {
   });
 
   test('an output value is the feature map at that cell', () => {
-    const property = fc.property(gridOf(5, 6), gridOf(2, 2), fc.nat(3), fc.nat(4), (input, kernel, row, column) => {
-      const document = documentOf({ input, kernel });
-      const map = ask(document, { quantity: 'feature_map', of: 'conv' });
-      const value = ask(document, { quantity: 'output_value', of: 'conv', cell: [row, column] });
-      const rows = map?.right.type === 'grid' ? map.right.rows : [];
-      const byHand = [0, 1, 2, 3].reduce((sum, tap) => {
-        const [down, right] = [Math.floor(tap / 2), tap % 2];
-        return sum + (input[row + down]?.[column + right] ?? 0) * (kernel[down]?.[right] ?? 0);
-      }, 0);
-      expect(rows[row]?.[column]).toBe(byHand);
-      expect(value?.right).toEqual({ type: 'number', value: byHand });
-    });
+    const property = fc.property(
+      gridOf(5, 6),
+      gridOf(2, 2),
+      fc.tuple(fc.nat(3), fc.nat(4)),
+      (input, kernel, [row, column]) => {
+        const document = documentOf({ input, kernel });
+        const map = ask(document, { quantity: 'feature_map', of: 'conv' });
+        const value = ask(document, { quantity: 'output_value', of: 'conv', cell: [row, column] });
+        const rows = map?.right.type === 'grid' ? map.right.rows : [];
+        const byHand = [0, 1, 2, 3].reduce((sum, tap) => {
+          const [down, right] = [Math.floor(tap / 2), tap % 2];
+          return sum + (input[row + down]?.[column + right] ?? 0) * (kernel[down]?.[right] ?? 0);
+        }, 0);
+        expect(rows[row]?.[column]).toBe(byHand);
+        expect(value?.right).toEqual({ type: 'number', value: byHand });
+      },
+    );
     fc.assert(property, { numRuns: 60 });
   });
 

@@ -34,10 +34,7 @@ function whereOf(source: string | undefined): { readonly zh: string; readonly en
 }
 
 function allValues(where: { readonly zh: string; readonly en: string }, count: number): Step {
-  return said(
-    { zh: `用到${where.zh}的 ${count} 个数`, en: `It reads the ${count} values of ${where.en}` },
-    [count],
-  );
+  return said({ zh: `用到${where.zh}的 ${count} 个数`, en: `It reads the ${count} values of ${where.en}` }, [count]);
 }
 
 /** Different places, ascending, counted from 1. */

@@ -32,15 +32,49 @@ export function letterOf(index: number): string {
 export function readChoice(raw: string, optionCount: number): Result<number, Unreadable> {
   const text = normalizeRaw(raw);
   if (!text.ok) return text;
-  const token = text.value
-    .replace(/^[(["]|[)\].。"]$/gu, '')
-    .trim()
-    .toUpperCase();
-  const letters = Array.from({ length: optionCount }, (_unused, index) => letterOf(index));
+  const token = bareLetters(text.value);
+  const letters = lettersOf(optionCount);
   const index = letters.indexOf(token);
   if (index >= 0) return success(index);
   const several = token.split(/[\s,]*/u).filter((letter) => letter !== '');
   if (several.length > 1 && several.every((letter) => letters.includes(letter)))
     return failure({ code: 'choice.several' });
   return failure({ code: 'choice.unknown', token: text.value, letters: letters.join(', ') });
+}
+
+/** Reads the letters of all chosen options in any order, `A, C`, `c a`, `AC`, `(A、C)`; their places, ascending. Each letter may be there once. */
+export function readChoices(raw: string, optionCount: number): Result<readonly number[], Unreadable> {
+  const text = normalizeRaw(raw);
+  if (!text.ok) return text;
+  const places = readLetters(bareLetters(text.value).replace(/[\s,;]/gu, ''), optionCount);
+  return places.ok ? success([...places.value].sort((left, right) => left - right)) : places;
+}
+
+export function formatChoices(places: readonly number[]): string {
+  return places.map(letterOf).join(', ');
+}
+
+/** Capital letters one after the other, each at most once, as places counted from 0. */
+export function readLetters(text: string, count: number): Result<readonly number[], Unreadable> {
+  const letters = lettersOf(count);
+  const places: number[] = [];
+  for (const token of text) {
+    const place = letters.indexOf(token);
+    if (place < 0) return failure({ code: 'choice.unknown', token, letters: letters.join(', ') });
+    if (places.includes(place)) return failure({ code: 'choice.repeated', token });
+    places.push(place);
+  }
+  return places.length === 0 ? failure({ code: 'empty' }) : success(places);
+}
+
+function lettersOf(count: number): readonly string[] {
+  return Array.from({ length: count }, (_unused, place) => letterOf(place));
+}
+
+/** Without the brackets, quotation marks or full stop around it. */
+function bareLetters(text: string): string {
+  return text
+    .replace(/^[(["]|[)\].。"]$/gu, '')
+    .trim()
+    .toUpperCase();
 }
