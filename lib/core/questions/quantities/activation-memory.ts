@@ -22,8 +22,8 @@ export const activationMemory: Quantity = {
   code: 'activation_memory',
   title: { zh: '激活值占的内存（字节，float32）', en: 'Memory of the activations (bytes, float32)' },
   nudge: {
-    zh: '先数一共有多少个数要存，再想一个 float32 占几个字节。',
-    en: 'Count the numbers to be kept, then think of how many bytes one float32 takes.',
+    zh: '先数一共有多少个数要存，再想一个 `float32` 占几个字节。',
+    en: 'Count the numbers to be kept, then think of how many bytes one `float32` takes.',
   },
   type: 'number',
   compute: (frame) => numberValue(frame.whole ? frame.report.activationBytes : BYTES * valuesOf(frame)),

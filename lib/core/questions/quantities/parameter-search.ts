@@ -1,8 +1,7 @@
 import { evaluateProperty } from '../property';
 import { numberValue } from '../value';
 
-import { operand, worked } from './step';
-import { headed } from './sum-steps';
+import { headed, operand, worked } from './step';
 
 import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';

@@ -1,7 +1,6 @@
 import { numberValue } from '../value';
 
-import { worked } from './step';
-import { headed } from './sum-steps';
+import { headed, worked } from './step';
 
 import type { Frame } from '../frame';
 import type { Quantity, Step } from './quantity';

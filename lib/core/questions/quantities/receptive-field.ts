@@ -44,7 +44,7 @@ const TOGETHER = 6;
 function steps(frame: Frame, { axis, layers }: Walk): readonly Step[] {
   const widening = layers.filter(widens);
   if (widening.length === 0) return [worked(OWN_CELL, { expression: '1', value: 1 })];
-  const lines = widening.map((layer) => layerLine(frame, { layer, axis }));
+  const lines = widening.map((layer, place) => layerLine(frame, { layer, axis, first: place === 0 }));
   if (lines.length <= MAX_LINES) return lines;
   if (!isChain(widening)) return lines.slice(-MAX_LINES);
   const together: Step[] = [];
@@ -64,15 +64,19 @@ function isChain(layers: readonly ViewedLayer[]): boolean {
   return layers.every(({ before, report }) => before.length === 1 && report.geometry !== null);
 }
 
-function layerLine(
-  { network }: Frame,
-  { layer, axis }: { readonly layer: ViewedLayer; readonly axis: AxisName },
-): Step {
+interface LineRequest {
+  readonly layer: ViewedLayer;
+  readonly axis: AxisName;
+  /** Whether the rule must still be said in full. */
+  readonly first: boolean;
+}
+
+function layerLine({ network }: Frame, { layer, axis, first }: LineRequest): Step {
   const { report, before, after } = layer;
   const [view] = before;
   const id = `\`${report.id}\``;
   if (report.geometry !== null && view !== undefined) {
-    return worked(windowRule(id), {
+    return worked(first ? windowRule(id) : againRule(id), {
       formula: `r + ${growthFormula(report.geometry[axis])}`,
       expression: `${view.size} + ${growth(layer, axis)}`,
       value: after.size,
@@ -147,6 +151,10 @@ function windowRule(id: string): Localized {
     zh: `${id}：在原来的感受野上，窗口每多一格就多看一个跳距 $j$（前面各层步幅的乘积）`,
     en: `${id}: each further cell of the window adds one jump $j$, the product of the strides before it`,
   };
+}
+
+function againRule(id: string): Localized {
+  return { zh: `${id}：照样再加`, en: `${id} adds in the same way` };
 }
 
 function joinRule(id: string): Localized {

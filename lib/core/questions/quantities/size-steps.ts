@@ -1,7 +1,7 @@
 import { isVolume } from '../../cnn';
 
 import { ancestors } from './layers';
-import { prefixed, worked } from './step';
+import { layerName, prefixed, worked } from './step';
 
 import type { WindowGeometry } from '../../cnn';
 import type { Localized } from '../../shared/locale';
@@ -44,7 +44,7 @@ interface LineOptions {
 }
 
 function layerLines({ spec, report }: PlacedLayer, { axes, named }: LineOptions): readonly Step[] {
-  const name = named ? `\`${report.id}\`：` : '';
+  const name = named ? layerName(report.id) : { zh: '', en: '' };
   const { geometry } = report;
   if (geometry === null) {
     return axes.map((axis) => worked(prefixed(name, ONE_CELL[axis]), { expression: '1', value: 1 }));

@@ -26,7 +26,16 @@ export function operand(value: number): string {
   return value < 0 ? `(${plainDigits(value)})` : plainDigits(value);
 }
 
-/** The same beginning in both languages. */
-export function prefixed(prefix: string, rule: Localized): Localized {
-  return { zh: `${prefix}${rule.zh}`, en: `${prefix}${rule.en}` };
+export function prefixed(prefix: Localized, rule: Localized): Localized {
+  return { zh: prefix.zh + rule.zh, en: prefix.en + rule.en };
+}
+
+/** What stands before a line about one layer. */
+export function layerName(id: string): Localized {
+  return { zh: `\`${id}\`：`, en: `\`${id}\`: ` };
+}
+
+/** A heading before each of another quantity's steps; the same in both languages. */
+export function headed(heading: string, steps: readonly Step[]): readonly Step[] {
+  return steps.map((step) => ({ ...step, rule: prefixed({ zh: heading, en: heading }, step.rule) }));
 }

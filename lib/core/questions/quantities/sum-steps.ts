@@ -1,4 +1,4 @@
-import { prefixed, worked } from './step';
+import { worked } from './step';
 
 import type { Localized } from '../../shared/locale';
 import type { LayerTerm } from './parameter-terms';
@@ -52,11 +52,6 @@ function runs(values: readonly number[]): readonly { readonly value: number; rea
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-/** A heading before a quantity's own steps. */
-export function headed(heading: string, steps: readonly Step[]): readonly Step[] {
-  return steps.map((step) => ({ ...step, rule: prefixed(heading, step.rule) }));
 }
 
 const NOTHING: Localized = {
