@@ -18,7 +18,8 @@ export interface Broken {
     | 'argument'
     | 'options'
     | 'forms'
-    | 'formula';
+    | 'formula'
+    | 'requirement';
   /** Where in the document, as a path of keys. */
   readonly path: readonly (string | number)[];
   readonly message: { readonly zh: string; readonly en: string };

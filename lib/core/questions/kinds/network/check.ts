@@ -1,3 +1,8 @@
+import { failure, success } from '../../../shared/result';
+
+import type { Result } from '../../../shared/result';
+import type { Unreadable } from '../../reading';
+
 /** What the browser may know of a network part. A raw answer is source text. */
 export interface NetworkPart {
   readonly kind: 'network';
@@ -8,4 +13,20 @@ export interface NetworkPart {
   readonly input: string;
   /** What it must have, one sentence each. */
   readonly requirements: readonly { readonly html: string }[];
+}
+
+/** VGG16 written out layer by layer, with comments, is half as long; whatever is no longer is read in well under 50 ms. */
+export const MAX_CODE_LENGTH = 8000;
+
+/** Source text with its lines as they were typed; only the sign between lines is made one. */
+export function readCodeText(raw: string): Result<string, Unreadable> {
+  if (raw.length > MAX_CODE_LENGTH) return failure({ code: 'too-long', limit: MAX_CODE_LENGTH });
+  const text = raw.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
+  return text.trim() === '' ? failure({ code: 'empty' }) : success(text);
+}
+
+/** What can be said of code before it is read: how long it is. */
+export function formatCodeText(text: string): string {
+  const count = text.trimEnd().split('\n').length;
+  return `代码 ${count} 行 / ${count} ${count === 1 ? 'line' : 'lines'} of code`;
 }
