@@ -190,6 +190,7 @@ const UNBOUNDED_PARTS = [
   { kind: 'number', id: 'b', label: null, unit: null, units: [] },
   { kind: 'text', id: 'c', label: null },
   { kind: 'formula', id: 'd', label: null, variables: [{ name: 'a', meaning: '' }] },
+  { kind: 'choice', id: 'e', label: null, many: true, options: [] },
 ] as const;
 
 describe('reading', () => {
@@ -203,9 +204,10 @@ describe('reading', () => {
         kind: 'choice',
         id: 'c',
         label: null,
+        many: false,
         options: [
-          { letter: 'A', html: '' },
-          { letter: 'B', html: '' },
+          { letter: 'A', html: '', picture: null },
+          { letter: 'B', html: '', picture: null },
         ],
       },
     ] as const;
