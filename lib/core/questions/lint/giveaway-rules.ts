@@ -3,32 +3,38 @@ import { shownText } from './student-text';
 
 import type { OpenPart } from '../part';
 import type { OpenVariant } from '../variant';
-import type { DocumentPath, Found, LintContext, LintRule } from './rule';
+import type { Found, LintContext, LintRule } from './rule';
 
 /** @file Whether hints are there, and whether something gives the answer away. */
 
 /** Smaller answers stand in any sentence. */
 const TELLING = 4;
 
-/** How a right answer would look inside a text; null for answers that cannot be looked for. */
-function answerPattern(variant: OpenVariant, part: OpenPart): RegExp | null {
-  const kind = variant.document.ask.find(({ id }) => id === part.id)?.kind;
+type Language = 'zh' | 'en';
+
+interface Telling {
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** Whether a text names the right answer of a part. Choices, formulas and the like cannot be looked for. */
+function tells(variant: OpenVariant, part: OpenPart, { text, language }: Telling): boolean {
+  const ask = variant.document.ask.find(({ id }) => id === part.id);
+  if (ask?.kind === 'text') {
+    const spoken = text.toLowerCase();
+    return ask.accept[language].some((form) => form.length >= 2 && spoken.includes(form.toLowerCase()));
+  }
   const raw = part.sample('right')?.trim() ?? '';
-  if (kind === 'number') return Math.abs(Number(raw)) >= TELLING ? bounded(raw) : null;
-  if (kind === 'shape') return bounded(raw, String.raw`\s*[×x*]\s*`);
-  if (kind === 'text') return raw.length >= 2 ? new RegExp(escaped(raw), 'iu') : null;
-  return null;
+  if (ask?.kind === 'number') return Math.abs(Number(raw)) >= TELLING && names(text, { raw });
+  return ask?.kind === 'shape' && names(text, { raw, between: String.raw`\s*[×x*]\s*` });
 }
 
-/** The numbers of an answer, not as parts of longer numbers. */
-function bounded(raw: string, between = ''): RegExp | null {
+/** Whether the numbers of an answer stand in a text, not as parts of longer numbers. */
+function names(text: string, { raw, between = '' }: { readonly raw: string; readonly between?: string }): boolean {
   const numbers = raw.match(/[\d.]+/gu) ?? [];
-  if (numbers.length === 0 || (between === '' && !Number.isFinite(Number(raw)))) return null;
-  return new RegExp(`(?<![\\d.])${numbers.map(escaped).join(between)}(?![\\d]|\\.\\d)`, 'u');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  if (numbers.length === 0 || (between === '' && !Number.isFinite(Number(raw)))) return false;
+  const digits = numbers.map((number) => number.replaceAll('.', String.raw`\.`)).join(between);
+  return new RegExp(`(?<![\\d.])${digits}(?![\\d]|\\.\\d)`, 'u').test(text);
 }
 
 function hintsThatTell({ lecture }: LintContext): readonly Found[] {
@@ -37,11 +43,11 @@ function hintsThatTell({ lecture }: LintContext): readonly Found[] {
   const shown = shownText(lecture.document);
   return (['zh', 'en'] as const).flatMap((language) =>
     hints[language].flatMap((hint, place): readonly Found[] => {
-      const tells = lecture.parts.some((part) => {
-        const pattern = answerPattern(lecture, part);
-        return pattern !== null && pattern.test(hint) && !pattern.test(shown[language]);
-      });
-      if (!tells) return [];
+      const told = lecture.parts.some(
+        (part) =>
+          tells(lecture, part, { text: hint, language }) && !tells(lecture, part, { text: shown[language], language }),
+      );
+      if (!told) return [];
       return [
         {
           path: ['hints', language, place],
@@ -53,52 +59,42 @@ function hintsThatTell({ lecture }: LintContext): readonly Found[] {
   );
 }
 
-interface Place {
-  readonly path: DocumentPath;
-  readonly text: string;
-}
+type TextOf = (variant: OpenVariant, language: Language) => string;
 
-/** Whether a text gives an answer in every variant: once may be chance. */
-function toldIn({ samples }: LintContext, textOf: (variant: OpenVariant) => string): boolean {
-  if (samples.length === 0) return false;
-  return samples.every((variant) =>
-    variant.parts.some((part) => answerPattern(variant, part)?.test(textOf(variant)) ?? false),
+/** The languages whose text names an answer in every variant: once may be chance. */
+function languagesTelling(
+  { samples }: LintContext,
+  { textOf, kinds }: { textOf: TextOf; kinds: readonly string[] },
+): readonly Language[] {
+  return (['zh', 'en'] as const).filter(
+    (language) =>
+      samples.length > 0 &&
+      samples.every((variant) =>
+        variant.parts.some((part) => {
+          const kind = variant.document.ask.find(({ id }) => id === part.id)?.kind ?? '';
+          return kinds.includes(kind) && tells(variant, part, { text: textOf(variant, language), language });
+        }),
+      ),
   );
 }
 
 function titleTells(context: LintContext): readonly Found[] {
-  return (['zh', 'en'] as const)
-    .map((language): Place => ({ path: ['title', language], text: context.document.title[language] }))
-    .filter(({ text }) => toldIn(context, () => text))
-    .map(({ path }) => ({
-      path,
-      message: { zh: '标题说出了答案。', en: 'The title gives the answer.' },
-      fix: fix('请换一个不说出答案的标题。', 'Choose a title that does not.'),
-    }));
+  const textOf: TextOf = ({ document: { title } }, language) => title[language];
+  return languagesTelling(context, { textOf, kinds: ['text', 'number', 'shape'] }).map((language) => ({
+    path: ['title', language],
+    message: { zh: '标题说出了答案。', en: 'The title gives the answer.' },
+    fix: fix('请换一个不说出答案的标题。', 'Choose a title that does not.'),
+  }));
 }
 
-/** A number may well be one of the given ones; a whole shape or a word may not, unless it is the input's. */
+/** A number or a shape may well be among those given; a word may not. */
 function promptTells(context: LintContext): readonly Found[] {
-  const { document } = context;
-  const telling = new Set(document.ask.filter(({ kind }) => kind === 'text').map(({ id }) => id));
-  return (['zh', 'en'] as const)
-    .filter((language) => {
-      const { samples } = context;
-      return (
-        samples.length > 0 &&
-        samples.every((variant) =>
-          variant.parts.some(
-            (part) =>
-              telling.has(part.id) && (answerPattern(variant, part)?.test(variant.document.prompt[language]) ?? false),
-          ),
-        )
-      );
-    })
-    .map((language) => ({
-      path: ['prompt', language],
-      message: { zh: '题面里就有答案。', en: 'The prompt holds the answer.' },
-      fix: fix('请改写题面，不写出那个词。', 'Write it without the word that is asked for.'),
-    }));
+  const textOf: TextOf = ({ document: { prompt } }, language) => prompt[language];
+  return languagesTelling(context, { textOf, kinds: ['text'] }).map((language) => ({
+    path: ['prompt', language],
+    message: { zh: '题面里就有答案。', en: 'The prompt holds the answer.' },
+    fix: fix('请改写题面，不写出那个词。', 'Write it without the word that is asked for.'),
+  }));
 }
 
 export const giveawayRules: readonly LintRule[] = [

@@ -7,7 +7,7 @@ import type { OpenPart } from '../part';
 import type { OpenVariant } from '../variant';
 import type { Found, LintContext, LintRule } from './rule';
 
-/** @file Whether a part can be answered well: its options, its forms, its tolerance. */
+/** @file Whether a part can be answered well: its options, its tolerance, what it carries on. */
 
 type WrittenOption = Exclude<AskOf<'choice'>['options'], 'slips'>[number];
 
@@ -131,28 +131,6 @@ function inexact({ document, samples }: LintContext): readonly Found[] {
   });
 }
 
-function refusedForms({ document }: LintContext): readonly Found[] {
-  return document.ask.flatMap((ask, place): readonly Found[] => {
-    if (ask.kind !== 'text') return [];
-    const accepted = new Set([...ask.accept.zh, ...ask.accept.en].map(folded));
-    return ask.refuse.flatMap(({ forms }, index): readonly Found[] => {
-      const both = forms.find((form) => accepted.has(folded(form)));
-      if (both === undefined) return [];
-      return [
-        {
-          path: ['ask', place, 'refuse', index, 'forms'],
-          message: { zh: `“${both}”既算对又算错。`, en: `"${both}" is both accepted and refused.` },
-          fix: fix('请只写在一处。', 'Write it in one of the two places.'),
-        },
-      ];
-    });
-  });
-}
-
-function folded(form: string): string {
-  return form.trim().toLowerCase();
-}
-
 function lateCarries({ document: { ask } }: LintContext): readonly Found[] {
   return ask.flatMap((part, place): readonly Found[] => {
     const from = 'carry' in part ? part.carry?.from : undefined;
@@ -191,12 +169,6 @@ export const partRules: readonly LintRule[] = [
     severity: 'warning',
     title: { zh: '答案除不尽时写明允许的误差', en: 'Where the answer has endless decimals, a tolerance is written' },
     find: inexact,
-  },
-  {
-    code: 'form-accepted-and-refused',
-    severity: 'error',
-    title: { zh: '同一个词不会既算对又算错', en: 'No form is both accepted and refused' },
-    find: refusedForms,
   },
   {
     code: 'carry-from-later',
