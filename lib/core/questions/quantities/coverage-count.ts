@@ -1,4 +1,4 @@
-import { coverage } from '../../cnn';
+import { coverageAt } from '../../cnn';
 import { numberValue } from '../value';
 
 import { said, worked } from './step';
@@ -29,8 +29,7 @@ export const coverageCount: Quantity = {
 
 function countAt({ target, cell }: Frame): number | null {
   if (target.geometry === null || cell === null) return null;
-  const covered = coverage(target.geometry);
-  return covered.ok ? (covered.value.counts[cell[0]]?.[cell[1]] ?? null) : null;
+  return coverageAt(target.geometry, { row: cell[0], column: cell[1] });
 }
 
 function steps(geometry: WindowGeometry, [row, column]: readonly [number, number]): readonly Step[] {
