@@ -35,10 +35,14 @@ export function openChoicePart(ask: AskOf<'choice'>, context: KindContext): Resu
       return places.ok ? success(judgePlaces(places.value, { options, many: ask.many })) : places;
     },
     rightAnswer: ({ locale }) => rightAnswer(options, locale),
-    solution: asked === null ? [] : asked.quantity.solve(asked.frame),
+    get solution() {
+      return asked === null ? [] : asked.quantity.solve(asked.frame);
+    },
     blindSlips: asked === null ? [] : blindSlips(asked),
     sample: (want) => choiceSample(rights, want),
-    slipSamples: slipSamples(options),
+    get slipSamples() {
+      return slipSamples(options);
+    },
   });
 }
 

@@ -67,7 +67,10 @@ function writtenOption(written: WrittenOption, { ask, context, place }: OptionCo
     text: written.text ?? null,
     picture: pictured.picture,
     right,
-    slips: right ? [] : optionSlips(written, { asked, value }),
+    // Worked out only for an option that somebody chose.
+    get slips() {
+      return right ? [] : optionSlips(written, { asked, value });
+    },
   });
 }
 

@@ -1,10 +1,10 @@
 import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
+import { blindSlips } from '../../asked';
 import { diagnose } from '../../diagnose';
 import { shortNumber } from '../../short-number';
 import { sameNumber } from '../../value';
 import { brokenKind } from '../broken-kind';
-import { valuePartFacts } from '../value-part';
 
 import { formatMatrix, MAX_SIDE, readMatrix } from './check';
 import { matrixSample } from './samples';
@@ -24,7 +24,6 @@ export function openMatrixPart(ask: AskOf<'matrix'>, { asked }: ValueContext): R
   if (right.type !== 'grid') return failure(brokenKind(ask, 'matrix'));
   const size = sizeOf(right.rows);
   if (Math.max(size.rows, size.columns) > MAX_SIDE) return failure(tooLarge(ask, size));
-  const facts = valuePartFacts(asked, formatValue);
   const slipsThatFit = asked.listed.filter(({ value }) => rowsOfSize(value, size) !== null);
   return success({
     id: ask.id,
@@ -41,7 +40,10 @@ export function openMatrixPart(ask: AskOf<'matrix'>, { asked }: ValueContext): R
     },
     rightAnswer: () => formatMatrix(shortRows(right.rows)),
     sample: (want) => matrixSample(right.rows, { want, tolerance }),
-    ...facts,
+    get solution() {
+      return asked.quantity.solve(asked.frame);
+    },
+    blindSlips: blindSlips(asked),
     slipSamples: slipsThatFit.map(({ slip, value }) => ({ code: slip.code, raw: formatValue(value) })),
   });
 }

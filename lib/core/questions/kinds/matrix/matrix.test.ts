@@ -10,12 +10,15 @@ import { formatMatrix, readMatrix } from './check';
 
 import type { OpenPart } from '../../part';
 
+/** Other work on the machine may slow a test down. */
+const LIMIT_MS = 60_000;
+
 const title = { zh: '题', en: 'Question' };
 
 interface Written {
   readonly size?: number;
   readonly slips?: readonly string[];
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
 }
 
 function documentOf({ size = 5, slips = [], tolerance }: Written) {
@@ -156,28 +159,32 @@ describe('reading a grid of numbers', () => {
     expect(read.ok ? read.value : describeUnreadable(read.error, 'en')).toBe(sentence);
   });
 
-  test('no text of any length throws or takes long', () => {
-    const junk = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 400 }),
-      fc
-        .array(fc.constantFrom('1', '-', ',', ';', ' ', '\n', '[', ']', '.', 'e', '；', '，'), { maxLength: 3000 })
-        .map((signs) => signs.join('')),
-      fc.constantFrom(
-        ']'.repeat(6000),
-        `]${' '.repeat(6000)}`,
-        ')'.repeat(6100) + 'x',
-        '1,'.repeat(40_000),
-        '\uFDFA'.repeat(6000),
-      ),
-    );
-    const property = fc.property(junk, (raw) => {
-      const start = performance.now();
-      const read = readMatrix(raw, { rows: 3, columns: 3 });
-      expect(typeof read.ok).toBe('boolean');
-      expect(performance.now() - start).toBeLessThan(1000);
-    });
-    fc.assert(property, { numRuns: 400 });
-  });
+  test(
+    'no text of any length throws or takes long',
+    () => {
+      const junk = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc
+          .array(fc.constantFrom('1', '-', ',', ';', ' ', '\n', '[', ']', '.', 'e', '；', '，'), { maxLength: 3000 })
+          .map((signs) => signs.join('')),
+        fc.constantFrom(
+          ']'.repeat(6000),
+          `]${' '.repeat(6000)}`,
+          ')'.repeat(6100) + 'x',
+          '1,'.repeat(40_000),
+          '\uFDFA'.repeat(6000),
+        ),
+      );
+      const property = fc.property(junk, (raw) => {
+        const start = performance.now();
+        const read = readMatrix(raw, { rows: 3, columns: 3 });
+        expect(typeof read.ok).toBe('boolean');
+        expect(performance.now() - start).toBeLessThan(1000);
+      });
+      fc.assert(property, { numRuns: 300 });
+    },
+    LIMIT_MS,
+  );
 });
 
 describe('a grid to fill in', () => {

@@ -38,7 +38,9 @@ export function openOrderPart(ask: AskOf<'order'>, context: KindContext): Result
       return order.ok ? success(judgeOrder(order.value, items)) : order;
     },
     rightAnswer: ({ locale }) => right.map((place) => describeItem(place, { items, locale })).join(' → '),
-    solution: right.flatMap((place) => itemStep(items[place])),
+    get solution() {
+      return right.flatMap((place) => itemStep(items[place]));
+    },
     blindSlips: [],
     sample: (want) => orderSample(right, want),
     slipSamples: [],

@@ -215,5 +215,5 @@ describe('scores of an order', () => {
     expect(counts.size).toBe(6);
     // The 99.9 % quantile of χ² with 5 degrees of freedom.
     expect(statistic).toBeLessThan(20.52);
-  });
+  }, 60_000);
 });
