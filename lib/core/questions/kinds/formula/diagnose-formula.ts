@@ -1,7 +1,7 @@
-import { sameNumber } from '../../value';
 import { findSlip, slipsFor } from '../../slips/catalogue';
 
 import { evaluateFormula } from './ast';
+import { agrees } from './truth';
 
 import type { PartSlip } from '../../part';
 import type { Slip } from '../../slips/slip';
@@ -48,7 +48,7 @@ function isBlind(slip: Slip, points: readonly Point[]): boolean {
   for (const point of points) {
     const value = slipNumber(slip, point);
     if (value === null) continue;
-    if (!sameNumber(value, point.right)) return false;
+    if (!agrees(value, point.right)) return false;
     followed = true;
   }
   return followed;
@@ -70,9 +70,9 @@ function whereShown(slip: Slip, written: readonly Written[]): Point | null {
   for (const { point, given } of written) {
     const value = slipNumber(slip, point);
     if (value === null) continue;
-    if (!sameNumber(given, value)) return null;
+    if (!agrees(given, value)) return null;
     followed += 1;
-    if (shown === null && !sameNumber(value, point.right)) shown = point;
+    if (shown === null && !agrees(value, point.right)) shown = point;
   }
   return followed >= MIN_FOLLOWED ? shown : null;
 }

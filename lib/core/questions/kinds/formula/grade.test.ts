@@ -5,6 +5,8 @@ import { questionDocumentSchema } from '../../document';
 import { gradeAnswers } from '../../grade';
 import { lectureParameters, openVariant } from '../../variant';
 
+import { agrees } from './truth';
+
 import type { QuestionDocument } from '../../document';
 
 const words = { zh: '词', en: 'word' };
@@ -227,4 +229,16 @@ describe('a formula on a large domain', () => {
     expect(judged('((H - k) // s + 1) / 2', opened(document)).score).toBe(0);
     expect(judged('((H - k) // s + 1) // 2 + 0 * H', opened(document)).score).toBe(1);
   });
+});
+
+test('a remainder is never taken for noise, however large the numbers; rounding in the arithmetic always is', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 2, max: 900 }), (right, stride) => {
+      expect(agrees(right + 1 / stride, right)).toBe(false);
+      expect(agrees(right * (1 + Number.EPSILON), right)).toBe(true);
+      expect(agrees(right + 1, right)).toBe(false);
+    }),
+  );
+  for (const given of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+    expect(agrees(given, 3)).toBe(false);
 });

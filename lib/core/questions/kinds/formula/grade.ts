@@ -1,6 +1,5 @@
 import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
-import { sameNumber } from '../../value';
 import { brokenKind } from '../broken-kind';
 
 import { evaluateFormula } from './ast';
@@ -8,7 +7,7 @@ import { unreadableSolution, wrongSolution } from './broken-formula';
 import { printFormula, readFormula } from './check';
 import { blindFormulaSlips, diagnoseFormula } from './diagnose-formula';
 import { formulaSample } from './samples';
-import { firstDisagreement, formulaTruth } from './truth';
+import { agrees, firstDisagreement, formulaTruth } from './truth';
 import { counterExample, ONLY_REMAINDERS } from './wording';
 
 import type { Result } from '../../../shared/result';
@@ -68,7 +67,7 @@ function judged(formula: Formula, domain: Parameters<typeof diagnoseFormula>[1])
 
 /** Whether it is right wherever it is a whole number, and right everywhere once rounded down. */
 function lacksOnlyFloor(formula: Formula, points: readonly Point[]): boolean {
-  return points.every(({ letters, right }) => sameNumber(Math.floor(evaluateFormula(formula, letters)), right));
+  return points.every(({ letters, right }) => agrees(Math.floor(evaluateFormula(formula, letters)), right));
 }
 
 function generalStep(formula: string): Step {

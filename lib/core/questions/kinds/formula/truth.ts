@@ -47,11 +47,24 @@ export function formulaTruth(
   return points.length >= MIN_POINTS ? success(points) : failure(tooFewPoints(ask, points.length));
 }
 
+/** Rounding in a formula's own arithmetic, as a share of the value and at most; a remainder is larger. */
+const ROUNDING = 1e-9;
+const MOST_ROUNDING = 1e-3;
+
+/**
+ * Whether a formula's value is the wanted one; NaN and the infinities never are. Where a whole number is wanted, a share of a large one is no noise
+ * as it is for measured values: it may be the remainder that the formula forgot to round down.
+ */
+export function agrees(given: number, right: number): boolean {
+  if (!Number.isInteger(right) || Number.isInteger(given)) return sameNumber(given, right);
+  return Math.abs(given - right) <= Math.min(MOST_ROUNDING, ROUNDING * Math.max(1, Math.abs(right)));
+}
+
 /** Where the formula first disagrees with the engine; null where it never does. */
 export function firstDisagreement(formula: Formula, points: readonly Point[]): Disagreement | null {
   for (const point of points) {
     const given = evaluateFormula(formula, point.letters);
-    if (!sameNumber(given, point.right)) return { ...point, given };
+    if (!agrees(given, point.right)) return { ...point, given };
   }
   return null;
 }
