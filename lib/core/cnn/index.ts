@@ -24,7 +24,7 @@ export type { Axis, CnnError, CnnErrorCode } from './errors';
 export { IMMEDIATE_STEPS, planWithin, runNetwork } from './execute';
 export type { LayerOutput } from './execute';
 export type { AxisGeometry } from './geometry/axis';
-export { coverage, coveredCount, uncoveredCells } from './geometry/coverage';
+export { coverage, coverageAt, coveredCount, uncoveredCells } from './geometry/coverage';
 export type { Cell, Coverage } from './geometry/coverage';
 export type { AxisField, ReceptiveField } from './geometry/receptive-field';
 export { NO_PADDING, outputExtent, windowGeometry } from './geometry/window';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { fittingWindow } from '@/tests/support/cnn-cases';
 
-import { coverage, coveredCount, uncoveredCells } from './coverage';
+import { coverage, coverageAt, coveredCount, uncoveredCells } from './coverage';
 import type { Coverage } from './coverage';
 import { NO_PADDING, windowGeometry } from './window';
 import type { WindowGeometry, WindowSpec } from './window';
@@ -112,5 +112,27 @@ describe('coverage', () => {
     const huge = geometryOf(2 ** 26, 2 ** 20, { stride: [2 ** 13, 4] });
     expect(coverage(huge)).toMatchObject({ ok: false, error: { code: 'count-too-large', params: { count: 'cells' } } });
     expect(coveredCount(huge).used).toBe(3 * 2 ** 13 * 3 * 2 ** 18);
+  });
+});
+
+describe('the coverage of one cell', () => {
+  test('is that of counting all cells', () => {
+    fc.assert(
+      fc.property(fittingWindow, ({ geometry }) => {
+        const each = Array.from({ length: geometry.height.input }, (_row, row) =>
+          Array.from({ length: geometry.width.input }, (_cell, column) => coverageAt(geometry, { row, column })),
+        );
+        expect(each).toEqual(coverageOf(geometry).counts);
+      }),
+    );
+  });
+
+  test('is null outside the input, and known where all cells are too many to count', () => {
+    const geometry = geometryOf(5, 5, {});
+    expect(coverageAt(geometry, { row: 4, column: 4 })).toBe(1);
+    for (const cell of [-1, 5, 0.5, Number.NaN]) expect(coverageAt(geometry, { row: cell, column: 0 })).toBeNull();
+    const large = geometryOf(1_000_000, 1_000_000, {});
+    expect(coverage(large).ok).toBe(false);
+    expect(coverageAt(large, { row: 500_000, column: 0 })).toBe(3);
   });
 });

@@ -43,6 +43,28 @@ export function coverage({ height, width }: WindowGeometry): Result<Coverage, Cn
   return success({ counts, used, unused });
 }
 
+/** How many windows touch one cell, without counting the others: safe for any size. Null outside the input. */
+export function coverageAt({ height, width }: WindowGeometry, { row, column }: Cell): number | null {
+  const isInside = isCellOf(height, row) && isCellOf(width, column);
+  return isInside ? windowsOver(height, row) * windowsOver(width, column) : null;
+}
+
+function isCellOf({ input }: AxisGeometry, cell: number): boolean {
+  return Number.isInteger(cell) && cell >= 0 && cell < input;
+}
+
+/** A window that begins at y·stride touches the cell when a whole number of dilations lies between; only those near it are tried. */
+function windowsOver(axis: AxisGeometry, cell: number): number {
+  const place = cell + axis.paddingBefore;
+  const first = Math.max(0, Math.ceil((place - axis.effectiveKernel + 1) / axis.stride));
+  const last = Math.min(axis.output - 1, Math.floor(place / axis.stride));
+  let count = 0;
+  for (let output = first; output <= last; output += 1) {
+    if ((place - output * axis.stride) % axis.dilation === 0) count += 1;
+  }
+  return count;
+}
+
 /** The two totals alone, from closed formulas: safe for any size. */
 export function coveredCount({ height, width }: WindowGeometry): Pick<Coverage, 'used' | 'unused'> {
   const used = height.covered * width.covered;

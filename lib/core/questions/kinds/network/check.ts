@@ -15,7 +15,7 @@ export interface NetworkPart {
   readonly requirements: readonly { readonly html: string }[];
 }
 
-/** VGG16 written out layer by layer, with comments, is half as long; whatever is no longer is read in well under 50 ms. */
+/** A VGG16 is half as long, a ResNet-18 written out layer by layer a little shorter; whatever is no longer is read in under 50 ms. */
 export const MAX_CODE_LENGTH = 8000;
 
 /** Source text with its lines as they were typed; only the sign between lines is made one. */

@@ -315,14 +315,27 @@ describe('any text', () => {
           : describeUnreadable(judged.error, 'en').length > 0;
         expect(isSound).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
-  });
+  }, 60_000);
 
   const TORCH = 'import torch\nimport torch.nn as nn\n';
   const repeat = (unit: string) => TORCH + unit.repeat(Math.floor((MAX_CODE_LENGTH - TORCH.length) / unit.length));
   const looped = (body: string) =>
     `${TORCH}class Net(nn.Module):\n    def forward(self, x):\n        y = [x]\n        for i in range(9999):\n            ${body}\n        return y[-1]\n`;
+
+  test('which declares huge padding is judged by every quantity without a long wait', () => {
+    const quantities = ['coverage_count', 'uncovered_cells', 'parameter_count', 'mac_count', 'receptive_field'];
+    const large = open({
+      require: quantities.map((quantity) => ({
+        property: { quantity, ...(quantity === 'coverage_count' && { cell: [0, 0] }) },
+      })),
+    });
+    const code = `${TORCH}net = nn.Sequential(*[nn.Conv2d(3, 3, 1, padding=5) for i in range(190)])\n`;
+    const begin = performance.now();
+    expect(judge(large, code).notes?.length).toBe(quantities.length);
+    expect(performance.now() - begin).toBeLessThan(250);
+  });
 
   test.each([
     ['open brackets', `x=${'('.repeat(MAX_CODE_LENGTH - 2)}`],
@@ -339,10 +352,12 @@ describe('any text', () => {
     ['64 KB', repeat('x=1\n').repeat(9).slice(0, 65_536)],
     ['words of all frameworks', 'while 1: nn.Cell; nn.Module; keras; torch.x\n'.repeat(170)],
   ])('%s of the greatest length: no long wait', (_name, code) => {
-    part.judge(code);
-    const begin = performance.now();
-    for (let run = 0; run < 3; run += 1) part.judge(code);
-    // 5 to 30 ms on a quiet machine; the bound leaves room for a busy one.
-    expect((performance.now() - begin) / 3).toBeLessThan(250);
+    const times = [1, 2, 3].map(() => {
+      const begin = performance.now();
+      part.judge(code);
+      return performance.now() - begin;
+    });
+    // 1 to 30 ms on a quiet machine; the bound leaves room for a busy one.
+    expect(Math.min(...times)).toBeLessThan(200);
   });
 });
