@@ -24,6 +24,7 @@ import type { Unreadable } from './reading';
  * @file The public face of questions: all that a browser may know, and the check that runs before sending. Nothing here, and nothing it
  * imports, knows a key, a seed or a slip.
  */
+export { MAX_CODE_LENGTH } from './kinds/network/check';
 export { describeUnreadable } from './reading';
 export type { Unreadable } from './reading';
 

@@ -17,6 +17,9 @@ interface AnswerShownProps {
   readonly markNames?: { readonly right: string; readonly wrong: string };
 }
 
+/** A program as Markdown writes it. */
+const FENCED = /^```\w*\n(.*?)\n?```$/su;
+
 /** An answer written out: a grid as a table with its marks, a program line by line, anything else in a sentence. */
 export function AnswerShown({ part, sentence, answer, marks = null, markNames }: AnswerShownProps) {
   const cells = part?.kind === 'matrix' ? answerCells(answer, part) : null;
@@ -30,7 +33,8 @@ export function AnswerShown({ part, sentence, answer, marks = null, markNames }:
     );
     return <NumberTable caption={sentence('').trim()} rows={rows} />;
   }
-  if (!answer.includes('\n')) return <p className="m-0">{sentence(answer)}</p>;
+  const code = FENCED.exec(answer)?.[1] ?? answer;
+  if (!code.includes('\n')) return <p className="m-0">{sentence(code)}</p>;
   return (
     <>
       <p className="m-0">{sentence('').trim()}</p>
@@ -40,7 +44,7 @@ export function AnswerShown({ part, sentence, answer, marks = null, markNames }:
         tabIndex={0}
         className="m-0 max-h-80 overflow-auto rounded border border-line bg-surface p-2 font-mono text-sm"
       >
-        {answer}
+        {code}
       </pre>
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { KeyboardEvent } from 'react';
 
 import { classes } from '@/app/_components/ui/classes';
+import { MAX_CODE_LENGTH } from '@/lib/core/questions/public';
 
 import { indent } from './code-editing';
 import { Said, useRest } from './said';
@@ -13,10 +14,8 @@ import type { FieldProps } from './answer-part-props';
 
 type CodeProps = FieldProps<'network'>;
 
-/** The longest program that is read, in characters. */
-const LIMIT = 8_000;
 /** From here on the field says how long the program is. */
-const NEAR_LIMIT = 7_000;
+const NEAR_LIMIT = MAX_CODE_LENGTH - 1_000;
 const DIALECTS = { mindspore: 'MindSpore', pytorch: 'PyTorch', keras: 'Keras' } as const;
 
 /** A network written as a program. What is typed is never cut off: a program that is too long says so. */
@@ -61,8 +60,8 @@ export function CodeField(props: CodeProps) {
           {t('codeKeys')}
         </p>
         {raw.length >= NEAR_LIMIT && (
-          <p className={classes('m-0 tabular-nums', raw.length > LIMIT && 'font-medium text-wrong')}>
-            {t('codeLength', { length: raw.length, limit: LIMIT })}
+          <p className={classes('m-0 tabular-nums', raw.length > MAX_CODE_LENGTH && 'font-medium text-wrong')}>
+            {t('codeLength', { length: raw.length, limit: MAX_CODE_LENGTH })}
           </p>
         )}
       </div>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { POST } from './route';
+import { MAX_CODE_LENGTH } from '@/lib/core/questions/public';
 
-const LONGEST_PROGRAM = 8_000;
+import { POST } from './route';
 
 function body(answers: Record<string, string>) {
   const bytes = new TextEncoder().encode(JSON.stringify({ answers })).byteLength;
@@ -11,12 +11,12 @@ function body(answers: Record<string, string>) {
 
 describe('what can be sent as an answer', () => {
   it('holds several of the longest programs, commented in Chinese', () => {
-    const program = '卷'.repeat(LONGEST_PROGRAM);
+    const program = '卷'.repeat(MAX_CODE_LENGTH);
     expect(body({ first: program, second: program, third: program })).toEqual({ fits: true, taken: true });
   });
 
   it('holds more than any kind reads, so that a long answer is told so', () => {
-    expect(body({ part: 'x'.repeat(4 * LONGEST_PROGRAM) })).toEqual({ fits: true, taken: true });
+    expect(body({ part: 'x'.repeat(4 * MAX_CODE_LENGTH) })).toEqual({ fits: true, taken: true });
   });
 
   it('has an end', () => {
