@@ -150,14 +150,16 @@ describe('values of a layer', () => {
     );
   });
 
-  const nothing: readonly (readonly [string, Fields, readonly unknown[]?])[] = [
-    ['a network without values', { quantity: 'feature_map', of: 'conv' }, [{ conv2d: { id: 'conv', ...conv } }]],
-    ['a channel that is not there', { quantity: 'feature_map', of: 'conv', channel: 1 }],
-    ['a cell outside the output', { quantity: 'output_value', of: 'conv', cell: [2, 0] }],
-    ['a cell between two', { quantity: 'output_value', of: 'conv', cell: [0.5, 0] }],
-  ];
-
-  test.each(nothing)('%s has no value', (_name, fields, layers) => {
-    expect(ask(documentOf(layers === undefined ? {} : { layers }), fields)).toBeNull();
+  test.each<{ readonly what: string; readonly fields: Fields; readonly written: Written }>([
+    {
+      what: 'a network without values',
+      fields: { quantity: 'feature_map', of: 'conv' },
+      written: { layers: [{ conv2d: { id: 'conv', ...conv } }] },
+    },
+    { what: 'a channel that is not there', fields: { quantity: 'feature_map', of: 'conv', channel: 1 }, written: {} },
+    { what: 'a cell outside the output', fields: { quantity: 'output_value', of: 'conv', cell: [2, 0] }, written: {} },
+    { what: 'a cell between two', fields: { quantity: 'output_value', of: 'conv', cell: [0.5, 0] }, written: {} },
+  ])('$what has no value', ({ fields, written }) => {
+    expect(ask(documentOf(written), fields)).toBeNull();
   });
 });
