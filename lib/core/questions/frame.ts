@@ -40,8 +40,10 @@ export interface Frame {
   readonly parameters: Parameters;
   /** The same question with other parameters; null where it cannot be asked with them. */
   readonly under: (parameters: Parameters) => Frame | null;
-  /** Another quantity of the same variant; null where it cannot be asked. */
-  readonly asking: (ask: Omit<AskedQuantity, 'id'>) => Frame | null;
+  /** The same variant with the gaps of its layers filled as another convention fills them; null where that cannot be built. */
+  readonly underConvention: (convention: Convention) => Frame | null;
+  /** Another quantity of the same variant, of the compared network where that is said; null where it cannot be asked. */
+  readonly asking: (ask: Omit<AskedQuantity, 'id'>, network?: 'compared') => Frame | null;
 }
 
 /** What replaces the beginning of a network when an earlier answer is carried forward: `shape` stands where `after` gave its output. */
@@ -54,12 +56,14 @@ export interface FrameRequest {
   readonly ask: AskedQuantity;
   readonly parameters: Parameters;
   readonly entry?: Entry | undefined;
+  /** Asks the compared network, whatever layers are named. */
+  readonly network?: 'compared' | undefined;
 }
 
 /** The asked layers of a document under given parameters. */
 export function buildFrame(document: QuestionDocument, request: FrameRequest): Result<Frame, Broken> {
   const { ask, parameters } = request;
-  const written = networkOf(document, ask);
+  const written = networkOf(document, request);
   if (written === undefined) return failure(noNetwork(ask));
   const built = buildNetwork(written, { parameters, convention: document.convention });
   if (!built.ok) return built;
@@ -92,7 +96,9 @@ export function buildFrame(document: QuestionDocument, request: FrameRequest): R
     values: request.entry === undefined ? values.value : null,
     parameters,
     under: (other) => optional(buildFrame(document, { ...request, parameters: other })),
-    asking: (other) => optional(buildFrame(document, { ...request, ask: { ...other, id: ask.id } })),
+    underConvention: (other) => optional(buildFrame({ ...document, convention: other }, request)),
+    asking: (other, where) =>
+      optional(buildFrame(document, { ...request, ask: { ...other, id: ask.id }, network: where })),
   });
 }
 
@@ -112,7 +118,11 @@ function optional<T>(result: Result<T, unknown>): T | null {
 }
 
 /** A question about layers of the compared network is asked of that one. */
-function networkOf(document: QuestionDocument, { of }: AskedQuantity): DocumentNetwork | undefined {
+function networkOf(
+  document: QuestionDocument,
+  { ask: { of }, network }: Pick<FrameRequest, 'ask' | 'network'>,
+): DocumentNetwork | undefined {
+  if (network === 'compared') return document.compared_network;
   const [first] = typeof of === 'string' ? [of] : (of ?? []);
   const compared = document.compared_network;
   const there = compared?.layers.some((layer) => Object.values(layer).some(({ id }) => id === first));
