@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 
-import { questionDocumentSchema } from '../document';
-import { buildFrame } from '../frame';
+import { questionDocumentSchema } from '@/lib/core/questions/document';
+import { buildFrame } from '@/lib/core/questions/frame';
+import { findQuantity } from '@/lib/core/questions/quantities/catalogue';
 
-import { findQuantity } from './catalogue';
-
-import type { DocumentLayer, DocumentNetwork, QuestionDocument } from '../document';
-import type { Frame } from '../frame';
-import type { Value } from '../value';
-import type { Quantity } from './quantity';
+import type { DocumentLayer, DocumentNetwork, QuestionDocument } from '@/lib/core/questions/document';
+import type { Frame } from '@/lib/core/questions/frame';
+import type { Value } from '@/lib/core/questions/value';
+import type { Quantity } from '@/lib/core/questions/quantities/quantity';
 
 /** @file Random small networks, for the tests of the quantities. */
 
