@@ -99,8 +99,8 @@ describe('hints', () => {
             quantity: 'changed_by_relu',
             of: 'relu',
             options: [
-              { id: 'yes', text: { zh: '会', en: 'yes' }, when: true },
-              { id: 'no', text: { zh: '不会', en: 'no' }, when: false },
+              { text: { zh: '会', en: 'yes' }, when: true },
+              { text: { zh: '不会', en: 'no' }, when: false },
             ],
           },
         ],

@@ -19,7 +19,9 @@ export function hintsOf({ document, parts }: Pick<OpenVariant, 'document' | 'par
   const asked = document.ask.flatMap((ask) => {
     const part = parts.find(({ id }) => id === ask.id);
     const quantity = 'quantity' in ask && ask.quantity !== undefined ? findQuantity(ask.quantity) : null;
-    return part === undefined || quantity === null ? [] : [{ part, quantity, label: ask.label ?? null }];
+    return part === undefined || quantity === null
+      ? []
+      : [{ part, quantity, label: ask.label ?? null, chosen: ask.kind === 'choice' }];
   });
   const named = asked.length > 1;
   const stages = [nudge, formulaHint, substitutionHint].map((stage) =>
@@ -44,6 +46,8 @@ interface AskedPart {
   readonly part: OpenPart;
   readonly quantity: Quantity;
   readonly label: Localized | null;
+  /** Whether one of several options is the answer. */
+  readonly chosen: boolean;
 }
 
 function nudge({ quantity }: AskedPart): Localized {
@@ -58,8 +62,9 @@ function formulaHint({ part }: AskedPart): Localized | null {
   return deciding === undefined ? null : { zh: `用这个公式：$$${deciding}$$`, en: `Use this formula: $$${deciding}$$` };
 }
 
-function substitutionHint({ part, quantity }: AskedPart): Localized | null {
-  if (quantity.revealing === true) return null;
+function substitutionHint({ part, quantity, chosen }: AskedPart): Localized | null {
+  // Among pictures and kernels to choose from, the numbers of one name it.
+  if (quantity.revealing === true || (chosen && quantity.type === 'grid')) return null;
   const first = part.solution.find(isWorthShowing);
   const tex = substitutionTex(first?.expression ?? null);
   if (first === undefined || tex === null) return null;

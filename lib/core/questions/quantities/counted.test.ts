@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { ask, idsOf, networks, numberOf } from './random-networks';
+import { ask, idsOf, networks, numberOf } from '@/tests/support/quantity-networks';
 
 import type { LayerReport, LayerSpec } from '../../cnn';
 import type { DocumentNetwork } from '../document';

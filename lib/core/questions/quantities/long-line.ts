@@ -93,5 +93,8 @@ function shortLine(terms: readonly Term[], { rule, write, result }: Operation & 
   const short = write(terms.map((term) => term.short));
   const shown = evaluateExpression(short, {});
   const exact = write(terms.map((term) => term.exact));
-  return worked(rule, { expression: shown.ok && sameNumber(shown.value, result) ? short : exact, value: result });
+  return worked(rule, {
+    expression: shown.ok && sameNumber(shown.value, result) ? short : exact,
+    value: Number(exactNumber(result)),
+  });
 }

@@ -11,7 +11,7 @@ import type { Quantity, Step } from './quantity';
 type FindQuantity = (code: string) => Quantity | null;
 
 /** Values that are tried; a wider range is refused, so that opening a variant stays quick. */
-const MAX_TRIED = 200;
+const MAX_TRIED = 64;
 
 /** The smallest value of a parameter, over a range, with which the network has a property. */
 export function smallestParameterWith(find: FindQuantity): Quantity {

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 
+import { ask as askFor, idsOf, networks, numberOf } from '@/tests/support/quantity-networks';
+
 import { falseSteps, stepText } from '../solution';
 
 import { findQuantity, QUANTITY_CODES } from './catalogue';
-import { ask as askFor, idsOf, networks, numberOf } from './random-networks';
 
+import type { Draft, Found, TriedAsk } from '@/tests/support/quantity-networks';
 import type { DocumentNetwork } from '../document';
 import type { Step } from './quantity';
-import type { Draft, Found, TriedAsk } from './random-networks';
 
 /** The asks that a random network can be given, of one layer and of all. */
 function asksFor(quantity: string, of: string): TriedAsk[] {

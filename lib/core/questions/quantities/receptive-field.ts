@@ -78,7 +78,7 @@ function layerLine({ network }: Frame, { layer, axis, first }: LineRequest): Ste
   if (report.geometry !== null && view !== undefined) {
     return worked(first ? windowRule(id) : againRule(id), {
       formula: `r + ${growthFormula(report.geometry[axis])}`,
-      expression: `${view.size} + ${growth(layer, axis)}`,
+      expression: `${view.size} + ${growth(layer, { axis, jump: jumpText(view) })}`,
       value: after.size,
     });
   }
@@ -94,24 +94,29 @@ function chainLine(layers: readonly ViewedLayer[], axis: AxisName): Step {
   return worked(
     { zh: `${ids.join('、')} 照样一层层加上去`, en: `${ids.join(', ')} add theirs in the same way` },
     {
-      expression: [String(start), ...layers.map((layer) => growth(layer, axis))].join(' + '),
+      expression: [String(start), ...layers.map((layer) => growth(layer, { axis, jump: jumpOf(layer) }))].join(' + '),
       value: layers.at(-1)?.after.size ?? start,
     },
   );
 }
 
-/** (k − 1)·j, or d(k − 1)·j, with the jump as the product of the strides before. */
-function growth({ report, before }: ViewedLayer, axis: AxisName): string {
+/** (k − 1)·j, or d(k − 1)·j. */
+function growth({ report }: ViewedLayer, { axis, jump }: { readonly axis: AxisName; readonly jump: string }): string {
   const own = report.geometry?.[axis];
   if (own === undefined) return '0';
   const taps = own.dilation === 1 ? `(${own.kernel} - 1)` : `${own.dilation} * (${own.kernel} - 1)`;
-  return `${taps} * ${jumpText(before[0])}`;
+  return `${taps} * ${jump}`;
+}
+
+function jumpOf({ before }: ViewedLayer): string {
+  return String(before[0]?.jump ?? 1);
 }
 
 function growthFormula({ dilation }: { readonly dilation: number }): string {
   return dilation === 1 ? '(k - 1) \\times j' : 'd (k - 1) \\times j';
 }
 
+/** As the product of the strides before, where there are few. */
 function jumpText(view: View | undefined): string {
   const strides = view?.strides ?? null;
   const jump = view?.jump ?? 1;

@@ -20,7 +20,7 @@ export function windowStep(cells: readonly SourceCell[]): Step {
   const deep = channels.length > 1;
   return said(
     {
-      zh: `窗口盖住${where.zh}的第 ${listed(rows, '、')} 行、第 ${listed(columns, '、')} 列${deep ? `，共 ${channels.length} 个通道` : ''}${padding > 0 ? `；另有 ${padding} 格落在填充上` : ''}`,
+      zh: `窗口盖住${where.zh}的第 ${listed(rows, '、')} 行和第 ${listed(columns, '、')} 列${deep ? `，共 ${channels.length} 个通道` : ''}${padding > 0 ? `；另有 ${padding} 格落在填充上` : ''}`,
       en: `The window covers rows ${listed(rows, ', ')} and columns ${listed(columns, ', ')} of ${where.en}${deep ? `, in ${channels.length} channels` : ''}${padding > 0 ? `; ${padding} of its cells lie on padding` : ''}`,
     },
     [...rows, ...columns, channels.length, padding],
