@@ -10,7 +10,7 @@ import { formatShapeAnswer } from '../shape/check';
 import { documentName, judgeNetwork } from './judge';
 import { parseNetwork } from './parse';
 import { openRequirements } from './requirement';
-import { writeInFirst, wrongCode } from './samples';
+import { withoutNotes, writeInFirst, wrongCode } from './samples';
 
 import type { LayerReport } from '../../../cnn';
 import type { Result } from '../../../shared/result';
@@ -31,7 +31,15 @@ export function openNetworkPart(ask: AskOf<'network'>, context: KindContext): Re
   if (!requirements.ok) return requirements;
   const key = { own: own.value, requirements: requirements.value };
   const dialects = [...new Set(ask.dialects)];
-  const rightCode = (): string => writeInFirst(own.value.network, dialects) ?? '';
+  const judge: OpenPart['judge'] = (raw) => {
+    const read = parseNetwork(raw, { dialects, input });
+    return read.ok ? success(judgeNetwork(read.value, key)) : read;
+  };
+  const rightCode = (): string => {
+    const code = writeInFirst(own.value.network, dialects) ?? '';
+    const plain = judge(withoutNotes(code));
+    return plain.ok && plain.value.score === 1 ? withoutNotes(code) : code;
+  };
   return success({
     id: ask.id,
     points: ask.points ?? 1,
@@ -43,10 +51,7 @@ export function openNetworkPart(ask: AskOf<'network'>, context: KindContext): Re
       input: formatShapeAnswer(input),
       requirements: requirements.value.map(({ text }) => ({ html: render(localize(text, locale)) })),
     }),
-    judge(raw) {
-      const read = parseNetwork(raw, { dialects, input });
-      return read.ok ? success(judgeNetwork(read.value, key)) : read;
-    },
+    judge,
     rightAnswer: () => `\`\`\`python\n${rightCode().trimEnd()}\n\`\`\``,
     solution: own.value.report.layers.map(layerStep),
     blindSlips: [],

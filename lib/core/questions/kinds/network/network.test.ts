@@ -273,6 +273,7 @@ describe('samples', () => {
   test('the right answer is shown as a block of code that is right', () => {
     const part = open();
     const shown = part.rightAnswer({ locale: 'en', render: (text) => text });
+    expect(shown).not.toContain('spec:');
     expect(shown).toMatch(/^```python\n[^]*import mindspore[^]*\n```$/u);
     expect(judge(part, shown.replace(/^```python\n|\n```$/gu, '')).score).toBe(1);
   });

@@ -16,6 +16,11 @@ export function writeInFirst(network: NetworkSpec, dialects: readonly Dialect[])
   return null;
 }
 
+/** The code without the comments that keep what changes no value, for a student to read. */
+export function withoutNotes(code: string): string {
+  return code.replace(/^# A comment "spec:".*\n/mu, '').replace(/ *# spec: \{.*\}$/gmu, '');
+}
+
 /** Code for a network that can be and misses a requirement: the question's own with one change; null where no change is missed. */
 export function wrongCode(key: Key, dialects: readonly Dialect[]): string | null {
   for (const network of changedNetworks(key.own.network)) {
