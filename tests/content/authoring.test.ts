@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { COMPONENTS } from '@/lib/content/components';
 import { frontMatterSchema } from '@/lib/content/lesson';
 import { readQuestion } from '@/lib/content/question';
-import { questionDocumentSchema } from '@/lib/core/questions/document';
+import { askSchema, questionDocumentSchema } from '@/lib/core/questions/document';
+import { LINT_RULES } from '@/lib/core/questions/lint/lint';
 import { QUANTITY_CODES } from '@/lib/core/questions/quantities/catalogue';
 import { SLIP_CODES } from '@/lib/core/questions/slips/catalogue';
 
@@ -23,12 +24,14 @@ describe.each([
     ['question key', Object.keys(questionDocumentSchema.shape)],
     ['quantity', QUANTITY_CODES],
     ['slip', SLIP_CODES],
+    ['lint rule', LINT_RULES.map(({ code }) => code)],
+    ['kind of answer', askSchema.options.map(({ shape }) => shape.kind.value).map((kind) => (kind === 'number' || kind === 'shape' ? kind : `kind: ${kind}`))],
   ])('names every %s there is', (_kind, names) => {
     expect(names.filter((name) => !text.includes(name.startsWith('<') ? name : `\`${name}\``))).toEqual([]);
   });
 
   test('names no slip that does not exist', () => {
-    const written = [...text.matchAll(/`((?:size|pad|same|depth|pool|parameters|uncovered|coverage|padding|shape)\.[a-z-]+)`/gu)];
+    const written = [...text.matchAll(/`((?:conv|convention|coverage|dense|depth|depthwise|dilation|fc|flop|group|jump|mac|memory|pad|padding|parameters|pool|ratio|receptive|relu|same|search|shape|size|uncovered|values)\.[a-z-]+)`/gu)];
     expect(written.map((match) => match[1]).filter((code) => !SLIP_CODES.includes(code ?? ''))).toEqual([]);
   });
 });

@@ -65,14 +65,25 @@ describe('npm run content:check', () => {
     expect(output).toMatch(/lesson\.zh\.mdx:\d+:1 错误 没有 <Gaols> 这个组件。 — 是不是想写“Goals”？/u);
   }, LIMIT_MS);
 
-  test('warns of a slip that always agrees with the right answer', () => {
+  test('warns of a slip that cannot happen, by the rule and at its place, and still passes', () => {
     const { status, output } = withChange(
       'cnn/08-pooling/questions/pooling-output-shape.yaml',
       (text) => text.replace('slips: [', 'slips: [depth.kept-input, size.ignored-padding, '),
       () => check('--lang', 'en', '--root', root),
     );
-    expect(output).toMatch(/warning (?:Only \d+ % of the variants|The slip "depth\.kept-input" never occurs)/u);
+    expect(output).toMatch(/pooling-output-shape\.yaml:\d+:\d+ warning The slip "[a-z.-]+" .+ \(slip-never-(?:differs|reached)\) — /u);
     expect(status).toBe(0);
+  }, LIMIT_MS);
+
+  test('prints variants, discrimination and the blind draw, and below 90 % the slip in the way', () => {
+    const { output } = withChange(
+      'cnn/05-stride/questions/stride-three-output-size.yaml',
+      (text) => text.replace('stride: { lecture: 3 }', 'stride: { lecture: 1 }'),
+      () => check('--lang', 'en', '--root', root),
+    );
+    expect(output).toMatch(/stride-two-rectangle .+ sets of numbers · discrimination 100 % · blind draw [1-9]\d % · \d+ answers tried/u);
+    expect(output).toMatch(/stride-three-output-size .+ discrimination 0 % · blind draw 0 % · in the way: size\.[a-z-]+ \(100 %\)/u);
+    expect(output).toMatch(/warning Only 0 % of the variants tell the right answer from the slips listed; .+ \(low-discrimination\)/u);
   }, LIMIT_MS);
 
   test('names an unknown quantity at its place', () => {

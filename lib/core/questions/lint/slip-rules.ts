@@ -22,7 +22,6 @@ function isBlind({ parts }: OpenVariant, code: string): boolean {
   return parts.some(({ blindSlips }) => blindSlips.includes(code));
 }
 
-/** Codes an author need not list again because a written option carries them. */
 function each({ document }: LintContext, find: (code: string, place: number) => Found | null): readonly Found[] {
   return document.slips.flatMap((code, place) => find(code, place) ?? []);
 }
@@ -32,6 +31,12 @@ function fits({ document }: LintContext, code: string): boolean {
   return askedParts(document).some(({ ask }) => quantities.includes(ask.quantity));
 }
 
+/** A formula is compared with the slips over its whole domain, not on one variant's numbers. */
+function fitsFormula({ document }: LintContext, code: string): boolean {
+  const quantities = findSlip(code)?.quantities ?? [];
+  return document.ask.some((ask) => ask.kind === 'formula' && quantities.includes(ask.quantity));
+}
+
 function title(code: string): { readonly zh: string; readonly en: string } {
   return findSlip(code)?.title ?? { zh: code, en: code };
 }
@@ -39,7 +44,7 @@ function title(code: string): { readonly zh: string; readonly en: string } {
 function neverReached(context: LintContext): readonly Found[] {
   return each(context, (code, place) => {
     const reached = context.samples.some((sample) => resultOf(sample, code) !== null);
-    if (reached || !fits(context, code)) return null;
+    if (reached || !fits(context, code) || fitsFormula(context, code)) return null;
     return {
       path: ['slips', place],
       message: {
