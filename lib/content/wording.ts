@@ -244,6 +244,7 @@ const CHINESE: ReadonlyMap<string, string> = new Map([
     '请在 lecture 里写出值，或在 from、to 里写范围，或在 one_of 里列出几组值',
   ],
   ['give the option a "text", a "map_with" or a "kernel"', '选项要有 text、map_with 或 kernel'],
+  ['write either "property" or "layers" in each requirement', '每条要求写 property 或 layers，二者取一'],
   ['a variable is one letter', '变量是一个字母'],
   ['name at least one variable', '至少写一个变量'],
   ['name at most 8 variables', '至多写 8 个变量'],

@@ -89,10 +89,10 @@ describe('npm run content:check', () => {
   test('names an unknown quantity at its place', () => {
     const { status, output } = withChange(
       'cnn/08-pooling/questions/pooling-output-shape.yaml',
-      (text) => text.replace('quantity: output_shape', 'quantity: output_size'),
+      (text) => text.replace('quantity: output_shape', 'quantity: output_area'),
       () => check('--lang', 'en', '--root', root),
     );
-    expect(output).toMatch(/pooling-output-shape\.yaml:\d+:\d+ error There is no quantity "output_size"/u);
+    expect(output).toMatch(/pooling-output-shape\.yaml:\d+:\d+ error There is no quantity "output_area"/u);
     expect(status).toBe(1);
   }, LIMIT_MS);
 
