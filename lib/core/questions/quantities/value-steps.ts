@@ -139,8 +139,8 @@ function curveStep(
   return {
     rule: { zh: `${name}：代入 $x = ${at}$`, en: `${name} of $x = ${at}$` },
     formula,
-    expression: exactNumber(result),
-    value: result,
+    expression: roundedNumber(result),
+    value: Number(roundedNumber(result)),
     facts: [Number(at)],
   };
 }

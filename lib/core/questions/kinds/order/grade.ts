@@ -95,5 +95,6 @@ function itemStep(item: Item | undefined): readonly Step[] {
   const { asked, value } = item.measured;
   const last = asked.quantity.solve(asked.frame).at(-1);
   const worked = last !== undefined && last.value !== null && sameNumber(last.value, value) ? last.expression : null;
-  return [{ rule: item.text, formula: null, expression: worked ?? shortNumber(value), value }];
+  const facts = [...`${item.text.zh} ${item.text.en}`.matchAll(/\d+(?:\.\d+)?/gu)].map(([digits]) => Number(digits));
+  return [{ rule: item.text, formula: null, expression: worked ?? shortNumber(value), value, facts }];
 }
