@@ -108,7 +108,9 @@ export function runFrame({ network, values, index }: Frame): readonly LayerOutpu
   const upTo: NetworkSpec = { input: network.input, layers: network.layers.slice(0, index + 1) };
   if (!planWithin(upTo, IMMEDIATE_STEPS).ok) return null;
   const { input, weights } = values;
-  const used = Object.fromEntries(upTo.layers.flatMap(({ id }) => (weights[id] === undefined ? [] : [[id, weights[id]]])));
+  const used = Object.fromEntries(
+    upTo.layers.flatMap(({ id }) => (weights[id] === undefined ? [] : [[id, weights[id]]])),
+  );
   const outputs = runNetwork(upTo, { weights: used, input });
   return outputs.ok ? outputs.value : null;
 }

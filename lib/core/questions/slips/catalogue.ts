@@ -1,17 +1,44 @@
 import { localize } from '../../shared/locale';
 
+import { activationSlips } from './activation';
+import { conventionSlips } from './convention';
+import { convolutionSlips } from './convolution';
 import { coverageSlips } from './coverage';
+import { denseSlips } from './dense';
 import { depthSlips } from './depth';
+import { macSlips } from './macs';
+import { memorySlips } from './memory';
+import { orderSlips } from './order';
+import { paddingSlips } from './padding';
 import { parameterSlips } from './parameters';
+import { poolingSlips } from './pooling';
+import { receptiveSlips } from './receptive';
+import { sameSlips } from './same';
 import { sizeSlips } from './size';
 
 import type { Locale } from '../../shared/locale';
 import type { Slip } from './slip';
 
+const SLIPS: readonly Slip[] = [
+  ...sizeSlips,
+  ...sameSlips,
+  ...depthSlips,
+  ...orderSlips,
+  ...parameterSlips,
+  ...denseSlips,
+  ...conventionSlips,
+  ...macSlips,
+  ...memorySlips,
+  ...receptiveSlips,
+  ...coverageSlips,
+  ...paddingSlips,
+  ...convolutionSlips,
+  ...activationSlips,
+  ...poolingSlips,
+];
+
 /** Every slip there is, by code. A code is never reused or renamed: gradings keep it for ever. */
-const CATALOGUE: ReadonlyMap<string, Slip> = new Map(
-  [...sizeSlips, ...depthSlips, ...parameterSlips, ...coverageSlips].map((slip) => [slip.code, slip]),
-);
+const CATALOGUE: ReadonlyMap<string, Slip> = new Map(SLIPS.map((slip) => [slip.code, slip]));
 
 export const SLIP_CODES: readonly string[] = [...CATALOGUE.keys()];
 

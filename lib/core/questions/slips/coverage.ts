@@ -4,7 +4,7 @@ import { numberValue } from '../value';
 import type { Frame } from '../frame';
 import type { Slip } from './slip';
 
-/** Wrong rules about which pixels the windows reach, and how much padding there is. */
+/** Wrong rules about which pixels the windows reach. */
 export const coverageSlips: readonly Slip[] = [
   {
     code: 'uncovered.counted-one-side',
@@ -78,26 +78,6 @@ export const coverageSlips: readonly Slip[] = [
     explain: () => ({
       zh: '你只数了左右方向的窗口。上下方向也有若干个位置，两个方向要**相乘**。',
       en: 'You counted the places in one direction. There are several in the other direction too: **multiply** the two.',
-    }),
-  },
-  {
-    code: 'padding.counted-one-side',
-    quantities: ['padding_total'],
-    title: { zh: '只数了一边的填充', en: 'counted the padding of one side' },
-    run: ({ target: { geometry } }) => (geometry === null ? null : numberValue(geometry.height.paddingBefore)),
-    explain: () => ({
-      zh: '这是一边的填充。题目问的是上下**合计**。',
-      en: 'This is the padding of one side. The question asks for both sides **together**.',
-    }),
-  },
-  {
-    code: 'padding.kernel-minus-one',
-    quantities: ['padding_total'],
-    title: { zh: '直接用了 k − 1', en: 'took k − 1' },
-    run: ({ target: { geometry } }) => (geometry === null ? null : numberValue(geometry.height.effectiveKernel - 1)),
-    explain: ({ target }) => ({
-      zh: `填充 $k - 1$ 只在步幅为 1 时成立。这里步幅是 ${target.geometry?.height.stride ?? 1}，窗口跳着走，需要补的行数不同。`,
-      en: `Padding $k - 1$ holds at stride 1 only. Here the stride is ${target.geometry?.height.stride ?? 1}: the window jumps, and a different number of rows is missing.`,
     }),
   },
 ];

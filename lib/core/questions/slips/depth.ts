@@ -1,6 +1,6 @@
 import { isVolume } from '../../cnn';
 
-import { shapeValueUnder } from './wrong-shape';
+import { DEPTH_QUANTITIES, shapeValueUnder } from './wrong-shape';
 
 import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';
@@ -29,6 +29,7 @@ export const depthSlips: readonly Slip[] = [
   }),
   depthSlip({
     code: 'depth.single-map',
+    quantities: ['output_shape', 'output_channels'],
     title: { zh: '只算了一张特征图', en: 'counted a single feature map' },
     depth: (layer) => (layer.kind === 'conv2d' ? 1 : null),
     explain: () => ({
@@ -39,30 +40,39 @@ export const depthSlips: readonly Slip[] = [
   depthSlip({
     code: 'pool.changed-depth',
     title: { zh: '让池化改变了通道数', en: 'let pooling change the depth' },
-    depth: (layer, input) => {
-      if (layer.kind !== 'maxPool2d' && layer.kind !== 'avgPool2d')
-        return layer.kind === 'conv2d' ? layer.outChannels : input;
-      return Math.floor(input / layer.stride[0]);
-    },
+    depth: (layer, input) =>
+      layer.kind === 'maxPool2d' || layer.kind === 'avgPool2d' ? Math.floor(input / layer.stride[0]) : null,
     explain: () => ({
       zh: '池化对每个通道分别进行，只缩小高和宽，**不改变通道数**。',
       en: 'Pooling works on each channel by itself: it shrinks height and width and **leaves the depth alone**.',
+    }),
+  }),
+  depthSlip({
+    code: 'depth.added',
+    title: { zh: '通道数相加了', en: 'added the channels' },
+    depth: (layer, input) => (layer.kind === 'conv2d' ? input + layer.outChannels : null),
+    explain: ({ input, kernels }) => ({
+      zh: `你用 ${input} + ${kernels}，好像输入的通道也留了下来。卷积之后只有新的特征图：${kernels} 个卷积核各一张，输入的 ${input} 个通道不再单独出现。`,
+      en: `You took ${input} + ${kernels}, as if the channels of the input stayed. Behind a convolution there are only the new maps, one for each of the ${kernels} kernels.`,
     }),
   }),
 ];
 
 interface DepthSlip {
   readonly code: string;
+  /** Where they are fewer than a wrong depth can be mistaken for. */
+  readonly quantities?: readonly string[];
   readonly title: Localized;
   readonly depth: NonNullable<WrongShapeRule['depth']>;
   readonly explain: (numbers: { readonly input: number; readonly kernels: number }) => Localized;
 }
 
-function depthSlip({ code, title, depth, explain }: DepthSlip): Slip {
+function depthSlip({ code, title, depth, explain, quantities = DEPTH_QUANTITIES }: DepthSlip): Slip {
   return {
     code,
     title,
-    quantities: ['output_shape'],
+    quantities,
+    changes: { family: 'shape', rule: { depth } },
     run: (frame) => shapeValueUnder({ depth }, frame),
     explain: (frame) => explain(channelNumbers(frame)),
   };

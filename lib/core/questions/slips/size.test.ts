@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { buildFrame } from '../frame';
 import { questionDocumentSchema } from '../document';
+import { buildFrame } from '../frame';
+import { sameSlips } from './same';
 import { sizeSlips } from './size';
 
 import type { Frame } from '../frame';
 
+const SLIPS = [...sizeSlips, ...sameSlips];
 const FORMULA_OF_VALID = /Subtract the kernel first/;
 
 function frameOf({
@@ -44,9 +46,7 @@ test('no slip that can be followed under same advises the formula of valid', () 
   fc.assert(
     fc.property(sizes, (numbers) => {
       const frame = frameOf(numbers);
-      const followed = sizeSlips.filter(
-        (slip) => slip.quantities.includes('output_height') && slip.run(frame) !== null,
-      );
+      const followed = SLIPS.filter((slip) => slip.quantities.includes('output_height') && slip.run(frame) !== null);
       for (const slip of followed) expect(slip.explain(frame).en, slip.code).not.toMatch(FORMULA_OF_VALID);
     }),
   );
@@ -54,7 +54,7 @@ test('no slip that can be followed under same advises the formula of valid', () 
 
 test('rounding down under same is named as that: ⌊15/2⌋ = 7 where 8 is right', () => {
   const frame = frameOf({ size: 15, kernel: 5, stride: 2, same: true });
-  const leading = sizeSlips.filter((slip) => JSON.stringify(slip.run(frame)) === '{"type":"number","value":7}');
+  const leading = SLIPS.filter((slip) => JSON.stringify(slip.run(frame)) === '{"type":"number","value":7}');
   expect(leading.map(({ code }) => code)).toContain('same.rounded-down');
   expect(leading.map(({ code }) => code)).not.toContain('size.divided-by-stride');
 });

@@ -1,13 +1,7 @@
-import { isVolume } from '../../cnn';
-import { numberValue } from '../value';
+import { room, sizeSlip, span } from './size-slip';
 
-import { shapeUnder } from './wrong-shape';
-
-import type { Localized } from '../../shared/locale';
-import type { Frame } from '../frame';
-import type { Value } from '../value';
 import type { Slip } from './slip';
-import type { AxisFacts, WrongShapeRule } from './wrong-shape';
+import type { AxisFacts } from './wrong-shape';
 
 /** Wrong rules for the size of an output. Sources: cnn-facts, "Common slips" (CS231n notes, stats.SE 650777 and 223630, student blogs). */
 export const sizeSlips: readonly Slip[] = [
@@ -66,107 +60,35 @@ export const sizeSlips: readonly Slip[] = [
     }),
   }),
   sizeSlip({
-    code: 'pad.used-valid',
-    title: { zh: '按 valid 算了（没有填充）', en: 'used valid (no padding)' },
-    size: (axis) => (axis.padMode === 'same' ? Math.floor((axis.input - span(axis)) / axis.stride) + 1 : null),
+    code: 'pool.ignored-ceil',
+    title: { zh: '没有用 ceil 模式', en: 'ignored ceil mode' },
+    size: (axis) => (axis.rounding === 'ceil' ? Math.floor(room(axis) / axis.stride) + 1 : null),
     explain: () => ({
-      zh: '你按 `valid`（不填充）算了。`same` 会在四周补 0，使输出大小只由输入和步幅决定：$\\lceil H / s \\rceil$。',
-      en: 'You worked with `valid`, without padding. `same` adds zeros around the input so that the output depends on input and stride alone: $\\lceil H / s \\rceil$.',
+      zh: '你向下取整了。这个池化写明了 `ceil_mode`：最后不足一步的部分也放一个窗口，所以这里要**向上**取整。',
+      en: 'You rounded down. This pooling says `ceil_mode`: what is left at the end gets a window as well, so here one rounds **up**.',
     }),
   }),
   sizeSlip({
-    code: 'pad.used-same',
-    title: { zh: '按 same 算了（补了 0）', en: 'used same (with padding)' },
-    size: ({ input, stride, padMode }) => (padMode === 'same' ? null : Math.ceil(input / stride)),
-    explain: () => ({
-      zh: '这是 `same` 填充时的结果。这里没有那样的填充：卷积核必须整个落在输入里面。',
-      en: 'This is the result under `same` padding. There is no such padding here: the whole kernel must stay inside the input.',
+    code: 'dilation.ignored',
+    title: { zh: '没有算膨胀率', en: 'ignored the dilation' },
+    size: ({ dilation, ...axis }) => (dilation === 1 ? null : placesFor(axis.kernel, { dilation, ...axis })),
+    explain: ({ taps, dilation }) => ({
+      zh: `膨胀率是 ${dilation}：卷积核的 ${taps} 格之间隔开了，实际跨过 $${dilation} \\times (${taps} - 1) + 1$ 格。公式里的 $k$ 要换成这个数。`,
+      en: `The dilation is ${dilation}: the ${taps} cells of the kernel stand apart and span $${dilation} \\times (${taps} - 1) + 1$ cells. That number takes the place of $k$ in the formula.`,
     }),
   }),
   sizeSlip({
-    code: 'same.kept-size',
-    title: { zh: '以为 same 就是大小不变', en: 'took same to mean "same size"' },
-    size: ({ input, stride, padMode }) => (padMode === 'same' && stride > 1 ? input : null),
-    explain: ({ stride }) => ({
-      zh: `\`same\` 只有在步幅为 1 时才让输出和输入一样大。这里步幅是 ${stride}，输出是 $\\lceil H / s \\rceil$。`,
-      en: `\`same\` keeps the size only at stride 1. Here the stride is ${stride}, and the output is $\\lceil H / s \\rceil$.`,
+    code: 'dilation.multiplied',
+    title: { zh: '用膨胀率乘了卷积核', en: 'multiplied the kernel by the dilation' },
+    size: ({ dilation, ...axis }) => (dilation === 1 ? null : placesFor(dilation * axis.kernel, { dilation, ...axis })),
+    explain: ({ taps, dilation }) => ({
+      zh: `你取了 $${dilation} \\times ${taps}$。隔开的是格子之间的 ${taps} − 1 个**间隔**，两端没有：跨度是 $${dilation} \\times (${taps} - 1) + 1$。`,
+      en: `You took $${dilation} \\times ${taps}$. What is stretched are the ${taps} − 1 **steps** between its cells, not the ends: it spans $${dilation} \\times (${taps} - 1) + 1$.`,
     }),
   }),
-  sizeSlip({
-    code: 'same.rounded-down',
-    title: { zh: 'same 除不尽时向下取整了', en: 'rounded down under same' },
-    size: ({ input, stride, padMode }) => (padMode === 'same' ? Math.floor(input / stride) : null),
-    explain: ({ stride }) => ({
-      zh: `除以步幅 ${stride} 是对的，但 \`same\` 要**向上**取整：末尾不足一步的几格也有一个窗口去盖，不够的地方补 0。`,
-      en: `Dividing by the stride ${stride} is right, but \`same\` rounds **up**: the cells left over at the end get a window as well, completed with zeros.`,
-    }),
-  }),
-  {
-    code: 'size.swapped-axes',
-    quantities: ['output_shape'],
-    title: { zh: '高和宽写反了', en: 'swapped height and width' },
-    run: ({ target: { output } }) =>
-      isVolume(output)
-        ? { type: 'shape', height: output.width, width: output.height, channels: output.channels }
-        : null,
-    explain: () => ({
-      zh: '数字对了，但高和宽写反了：顺序是 **高×宽×通道数**。',
-      en: 'The numbers are right, but height and width are swapped: the order is **height×width×channels**.',
-    }),
-  },
-  {
-    code: 'shape.channels-first',
-    quantities: ['output_shape'],
-    title: { zh: '把通道数写在了最前面', en: 'wrote the channels first' },
-    run: ({ target: { output } }) =>
-      isVolume(output)
-        ? { type: 'shape', height: output.channels, width: output.height, channels: output.width }
-        : null,
-    explain: () => ({
-      zh: '你写成了 通道数×高×宽（MindSpore 内部的 NCHW 顺序）。这里要写成 **高×宽×通道数**。',
-      en: 'You wrote channels×height×width, the NCHW order inside MindSpore. Here the order is **height×width×channels**.',
-    }),
-  },
 ];
 
-interface SizeSlip {
-  readonly code: string;
-  readonly title: Localized;
-  readonly size: NonNullable<WrongShapeRule['size']>;
-  readonly explain: (numbers: {
-    readonly input: number;
-    readonly kernel: number;
-    readonly stride: number;
-  }) => Localized;
-}
-
-function sizeSlip({ code, title, size, explain }: SizeSlip): Slip {
-  return {
-    code,
-    title,
-    quantities: ['output_shape', 'output_height'],
-    run: (frame) => valueUnder({ size }, frame),
-    explain: ({ target: { geometry } }) => {
-      const axis = geometry?.height;
-      const padded = axis?.paddedInput ?? 0;
-      return explain({ input: padded, kernel: axis?.effectiveKernel ?? 0, stride: axis?.stride ?? 1 });
-    },
-  };
-}
-
-/** A shape where the question asks for a shape, its height where it asks for a number. */
-function valueUnder(rule: WrongShapeRule, frame: Frame): Value | null {
-  const shape = shapeUnder(rule, frame);
-  if (shape === null) return null;
-  return frame.quantity === 'output_height' ? numberValue(shape.height) : { type: 'shape', ...shape };
-}
-
-/** The cells a window spans: d(k − 1) + 1. */
-function span({ kernel, dilation }: AxisFacts): number {
-  return dilation * (kernel - 1) + 1;
-}
-
-/** What is left to move in: H + p_before + p_after − span. */
-function room(axis: AxisFacts): number {
-  return axis.input + axis.paddingBefore + axis.paddingAfter - span(axis);
+/** Window places along an axis, were the window `span` cells long; same padding stays what it is. */
+function placesFor(cells: number, axis: AxisFacts): number {
+  return Math.floor((room(axis) + span(axis) - cells) / axis.stride) + 1;
 }

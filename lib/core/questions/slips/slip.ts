@@ -1,6 +1,8 @@
 import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';
 import type { Value } from '../value';
+import type { WrongCountRule } from './wrong-count';
+import type { WrongShapeRule } from './wrong-shape';
 
 /**
  * A named wrong rule. It runs on the student's own numbers, so that an answer equal to its result is a diagnosis. The code is stable and free of
@@ -17,4 +19,11 @@ export interface Slip {
   readonly title: Localized;
   /** What went wrong and what holds instead, without giving the answer away. Markdown with KaTeX. */
   readonly explain: (frame: Frame) => Localized;
+  /** What it changes of a right rule, for slips that can be followed together with another. */
+  readonly changes?: Change;
 }
+
+/** Two slips of one family can be followed at once where they change different factors. */
+export type Change =
+  | { readonly family: 'shape'; readonly rule: WrongShapeRule }
+  | { readonly family: 'count'; readonly rule: WrongCountRule };

@@ -1,6 +1,7 @@
 import { isVolume, windowGeometry } from '../../cnn';
+import { numberValue } from '../value';
 
-import type { LayerReport, LayerSpec, Pair, Volume, WindowSpec } from '../../cnn';
+import type { AxisGeometry, LayerReport, LayerSpec, Pair, Volume, WindowSpec } from '../../cnn';
 import type { Frame } from '../frame';
 import type { Value } from '../value';
 
@@ -13,64 +14,107 @@ export interface AxisFacts {
   readonly paddingBefore: number;
   readonly paddingAfter: number;
   readonly padMode: 'valid' | 'same' | 'pad';
+  readonly rounding: 'floor' | 'ceil';
 }
 
-/** A shape rule with one mistake in it: what is not overridden stays right. Null means the rule cannot be followed. */
+/**
+ * A shape rule with one mistake in it: what is not overridden stays right, and so does a layer for which a rule gives null. `order` says how the
+ * three numbers of the asked layer are written down.
+ */
 export interface WrongShapeRule {
   readonly size?: (axis: AxisFacts) => number | null;
   readonly depth?: (layer: LayerSpec, inputDepth: number) => number | null;
+  readonly order?: (shape: Volume) => Volume;
 }
 
-/** Follows the wrong rule through every layer up to the asked one, on the student's own numbers. */
+/** The quantities that a wrong size, a wrong depth and a wrong order can be mistaken for. */
+export const SIZE_QUANTITIES = ['output_shape', 'output_height', 'output_width', 'output_size'] as const;
+export const DEPTH_QUANTITIES = ['output_shape', 'output_channels', 'output_size'] as const;
+export const ORDER_QUANTITIES = ['output_shape'] as const;
+
+/** Follows the wrong rule through every layer up to the asked one, on the student's own numbers; null where it meets none it applies to. */
 export function shapeUnder(rule: WrongShapeRule, { network, report, index }: Frame): Volume | null {
   if (!isVolume(network.input)) return null;
-  let shape: Volume | null = network.input;
-  for (let place = 0; place <= index && shape !== null; place += 1) {
+  const walk = new Walk(rule);
+  const shapes = new Map<string, Volume>([['input', network.input]]);
+  let last: Volume | null = null;
+  for (const [place, planned] of report.layers.slice(0, index + 1).entries()) {
     const layer = network.layers[place];
-    const planned = report.layers[place];
-    if (layer === undefined || planned === undefined) return null;
-    shape = layerUnder(rule, { layer, planned, input: shape });
+    const inputs = planned.inputs.flatMap((id) => shapes.get(id) ?? []);
+    last =
+      layer === undefined || inputs.length < planned.inputs.length ? null : walk.behind({ layer, planned, inputs });
+    if (last === null) return null;
+    shapes.set(planned.id, last);
   }
-  return shape;
+  if (last === null) return null;
+  if (rule.order !== undefined) return rule.order(last);
+  return walk.followed ? last : null;
 }
 
-/** The asked shape under a wrong rule, as a value. */
+/** The asked quantity under a wrong rule. */
 export function shapeValueUnder(rule: WrongShapeRule, frame: Frame): Value | null {
   const shape = shapeUnder(rule, frame);
-  return shape === null ? null : { type: 'shape', ...shape };
+  return shape === null ? null : partOfShape(shape, frame.quantity);
+}
+
+/** A shape where the question asks for a shape, one of its numbers or their product where it asks for that. */
+export function partOfShape(shape: Volume, quantity: string): Value {
+  const { height, width, channels } = shape;
+  const numbers = new Map([
+    ['output_height', height],
+    ['output_width', width],
+    ['output_channels', channels],
+    ['output_size', height * width * channels],
+  ]);
+  const number = numbers.get(quantity);
+  return number === undefined ? { type: 'shape', height, width, channels } : numberValue(number);
 }
 
 interface LayerUnderRule {
   readonly layer: LayerSpec;
   readonly planned: LayerReport;
-  readonly input: Volume;
+  /** What it reads, under the rule. */
+  readonly inputs: readonly Volume[];
 }
 
-function layerUnder(rule: WrongShapeRule, { layer, planned, input }: LayerUnderRule): Volume | null {
-  if (!isVolume(planned.output)) return null;
-  const rightDepth = layer.kind === 'conv2d' ? layer.outChannels : input.channels;
-  const channels = rule.depth === undefined ? rightDepth : rule.depth(layer, input.channels);
-  const height = sizeUnder(rule, { layer, input, axis: 0 });
-  const width = sizeUnder(rule, { layer, input, axis: 1 });
-  return height === null || width === null || channels === null ? null : { height, width, channels };
-}
+class Walk {
+  /** Whether any layer was one the rule applies to. */
+  followed = false;
 
-interface AxisUnderRule {
-  readonly layer: LayerSpec;
-  readonly input: Volume;
-  readonly axis: 0 | 1;
-}
+  constructor(private readonly rule: WrongShapeRule) {}
 
-function sizeUnder(rule: WrongShapeRule, { layer, input, axis }: AxisUnderRule): number | null {
-  const along = axis === 0 ? input.height : input.width;
-  const window = windowOf(layer);
-  if (window === null) return along;
-  const geometry = windowGeometry(input, window);
-  if (!geometry.ok) return null;
-  const right = axis === 0 ? geometry.value.height : geometry.value.width;
-  if (rule.size === undefined) return right.output;
-  const { kernel, stride, dilation, paddingBefore, paddingAfter } = right;
-  return rule.size({ input: along, kernel, stride, dilation, paddingBefore, paddingAfter, padMode: window.padMode });
+  /** The shape behind a layer; a flattened volume is kept as a volume, for its number of values is the same. */
+  behind({ layer, planned, inputs }: LayerUnderRule): Volume | null {
+    const [input] = inputs;
+    if (input === undefined || (!isVolume(planned.output) && layer.kind !== 'flatten')) return null;
+    if (layer.kind === 'globalAvgPool2d') return { height: 1, width: 1, channels: input.channels };
+    if (layer.kind === 'concat') {
+      return { ...input, channels: inputs.reduce((sum, { channels }) => sum + channels, 0) };
+    }
+    const window = windowOf(layer);
+    if (window === null) return input;
+    const geometry = windowGeometry(input, window);
+    if (!geometry.ok) return null;
+    const height = this.size(geometry.value.height, window);
+    const width = this.size(geometry.value.width, window);
+    return { height, width, channels: this.depth(layer, input.channels) };
+  }
+
+  private size(axis: AxisGeometry, { padMode, rounding }: WindowSpec): number {
+    const { input, kernel, stride, dilation, paddingBefore, paddingAfter } = axis;
+    const facts = { input, kernel, stride, dilation, paddingBefore, paddingAfter, padMode, rounding };
+    return this.noted(this.rule.size?.(facts)) ?? axis.output;
+  }
+
+  private depth(layer: LayerSpec, input: number): number {
+    return this.noted(this.rule.depth?.(layer, input)) ?? (layer.kind === 'conv2d' ? layer.outChannels : input);
+  }
+
+  private noted(wrong: number | null | undefined): number | null {
+    if (wrong === null || wrong === undefined) return null;
+    this.followed = true;
+    return wrong;
+  }
 }
 
 /** The sliding window of a layer that has one. */
@@ -80,4 +124,15 @@ export function windowOf(layer: LayerSpec): WindowSpec | null {
   const rounding = layer.kind !== 'conv2d' && layer.ceilMode ? 'ceil' : 'floor';
   const { kernelSize, stride, padMode, padding } = layer;
   return { kernelSize, stride, dilation, padMode, padding, rounding };
+}
+
+/** Which axis the question is about: the width where it says so, else the height. */
+export function askedAxis({ quantity, ask: { axis, side } }: Frame): 'height' | 'width' {
+  if (side !== undefined) return side === 'left' || side === 'right' ? 'width' : 'height';
+  return axis ?? (quantity === 'output_width' ? 'width' : 'height');
+}
+
+/** The window along the asked axis. */
+export function askedGeometry(frame: Frame): AxisGeometry | null {
+  return frame.target.geometry?.[askedAxis(frame)] ?? null;
 }

@@ -1,0 +1,118 @@
+import { CONVENTION_TITLES } from '../../cnn';
+import { findQuantity } from '../quantities/catalogue';
+
+import { countSlip } from './count-slip';
+import { DEPTH_QUANTITIES, SIZE_QUANTITIES } from './wrong-shape';
+import { PARAMETER_QUANTITIES, PRODUCT_QUANTITIES } from './wrong-count';
+
+import type { LayerSpec } from '../../cnn';
+import type { Localized } from '../../shared/locale';
+import type { Convention } from '../document';
+import type { Frame } from '../frame';
+import type { Slip } from './slip';
+
+const DEPENDING = [
+  ...new Set([...SIZE_QUANTITIES, ...DEPTH_QUANTITIES, ...PARAMETER_QUANTITIES, ...PRODUCT_QUANTITIES]),
+];
+
+/** What a question leaves out, taken from another framework. Sources: cnn/conventions/settings, which name theirs. */
+export const conventionSlips: readonly Slip[] = [
+  defaultsSlip('mindspore'),
+  defaultsSlip('pytorch'),
+  defaultsSlip('keras'),
+  countSlip({
+    code: 'convention.bias-assumed',
+    quantities: PARAMETER_QUANTITIES,
+    title: { zh: '加上了没有的偏置', en: 'counted biases that are not there' },
+    rule: { biases: ({ biased, kernels }) => (biased ? null : kernels) },
+    explain: () => ({
+      zh: '你给每个输出通道都算了一个偏置。这里没有偏置（MindSpore 的 `nn.Conv2d` 默认就没有），只数权重。',
+      en: 'You counted a bias for each output channel. There are none here (as by default in MindSpore’s `nn.Conv2d`): count the weights alone.',
+    }),
+  }),
+  countSlip({
+    code: 'convention.no-conv-bias',
+    quantities: PARAMETER_QUANTITIES,
+    title: { zh: '按“卷积没有偏置、全连接有”来算了', en: 'gave only the dense layers biases' },
+    where: (layers) => layers.some(({ kind, biased }) => kind === 'dense' && biased),
+    rule: { biases: ({ kind, biased }) => (kind === 'conv' && biased ? 0 : null) },
+    explain: () => ({
+      zh: '这是 MindSpore 的默认值：`nn.Conv2d` 没有偏置，`nn.Dense` 有。这里每个卷积核**都有**一个偏置。',
+      en: 'These are MindSpore’s defaults: `nn.Conv2d` without biases, `nn.Dense` with. Here every kernel **has** one.',
+    }),
+  }),
+];
+
+/** The same question, its gaps filled as another convention fills them. */
+function defaultsSlip(convention: Exclude<Convention, 'lecture'>): Slip {
+  const { title } = CONVENTION_TITLES[convention];
+  return {
+    code: `convention.${convention}-defaults`,
+    quantities: DEPENDING,
+    title: { zh: `用了 ${title.zh} 的默认值`, en: `used the defaults of ${title.en}` },
+    run: (frame) => {
+      const other = elsewhere(frame, convention);
+      return other === null ? null : (findQuantity(frame.quantity)?.compute(other) ?? null);
+    },
+    explain: (frame) => describeDifference(frame, { convention, title }),
+  };
+}
+
+/** Null where the convention leaves every layer as it is. */
+function elsewhere(frame: Frame, convention: Convention): Frame | null {
+  if (frame.convention === convention) return null;
+  const other = frame.underConvention(convention);
+  return other === null || firstDifference(frame, other) === null ? null : other;
+}
+
+interface Difference {
+  readonly id: string;
+  readonly words: Localized;
+}
+
+/** The first layer up to the asked one that is completed otherwise, in words: as it is here. */
+function firstDifference({ network, index }: Frame, other: Frame): Difference | null {
+  for (const [place, layer] of network.layers.slice(0, index + 1).entries()) {
+    const there = other.network.layers[place];
+    const words = there === undefined ? null : differenceOf(layer, there);
+    if (words !== null) return { id: layer.id, words };
+  }
+  return null;
+}
+
+function differenceOf(here: LayerSpec, there: LayerSpec): Localized | null {
+  if ('padMode' in here && 'padMode' in there && padding(here.padMode) !== padding(there.padMode)) {
+    return here.padMode === 'same'
+      ? { zh: '用 `same` 填充', en: 'pads `same`' }
+      : { zh: '没有 `same` 填充', en: 'does not pad `same`' };
+  }
+  if ('stride' in here && 'stride' in there && here.stride.join() !== there.stride.join()) {
+    return { zh: `步幅是 ${here.stride[0]}`, en: `has stride ${here.stride[0]}` };
+  }
+  if ('bias' in here && 'bias' in there && here.bias !== there.bias) {
+    return here.bias ? { zh: '有偏置', en: 'has biases' } : { zh: '没有偏置', en: 'has no biases' };
+  }
+  return null;
+}
+
+/** PyTorch says `pad` with 0 where others say `valid`. */
+function padding(mode: string): string {
+  return mode === 'same' ? 'same' : 'stated';
+}
+
+interface OtherConvention {
+  readonly convention: Convention;
+  readonly title: Localized;
+}
+
+function describeDifference(frame: Frame, { convention, title }: OtherConvention): Localized {
+  const own = CONVENTION_TITLES[frame.convention].title;
+  const other = elsewhere(frame, convention);
+  const difference = other === null ? null : firstDifference(frame, other);
+  const zh = difference === null ? '' : `：\`${difference.id}\` 层${difference.words.zh}`;
+  const en = difference === null ? '' : `: the layer \`${difference.id}\` ${difference.words.en}`;
+  return {
+    zh: `没有写明的地方，你按 ${title.zh} 的默认值算了。这道题按${own.zh}的默认值${zh}。`,
+    en: `Where nothing is stated, you took the defaults of ${title.en}. This question goes by those of ${own.en}${en}.`,
+  };
+}

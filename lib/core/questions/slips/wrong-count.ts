@@ -1,0 +1,160 @@
+import { isVolume } from '../../cnn';
+import { numberValue } from '../value';
+
+import type { Extent, LayerReport, LayerSpec, Volume } from '../../cnn';
+import type { Frame } from '../frame';
+import type { Value } from '../value';
+
+/** @file What convolutions and dense layers learn, and what they multiply, as one product of factors of which a wrong rule changes some. */
+
+/** The factors of one layer. A dense layer is a kernel of 1×1 whose depth is all of its input. */
+export interface Factors {
+  readonly kind: 'conv' | 'dense';
+  /** The sides of a kernel. */
+  readonly height: number;
+  readonly width: number;
+  /** The channels a kernel reaches through, or all inputs of a dense layer. */
+  readonly depth: number;
+  /** The kernels, or the outputs of a dense layer. */
+  readonly kernels: number;
+  readonly groups: number;
+  readonly biased: boolean;
+  /** Places of the output, height × width; 1 for a dense layer. */
+  readonly positions: number;
+  /** What goes in; for a dense layer the volume that was flattened, null where there was none. */
+  readonly input: Volume | null;
+}
+
+type Factor = (factors: Factors) => number | null;
+
+/**
+ * (area · depth · kernels + biases) · positions with mistakes in it. What is not overridden stays right, and so does a layer for which a rule gives
+ * null. `biases` sees the kernels as the rule has them.
+ */
+export interface WrongCountRule {
+  readonly area?: Factor;
+  readonly depth?: Factor;
+  readonly kernels?: Factor;
+  readonly biases?: Factor;
+  readonly positions?: Factor;
+}
+
+export const PARAMETER_QUANTITIES = ['parameter_count'] as const;
+export const PRODUCT_QUANTITIES = ['mac_count', 'flop_count', 'multiplication_count'] as const;
+
+/** Follows the rule through every asked layer and adds up; null where it applies to none. */
+export function countUnder(rule: WrongCountRule, frame: Frame): number | null {
+  const products = countsProducts(frame);
+  let total = 0;
+  let followed = false;
+  for (const place of frame.group) {
+    const planned = frame.report.layers[place];
+    if (planned === undefined) return null;
+    const factors = factorsAt(frame, place);
+    if (factors !== null && applies(rule, factors)) followed = true;
+    total += factors === null ? rightCount(planned, frame) : layerCount(rule, factors, { products });
+  }
+  return followed ? total : null;
+}
+
+export function countValueUnder(rule: WrongCountRule, frame: Frame): Value | null {
+  const count = countUnder(rule, frame);
+  if (count === null) return null;
+  return numberValue(frame.quantity === 'flop_count' ? 2 * count : count);
+}
+
+/** The factors of the first asked layer that the rule applies to. */
+export function factorsUnder(rule: WrongCountRule, frame: Frame): Factors | null {
+  return groupFactors(frame).find((factors) => applies(rule, factors)) ?? null;
+}
+
+/** The factors of all asked layers that have any. */
+export function groupFactors(frame: Frame): readonly Factors[] {
+  return frame.group.flatMap((place) => factorsAt(frame, place) ?? []);
+}
+
+function countsProducts({ quantity }: Frame): boolean {
+  return (PRODUCT_QUANTITIES as readonly string[]).includes(quantity);
+}
+
+function applies(rule: WrongCountRule, factors: Factors): boolean {
+  return [rule.area, rule.depth, rule.kernels, rule.biases, rule.positions].some(
+    (factor) => factor !== undefined && factor(factors) !== null,
+  );
+}
+
+function layerCount(rule: WrongCountRule, factors: Factors, counted: { readonly products: boolean }): number {
+  const area = rule.area?.(factors) ?? factors.height * factors.width;
+  const depth = rule.depth?.(factors) ?? factors.depth;
+  const kernels = rule.kernels?.(factors) ?? factors.kernels;
+  const right = additions({ ...factors, kernels }, counted);
+  const biases = rule.biases?.({ ...factors, kernels }) ?? right.biases;
+  const positions = rule.positions?.(factors) ?? right.positions;
+  return (area * depth * kernels + biases) * positions;
+}
+
+/** Biases count among parameters, and positions among products. */
+function additions({ biased, kernels, positions }: Factors, { products }: { readonly products: boolean }) {
+  return products ? { biases: 0, positions } : { biases: biased ? kernels : 0, positions: 1 };
+}
+
+function rightCount({ parameters, macs }: LayerReport, frame: Frame): number {
+  if (countsProducts(frame)) return macs;
+  return frame.ask.bias === false ? parameters.weights : parameters.total;
+}
+
+/** Null for a layer that is neither a convolution nor dense. */
+function factorsAt({ network, report, ask }: Frame, place: number): Factors | null {
+  const layer = network.layers[place];
+  const planned = report.layers[place];
+  if (layer === undefined || planned === undefined) return null;
+  if (layer.kind === 'conv2d') return convFactors(layer, planned, ask.bias);
+  if (layer.kind !== 'dense' || isVolume(planned.input)) return null;
+  return {
+    kind: 'dense',
+    height: 1,
+    width: 1,
+    depth: planned.input.features,
+    kernels: layer.outFeatures,
+    groups: 1,
+    biased: ask.bias ?? layer.bias,
+    positions: 1,
+    input: flattened(planned, { network, report }),
+  };
+}
+
+function convFactors(
+  layer: LayerSpec<'conv2d'>,
+  { input, output }: LayerReport,
+  counted: boolean | undefined,
+): Factors | null {
+  if (!isVolume(input) || !isVolume(output)) return null;
+  return {
+    kind: 'conv',
+    height: layer.kernelSize[0],
+    width: layer.kernelSize[1],
+    depth: input.channels / layer.groups,
+    kernels: layer.outChannels,
+    groups: layer.groups,
+    biased: counted ?? layer.bias,
+    positions: output.height * output.width,
+    input,
+  };
+}
+
+/** The volume whose values a dense layer reads: back through flattening and what leaves a vector as long as it is. */
+function flattened(dense: LayerReport, { network, report }: Pick<Frame, 'network' | 'report'>): Volume | null {
+  let [id] = dense.inputs;
+  for (;;) {
+    const before = report.layers.find((layer) => layer.id === id);
+    if (before === undefined) return isVolume(network.input) ? network.input : null;
+    if (isVolume(before.output)) return before.output;
+    if (before.kind === 'dense' || before.kind === 'concat') return null;
+    [id] = before.inputs;
+  }
+}
+
+/** "H×W" for the texts. */
+export function formatExtent({ height, width }: Extent): string {
+  return `${height}×${width}`;
+}

@@ -1,0 +1,193 @@
+import { isVolume, rowsOf } from '../../cnn';
+import { runFrame } from '../frame';
+import { numberValue } from '../value';
+
+import type { LayerSpec, NetworkWeights, Tensor, Volume } from '../../cnn';
+import type { Frame } from '../frame';
+import type { Value } from '../value';
+
+/** @file The values that a network gives when one of its rules is changed: run again, or the asked layer's windows worked by another rule. */
+
+export const VALUE_QUANTITIES = ['feature_map', 'output_value'] as const;
+
+type LayerWeights = NetworkWeights[string];
+
+/** What is done otherwise in every layer up to the asked one; null for a layer that stays as it is. */
+export interface Alteration {
+  readonly layer?: (layer: LayerSpec) => LayerSpec | null;
+  readonly weights?: (kernels: Kernels) => Pick<Kernels, 'weight' | 'bias'> | null;
+}
+
+/** The weights of a convolution, kernel after kernel, each channel by channel and row by row. */
+export interface Kernels {
+  readonly weight: readonly number[];
+  readonly bias: readonly number[];
+  /** Channels a kernel reaches through. */
+  readonly depth: number;
+  /** Cells of one channel of a kernel. */
+  readonly area: number;
+}
+
+/** The asked value when the network runs with the alteration; null where it changes no layer, or cannot be run. */
+export function valueAfter(alteration: Alteration, frame: Frame): Value | null {
+  const { network, index, values } = frame;
+  if (values === null) return null;
+  const before = network.layers.slice(0, index + 1);
+  const otherLayers = before.map((layer) => alteration.layer?.(layer) ?? null);
+  const otherWeights = before.flatMap((layer, place) => alteredWeights(alteration, { frame, layer, place }));
+  if (otherLayers.every((layer) => layer === null) && otherWeights.length === 0) return null;
+  const layers = before.map((layer, place) => otherLayers[place] ?? layer);
+  const weights = { ...values.weights, ...Object.fromEntries(otherWeights) };
+  const altered = { ...frame, network: { ...network, layers }, values: { ...values, weights } };
+  const output = runFrame(altered)?.at(-1)?.output;
+  return output === undefined ? null : askedValue(output, frame);
+}
+
+interface PlacedLayer {
+  readonly frame: Frame;
+  readonly layer: LayerSpec;
+  readonly place: number;
+}
+
+/** By layer id; empty where the weights stay. A layer without biases is given none. */
+function alteredWeights(
+  { weights }: Alteration,
+  { frame, layer, place }: PlacedLayer,
+): readonly (readonly [string, LayerWeights])[] {
+  if (layer.kind !== 'conv2d' || weights === undefined) return [];
+  const kernels = kernelsAt(frame, place);
+  const other = kernels === null ? null : weights(kernels);
+  if (other === null) return [];
+  return [[layer.id, layer.bias ? { weight: other.weight, bias: other.bias } : { weight: other.weight }]];
+}
+
+/** What the asked layer gives as it is; null without values. */
+export function rightValue(frame: Frame): Value | null {
+  const output = runFrame(frame)?.at(-1)?.output;
+  return output === undefined ? null : askedValue(output, frame);
+}
+
+/** What a cellwise rule makes of the asked value: of each cell of a map, or of the one cell. */
+export function valueOfEach(rule: (value: number) => number, value: Value): Value | null {
+  if (value.type === 'number') return numberValue(rule(value.value));
+  return value.type === 'grid' ? { type: 'grid', rows: value.rows.map((row) => row.map(rule)) } : null;
+}
+
+/** The asked map or cell of a tensor; null where it has none. */
+export function askedValue(output: Tensor, { quantity, cell, channel }: Frame): Value | null {
+  const { shape, values } = output;
+  if (!isVolume(shape)) {
+    const value = values[channel];
+    return quantity === 'output_value' && value !== undefined ? numberValue(value) : null;
+  }
+  if (channel >= shape.channels) return null;
+  if (quantity === 'feature_map') return { type: 'grid', rows: rowsOf(output, channel) };
+  const value = cell === null ? undefined : valueAt(output, { shape, channel, cell });
+  return value === undefined ? null : numberValue(value);
+}
+
+/** What goes into the asked layer, as a volume; null without values, or where it takes too long. */
+export function askedInput(frame: Frame): { readonly tensor: Tensor; readonly shape: Volume } | null {
+  const [id] = frame.target.inputs;
+  const tensor = id === 'input' ? frame.values?.input : runFrame(frame)?.find((layer) => layer.id === id)?.output;
+  return tensor === undefined || !isVolume(tensor.shape) ? null : { tensor, shape: tensor.shape };
+}
+
+/** A cell under a window: what lies there (0 on padding), and the weight that it meets; 1 in a pool. */
+export interface WindowCell {
+  readonly value: number;
+  readonly weight: number;
+}
+
+/** The asked map or cell when each window is worked by `rule`, which gets its cells channel by channel, row by row, and the bias. */
+export function valueOfWindows(
+  rule: (cells: readonly WindowCell[], bias: number) => number,
+  frame: Frame,
+): Value | null {
+  const { target, quantity, cell, channel } = frame;
+  const geometry = target.geometry;
+  const input = askedInput(frame);
+  const kernel = askedKernel(frame);
+  if (geometry === null || input === null || kernel === null) return null;
+  const at = (row: number, column: number) => {
+    const place = { top: row * geometry.height.stride, left: column * geometry.width.stride };
+    return rule(cellsUnder(place, { ...input, kernel, geometry }), kernel.bias);
+  };
+  if (quantity === 'output_value') return cell === null ? null : numberValue(at(cell[0], cell[1]));
+  const rows = Array.from({ length: geometry.height.output }, (_row, row) =>
+    Array.from({ length: geometry.width.output }, (_cell, column) => at(row, column)),
+  );
+  return isVolume(target.output) && channel < target.output.channels ? { type: 'grid', rows } : null;
+}
+
+interface AskedKernel {
+  readonly weight: readonly number[] | null;
+  readonly bias: number;
+  /** The first input channel it reads, and how many. */
+  readonly first: number;
+  readonly depth: number;
+}
+
+function askedKernel(frame: Frame): AskedKernel | null {
+  const { layer, channel, index } = frame;
+  if (layer.kind === 'maxPool2d' || layer.kind === 'avgPool2d')
+    return { weight: null, bias: 0, first: channel, depth: 1 };
+  const kernels = layer.kind === 'conv2d' ? kernelsAt(frame, index) : null;
+  if (layer.kind !== 'conv2d' || kernels === null) return null;
+  const { weight, bias, depth, area } = kernels;
+  const group = Math.floor(channel / (layer.outChannels / layer.groups));
+  const size = depth * area;
+  return {
+    weight: weight.slice(channel * size, (channel + 1) * size),
+    bias: bias[channel] ?? 0,
+    first: group * depth,
+    depth,
+  };
+}
+
+interface Windowed {
+  readonly tensor: Tensor;
+  readonly shape: Volume;
+  readonly kernel: AskedKernel;
+  readonly geometry: NonNullable<Frame['target']['geometry']>;
+}
+
+function cellsUnder(place: { readonly top: number; readonly left: number }, windowed: Windowed): readonly WindowCell[] {
+  const { tensor, shape, kernel, geometry } = windowed;
+  const { height, width } = geometry;
+  const cells: WindowCell[] = [];
+  for (let channel = 0; channel < kernel.depth; channel += 1) {
+    for (let tap = 0; tap < height.kernel * width.kernel; tap += 1) {
+      const row = place.top + Math.floor(tap / width.kernel) * height.dilation - height.paddingBefore;
+      const column = place.left + (tap % width.kernel) * width.dilation - width.paddingBefore;
+      const value = valueAt(tensor, { shape, channel: kernel.first + channel, cell: [row, column] }) ?? 0;
+      cells.push({ value, weight: kernel.weight?.[channel * height.kernel * width.kernel + tap] ?? 1 });
+    }
+  }
+  return cells;
+}
+
+interface CellOf {
+  readonly shape: Volume;
+  readonly channel: number;
+  readonly cell: readonly [number, number];
+}
+
+function valueAt({ values }: Tensor, { shape, channel, cell: [row, column] }: CellOf): number | undefined {
+  if (row < 0 || column < 0 || row >= shape.height || column >= shape.width) return undefined;
+  return values[(channel * shape.height + row) * shape.width + column];
+}
+
+function kernelsAt({ network, report, values }: Frame, place: number): Kernels | null {
+  const layer = network.layers[place];
+  const input = report.layers[place]?.input;
+  if (layer?.kind !== 'conv2d' || input === undefined || !isVolume(input)) return null;
+  const given = values?.weights[layer.id];
+  if (given?.weight === undefined) return null;
+  return {
+    weight: Array.from(given.weight),
+    bias: Array.from(given.bias ?? []),
+    depth: input.channels / layer.groups,
+    area: layer.kernelSize[0] * layer.kernelSize[1],
+  };
+}
