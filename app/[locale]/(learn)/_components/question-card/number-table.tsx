@@ -12,7 +12,8 @@ interface NumberTableProps {
 /** A grid of numbers. A wide one scrolls in its own box, by keyboard as well. */
 export function NumberTable({ caption, captionHidden = false, rows }: NumberTableProps) {
   return (
-    <div role="group" aria-label={caption} tabIndex={0} className="max-w-full overflow-x-auto">
+    // `relative`: what is only read out is placed inside the box, and so cannot widen the page.
+    <div role="group" aria-label={caption} tabIndex={0} className="relative max-w-full overflow-x-auto">
       <table className="border-collapse text-end tabular-nums">
         <caption className={classes(captionHidden ? 'sr-only' : 'mb-1 text-start text-sm text-soft')}>
           {caption}
