@@ -31,7 +31,10 @@ describe.each([
   });
 
   test('names no slip that does not exist', () => {
-    const written = [...text.matchAll(/`((?:conv|convention|coverage|dense|depth|depthwise|dilation|fc|flop|group|jump|mac|memory|pad|padding|parameters|pool|ratio|receptive|relu|same|search|shape|size|uncovered|values)\.[a-z-]+)`/gu)];
+    // The first cells of the table: a concept elsewhere may be named in the same form.
+    const cells = [...text.matchAll(/^\| (`[a-z]+\.[^|]*) \|/gmu)].map((match) => match[1] ?? '');
+    const written = cells.flatMap((cell) => [...cell.matchAll(/`([a-z]+\.[a-z0-9-]+)`/gu)]);
+    expect(written.length).toBe(SLIP_CODES.length);
     expect(written.map((match) => match[1]).filter((code) => !SLIP_CODES.includes(code ?? ''))).toEqual([]);
   });
 });
