@@ -9,8 +9,8 @@ const TEST_ENVIRONMENT = {
 /** Fences and the like read the whole tree. */
 const SLOW_MS = 120_000;
 /** How often the server is killed, and how many answers it must have acknowledged; `npm run reliability` asks for the full size. */
-const DURABILITY =
-  process.env.CONVCLASS_RELIABILITY === 'full' ? { kills: 25, answers: 2000 } : { kills: 6, answers: 480 };
+const IN_FULL = process.env.CONVCLASS_RELIABILITY === 'full';
+const DURABILITY = IN_FULL ? { kills: 25, answers: 2000 } : { kills: 6, answers: 480 };
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
@@ -21,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          provide: { inFull: IN_FULL },
           include: ['{app,lib,scripts}/**/*.test.{ts,tsx}', 'tests/{content,golden,support}/**/*.test.{ts,tsx}'],
         },
       },

@@ -75,13 +75,20 @@ function measure(document: QuestionDocument): Row {
 
 const files = readdirSync(TEMPLATES).filter((name) => name.endsWith('.yaml'));
 const rows = [QUIZ_A, ...files.map((name) => path.join(TEMPLATES, name))].map(read).map(measure);
-const shown = (rate: number | null): string => (rate === null ? '–' : Math.round(rate).toLocaleString('en')).padStart(10);
+const shown = (rate: number | null): string =>
+  (rate === null ? '–' : Math.round(rate).toLocaleString('en')).padStart(10);
 console.log(machine());
-console.log(`${'question'.padEnd(34)}${'kind'.padEnd(10)}${'drawn/s'.padStart(10)}${'opened/s'.padStart(10)}${'graded/s'.padStart(10)}`);
+console.log(
+  `${'question'.padEnd(34)}${'kind'.padEnd(10)}${'drawn/s'.padStart(10)}${'opened/s'.padStart(10)}${'graded/s'.padStart(10)}`,
+);
 for (const { id, kinds, drawn, opened, graded } of rows) {
   console.log(`${id.padEnd(34)}${kinds.padEnd(10)}${shown(drawn)}${shown(opened)}${shown(graded)}`);
 }
 const shape = rows.find(({ kinds }) => kinds === 'shape');
-const slowest = rows.filter(({ drawn }) => drawn !== null).sort((left, right) => (left.drawn ?? 0) - (right.drawn ?? 0))[0];
+const slowest = rows
+  .filter(({ drawn }) => drawn !== null)
+  .sort((left, right) => (left.drawn ?? 0) - (right.drawn ?? 0))[0];
 console.log(`\nshape answers graded per second: ${shown(shape?.graded ?? 0).trim()} (goal 5,000)`);
-console.log(`searched variants per second, the shape question: ${shown(shape?.drawn ?? 0).trim()}; the slowest (${slowest?.id ?? ''}): ${shown(slowest?.drawn ?? 0).trim()} (goal 300)`);
+console.log(
+  `searched variants per second, the shape question: ${shown(shape?.drawn ?? 0).trim()}; the slowest (${slowest?.id ?? ''}): ${shown(slowest?.drawn ?? 0).trim()} (goal 300)`,
+);

@@ -18,12 +18,13 @@ const LIMIT_MS = 30 * 60_000;
 
 const questions = await allQuestions();
 
-const ALPHABET = '0123456789０１２.,，、;；:×xX*·-−+eE/%()[]{}⌊⌋万亿ABCabcHks \n\t"\'\\$#&<>é\u0000\u202e\ud83d\ude00def import nn.Conv2d(=';
+const ALPHABET = Array.from(
+  '0123456789０１２.,，、;；:×xX*·-−+eE/%()[]{}⌊⌋万亿ABCabcHks \n\t"\'\\$#&<>é\u0000\u202e\ud83d\ude00def import nn.Conv2d(=',
+);
 
 function junk(rng: Rng): string {
   const length = rng.pick([0, 1, 2, 5, 12, 40, 200, 201, 2_000]);
-  const symbols = [...ALPHABET];
-  return Array.from({ length }, () => rng.pick(symbols)).join('');
+  return Array.from({ length }, () => rng.pick(ALPHABET)).join('');
 }
 
 /** Text with some of its characters deleted, doubled or replaced. */
@@ -31,7 +32,7 @@ function mutated(text: string, rng: Rng): string {
   let result = text;
   for (let edit = rng.integer(1, 4); edit > 0; edit -= 1) {
     const at = rng.integer(0, Math.max(0, result.length - 1));
-    const put = rng.pick(['', result.slice(at, at + 1).repeat(2), rng.pick([...ALPHABET]), junk(rng)]);
+    const put = rng.pick(['', result.slice(at, at + 1).repeat(2), rng.pick(ALPHABET), junk(rng)]);
     result = result.slice(0, at) + put + result.slice(at + rng.integer(0, 2));
   }
   return result;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { evaluateExpression } from '@/lib/core/questions/expression';
 import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
 import { checkAnswer } from '@/lib/core/questions/public';
+import { falseSteps } from '@/lib/core/questions/solution';
 import { drawParameters, hasDraws, lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { publicQuestion } from '@/lib/core/questions/view';
 
@@ -68,12 +68,10 @@ describe.each(questions)('%s', (_id, document) => {
     for (const variant of drawn) expect(variant.parts.flatMap((part) => part.blindSlips)).toEqual([]);
   });
 
-  test('proves every line of its worked solution, and the last checked line is the answer', () => {
+  test('proves every line of its worked solution', () => {
     for (const variant of variants) {
       for (const part of variant.parts) {
-        for (const { check } of part.solution) {
-          if (check !== null) expect(evaluateExpression(check.expression, {})).toEqual({ ok: true, value: check.value });
-        }
+        expect(falseSteps(part.solution)).toEqual([]);
       }
     }
   });
@@ -83,8 +81,11 @@ describe.each(questions)('%s', (_id, document) => {
       for (const part of variant.parts) {
         const raw = part.sample('right') ?? '';
         const judged = part.judge(raw);
-        const shown = checkAnswer(raw, part.publicPart({ locale: 'en', render: (text) => text }));
-        expect(shown).toEqual({ ok: true, value: judged.ok ? judged.value.answer : null });
+        const shownPart = part.publicPart({ locale: 'en', render: (text) => text });
+        const shown = checkAnswer(raw, shownPart);
+        // The browser does not parse programs: it only says that there is one.
+        if (shownPart.kind === 'network') expect(shown.ok && judged.ok).toBe(true);
+        else expect(shown).toEqual({ ok: true, value: judged.ok ? judged.value.answer : null });
       }
     }
   });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { inject } from 'vitest';
+
 import { loadCourse } from '@/lib/content/course';
 import { readQuestion } from '@/lib/content/question';
 import { drawParameters, openVariant } from '@/lib/core/questions/variant';
@@ -39,7 +41,14 @@ export function variantOf(document: QuestionDocument, { number, seed }: { number
   return variant.value;
 }
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Whether the full size was asked for, by `npm run reliability`. */
+    readonly inFull: boolean;
+  }
+}
+
 /** How much `npm run reliability` tries, and how much npm test has time for. */
 export function sized({ full, usual }: { readonly full: number; readonly usual: number }): number {
-  return process.env.CONVCLASS_RELIABILITY === 'full' ? full : usual;
+  return inject('inFull') ? full : usual;
 }

@@ -57,7 +57,10 @@ export function computeAsked(document: QuestionDocument, request: AskedRequest):
     quantity,
     right,
     listed: run(listed, frame.value),
-    others: run(others, frame.value),
+    // Only a wrong answer that none of the question's own slips explains asks for them.
+    get others() {
+      return run(others, frame.value);
+    },
   });
 }
 

@@ -50,7 +50,9 @@ const fed = questionDocumentSchema.parse({
 });
 
 function graded(document: typeof chain, answers: Record<string, string>) {
-  const parameters = Object.fromEntries(Object.entries(document.parameters).map(([name, { lecture }]) => [name, lecture]));
+  const parameters = Object.fromEntries(
+    Object.entries(document.parameters).map(([name, { lecture }]) => [name, lecture]),
+  );
   const variant = openVariant(document, { parameters, number: 0, seed: '' });
   if (!variant.ok) throw new Error(variant.error.message.en);
   const outcome = gradeAnswers(variant.value, answers);
@@ -116,6 +118,8 @@ describe('grade', () => {
   test('gives the same outcome for the same version, parameters and answers', () => {
     const answers = { one: '27×27×6', two: '23×23×10' };
     const once = grade({ document: chain, number: 0, seed: 's' }, { size: 32 }, answers);
-    expect(grade({ document: JSON.parse(JSON.stringify(chain)) as unknown, number: 0, seed: 's' }, { size: 32 }, answers)).toEqual(once);
+    expect(
+      grade({ document: JSON.parse(JSON.stringify(chain)) as unknown, number: 0, seed: 's' }, { size: 32 }, answers),
+    ).toEqual(once);
   });
 });

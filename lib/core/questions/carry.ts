@@ -2,19 +2,15 @@ import { blindSlips, computeAsked, isRight } from './asked';
 import { sameValue } from './value';
 
 import type { Asked } from './asked';
-import type { QuestionDocument } from './document';
+import type { Carry, QuestionDocument } from './document';
 import type { KindContext } from './kinds/context';
 import type { EarlierAnswers, PartNote } from './part';
-import type { carrySchema } from './schema-parts';
 import type { Value } from './value';
-import type * as z from 'zod';
 
 /**
  * @file Error carried forward: a part that follows from the student's own wrong answer to an earlier part is worked out anew from that answer, by the
  * same engine.
  */
-export type Carry = z.output<typeof carrySchema>;
-
 /** A carried number or side is at most this large, so that no answer can make the engine work long. */
 const MAX_CARRIED = 1_000_000;
 

@@ -20,7 +20,7 @@ import {
   TEXT_MAX,
 } from './schema-parts';
 
-import type { propertySchema, quantityFields } from './schema-parts';
+import type { carrySchema, propertySchema, quantityFields } from './schema-parts';
 
 /**
  * @file The question document, format 1: what an author writes, in a content file or in the studio. It declares a network, a
@@ -195,3 +195,5 @@ export type Parameters = Readonly<Record<string, number>>;
 /** The part of an ask, or of one of its options, that names a quantity. */
 export type AskedQuantity = z.output<z.ZodObject<typeof quantityFields>> & { readonly id: string };
 export type Property = z.output<typeof propertySchema>;
+/** Error carried forward, see carrySchema. */
+export type Carry = z.output<typeof carrySchema>;

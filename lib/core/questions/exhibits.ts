@@ -22,10 +22,7 @@ interface ExhibitContext {
 }
 
 /** The exhibits of one variant, in the order of the document. */
-export function makeExhibits(
-  document: QuestionDocument,
-  context: ExhibitContext,
-): Result<readonly Exhibit[], Broken> {
+export function makeExhibits(document: QuestionDocument, context: ExhibitContext): Result<readonly Exhibit[], Broken> {
   const exhibits: Exhibit[] = [];
   for (const [place, shown] of document.show.entries()) {
     const channels =

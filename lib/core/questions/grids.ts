@@ -29,7 +29,10 @@ export const gridSchema = z
     one_of: z.array(valuesSchema).min(1).max(50).optional(),
   })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), 'give both "from" and "to", or neither')
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, '"from" must not be greater than "to"')
+  .refine(
+    ({ from, to }) => from === undefined || to === undefined || from <= to,
+    '"from" must not be greater than "to"',
+  )
   .refine(
     ({ from, one_of, lecture }) => from !== undefined || one_of !== undefined || lecture !== undefined,
     'give values under "lecture", a range under "from" and "to", or a list under "one_of"',
@@ -113,7 +116,7 @@ function chooseValues(
 }
 
 function byChannel(values: z.output<typeof valuesSchema>): Channels {
-  return values.every(isChannel) ? values : [values as readonly (readonly number[])[]];
+  return values.every(isChannel) ? values : [values];
 }
 
 function isChannel(value: readonly number[] | readonly (readonly number[])[]): value is number[][] {

@@ -52,23 +52,32 @@ interface WeightsOfLayer {
   readonly weights: NetworkWeights[string];
 }
 
+/** What a document's layer says of its weights; null for layers that have none, or whose are not written. */
+function writtenWeights(layer: DocumentLayer) {
+  if ('conv2d' in layer && layer.conv2d.weights !== undefined) {
+    return { ...layer.conv2d, word: 'conv2d', weights: layer.conv2d.weights };
+  }
+  if ('dense' in layer && layer.dense.weights !== undefined) {
+    return { ...layer.dense, word: 'dense', weights: [layer.dense.weights] };
+  }
+  return null;
+}
+
 function layerWeights(layer: DocumentLayer, context: LayerContext): Result<WeightsOfLayer | null, Broken> {
-  const written = 'conv2d' in layer ? layer.conv2d : 'dense' in layer ? layer.dense : null;
-  if (written?.weights === undefined) return success(null);
-  const word = 'conv2d' in layer ? 'conv2d' : 'dense';
-  const path = ['network', 'layers', context.index, word];
-  const names = typeof written.weights === 'string' ? [written.weights] : written.weights;
+  const written = writtenWeights(layer);
+  if (written === null) return success(null);
+  const { id, biases = [] } = written;
+  const path = ['network', 'layers', context.index, written.word];
   const weight: number[] = [];
-  for (const name of names) {
+  for (const name of written.weights) {
     const grid = context.grids.get(name);
     if (grid === undefined) return failure(unknownGrid(name, [...path, 'weights']));
     weight.push(...flat(grid));
   }
   const spec = context.network.layers[context.index];
-  const biased = spec !== undefined && 'bias' in spec && spec.bias;
-  if (!biased) return success({ id: written.id, weights: { weight } });
-  const bias = evaluateAll(written.biases ?? [], { parameters: context.parameters, path: [...path, 'biases'] });
-  return bias.ok ? success({ id: written.id, weights: { weight, bias: bias.value } }) : bias;
+  if (spec === undefined || !('bias' in spec) || !spec.bias) return success({ id, weights: { weight } });
+  const bias = evaluateAll(biases, { parameters: context.parameters, path: [...path, 'biases'] });
+  return bias.ok ? success({ id, weights: { weight, bias: bias.value } }) : bias;
 }
 
 interface ExpressionContext {
@@ -105,6 +114,9 @@ function unknownGrid(name: string, path: Broken['path']): Broken {
   return {
     code: 'grid',
     path,
-    message: { zh: `没有名为“${name}”的 grid，请在 grids 里声明。`, en: `There is no grid "${name}": declare it under grids.` },
+    message: {
+      zh: `没有名为“${name}”的 grid，请在 grids 里声明。`,
+      en: `There is no grid "${name}": declare it under grids.`,
+    },
   };
 }

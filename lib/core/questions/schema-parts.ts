@@ -65,9 +65,7 @@ export const plainQuantityFields = {
 /** A quantity with a bound on it. `equals: network` asks for what the question's own network has. */
 export const propertySchema = z.strictObject({
   ...plainQuantityFields,
-  equals: z
-    .union([expressionSchema, z.tuple([expressionSchema, expressionSchema, expressionSchema])])
-    .optional(),
+  equals: z.union([expressionSchema, z.tuple([expressionSchema, expressionSchema, expressionSchema])]).optional(),
   at_most: expressionSchema.optional(),
   at_least: expressionSchema.optional(),
 });

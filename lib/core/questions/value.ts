@@ -36,7 +36,10 @@ function sameRows(left: OtherRows['rows'], { rows, tolerance }: OtherRows): bool
     left.length === rows.length &&
     left.every((row, place) => {
       const other = rows[place] ?? [];
-      return row.length === other.length && row.every((cell, column) => sameNumber(cell, other[column] ?? Number.NaN, tolerance));
+      return (
+        row.length === other.length &&
+        row.every((cell, column) => sameNumber(cell, other[column] ?? Number.NaN, tolerance))
+      );
     })
   );
 }

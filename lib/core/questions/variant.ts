@@ -80,7 +80,10 @@ export function drawParameters(document: QuestionDocument, options: DrawOptions)
     const candidate = assess(document, { parameters, repeated: used.has(key) });
     if (candidate === null) continue;
     if (candidate.cost < BLIND_COST) sharp += 1;
-    if (best === null || candidate.cost < best.cost) best = candidate;
+    if (best !== null && candidate.cost >= best.cost) continue;
+    // What tells right from wrong may still not open: two equal pictures to choose from, a grid that does not fit.
+    if (!openVariant(document, { ...options, parameters }).ok) continue;
+    best = candidate;
     if (best.cost === 0) break;
   }
   return best === null ? checked(document, lecture) : success(best.parameters);

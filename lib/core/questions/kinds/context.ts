@@ -1,6 +1,5 @@
 import type { Asked } from '../asked';
-import type { Carry } from '../carry';
-import type { Parameters, QuestionDocument } from '../document';
+import type { Carry, Parameters, QuestionDocument } from '../document';
 
 /** What a kind may need of its variant. */
 export interface KindContext {

@@ -19,6 +19,7 @@ import type { PartSlip } from '../../part';
 import type { Value } from '../../value';
 import type { KindContext } from '../context';
 import type { ChoiceOption } from './check';
+import type { WrittenOption } from './schema';
 
 /** An option with all that is known about it. */
 export interface Option {
@@ -28,8 +29,6 @@ export interface Option {
   readonly right: boolean;
   readonly slips: readonly PartSlip[];
 }
-
-export type WrittenOption = Exclude<AskOf<'choice'>['options'], string>[number];
 
 /** The options in the order in which they are shown. */
 export function openOptions(ask: AskOf<'choice'>, context: KindContext): Result<readonly Option[], Broken> {

@@ -7,7 +7,7 @@ import type { Channels } from '../../grids';
 import type { Value } from '../../value';
 import type { KindContext } from '../context';
 import type { ChoiceOption } from './check';
-import type { WrittenOption } from './options';
+import type { WrittenOption } from './schema';
 
 interface Pictured {
   readonly picture: ChoiceOption['picture'];

@@ -36,3 +36,5 @@ export const choiceAskSchema = z.strictObject({
   /** Written options, or "slips": the right value and every listed slip's value. */
   options: z.union([z.array(writtenOptionSchema).min(2).max(MAX_OPTIONS), z.literal('slips')]),
 });
+
+export type WrittenOption = z.output<typeof writtenOptionSchema>;

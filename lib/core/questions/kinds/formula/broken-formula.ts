@@ -2,7 +2,7 @@ import { formatFormulaNumber, lettersText } from './wording';
 
 import type { Broken } from '../../broken';
 import type { AskOf } from '../../document';
-import type { Disagreement } from './truth';
+import type { Disagreement } from './point';
 
 type FormulaAsk = AskOf<'formula'>;
 

@@ -6,7 +6,7 @@ import { agrees } from './truth';
 import type { PartSlip } from '../../part';
 import type { Slip } from '../../slips/slip';
 import type { Formula } from './ast';
-import type { Point } from './truth';
+import type { Point } from './point';
 
 interface FormulaDomain {
   readonly points: readonly Point[];

@@ -17,7 +17,7 @@ import type { OpenPart, PartJudgement } from '../../part';
 import type { Step } from '../../quantities/quantity';
 import type { ValueContext } from '../context';
 import type { Formula } from './ast';
-import type { Point } from './truth';
+import type { Point } from './point';
 
 /** A part answered by a formula. The key is the engine: the formula must agree with it wherever it has a value. */
 export function openFormulaPart(ask: AskOf<'formula'>, context: ValueContext): Result<OpenPart, Broken> {

@@ -3,7 +3,7 @@ import { formatNumberAnswer } from '../number/check';
 import type { Localized } from '../../../shared/locale';
 import type { PartNote } from '../../part';
 import type { Letters } from './ast';
-import type { Disagreement } from './truth';
+import type { Disagreement } from './point';
 
 /** `H = 7, k = 3`. */
 export function lettersText(letters: Letters): Localized {
