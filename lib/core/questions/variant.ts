@@ -5,6 +5,7 @@ import { blindSlips, computeAsked } from './asked';
 import { brokenExpression } from './broken-expression';
 import { evaluateExpression } from './expression';
 import { drawsGrid, evaluateGrids, MAX_GRID_SEED } from './grids';
+import { satisfiesWhere } from './draws';
 import { makeExhibits } from './exhibits';
 import { openKind } from './kinds/registry';
 import { fillDocument } from './template';
@@ -67,12 +68,17 @@ export function openVariant(
 export function drawParameters(document: QuestionDocument, options: DrawOptions): Result<Parameters, Broken> {
   const lecture = lectureParameters(document);
   if (options.number === 0 || !hasDraws(document)) return checked(document, lecture);
+  const best = searchBest(document, options);
+  return best === null ? checked(document, lecture) : success(best.parameters);
+}
+
+function searchBest(document: QuestionDocument, options: DrawOptions): Candidate | null {
   const rng = createRng(options.seed);
   const used = new Set(options.avoid.map(parametersKey));
   const assessed = new Set<string>();
   let best: Candidate | null = null;
   let sharp = 0;
-  for (let draw = 0; draw < MAX_DRAWS && sharp < ENOUGH_SHARP; draw += 1) {
+  for (let draw = 0; draw < MAX_DRAWS && sharp < ENOUGH_SHARP && best?.cost !== 0; draw += 1) {
     const parameters = drawOnce(document, rng);
     const key = parametersKey(parameters);
     if (assessed.has(key)) continue;
@@ -80,13 +86,11 @@ export function drawParameters(document: QuestionDocument, options: DrawOptions)
     const candidate = assess(document, { parameters, repeated: used.has(key) });
     if (candidate === null) continue;
     if (candidate.cost < BLIND_COST) sharp += 1;
-    if (best !== null && candidate.cost >= best.cost) continue;
     // What tells right from wrong may still not open: two equal pictures to choose from, a grid that does not fit.
-    if (!openVariant(document, { ...options, parameters }).ok) continue;
-    best = candidate;
-    if (best.cost === 0) break;
+    const better = best === null || candidate.cost < best.cost;
+    if (better && openVariant(document, { ...options, parameters }).ok) best = candidate;
   }
-  return best === null ? checked(document, lecture) : success(best.parameters);
+  return best;
 }
 
 /** The lecture's own numbers; a grid's number is its seed, 0 for the lecture's values. */
@@ -123,7 +127,7 @@ interface CandidateContext {
 }
 
 function assess(document: QuestionDocument, { parameters, repeated }: CandidateContext): Candidate | null {
-  if (!satisfies(document, parameters)) return null;
+  if (!satisfiesWhere(document, parameters)) return null;
   let cost = repeated ? REPEAT_COST : 0;
   for (const ask of document.ask) {
     const asked = computePart(document, { ask, parameters });
@@ -140,13 +144,6 @@ function canShow(asked: Asked | null): boolean {
 /** How many listed slips give a result that another listed slip gives too. */
 function confusedSlips({ listed }: Asked): number {
   return listed.length - new Set(listed.map(({ value }) => valueKey(value))).size;
-}
-
-function satisfies(document: QuestionDocument, parameters: Parameters): boolean {
-  return document.where.every((condition) => {
-    const value = evaluateExpression(condition, parameters);
-    return value.ok && value.value !== 0;
-  });
 }
 
 /** The lecture's numbers must keep the question's own conditions; where they do not, the author is told which one fails. */
