@@ -11,7 +11,7 @@ import type { ArithmeticSign, ComparisonSign, Expression, FunctionName } from '.
  * comparisons (== != < <= > >=, giving 1 or 0), and floor, ceil, min, max, abs. A text is parsed once and kept.
  */
 export { MAX_EXPRESSION_LENGTH } from './expression-parser';
-export type { ExpressionError, ExpressionErrorCode } from './expression-parser';
+export type { ExpressionError } from './expression-parser';
 export { printExpression } from './expression-tree';
 export type { Expression } from './expression-tree';
 export { expressionToTex, numberToTex } from './expression-tex';
