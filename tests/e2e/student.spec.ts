@@ -84,7 +84,7 @@ test('going back in the browser shows what was solved as solved, and counts it',
   await card.getByRole('button', { name: '提交', exact: true }).click();
   await expect(card.getByText('答对了', { exact: true })).toBeVisible();
   await page.goBack();
-  await expect(page.getByText('16 道题，做对 1 道').first()).toBeVisible();
+  await expect(page.getByText(/\d+ 道题，做对 1 道/).first()).toBeVisible();
   await page.goForward();
   await expect(card.getByText('答对了', { exact: true })).toBeVisible();
   await expect(card.getByRole('textbox')).toHaveCount(0);

@@ -91,6 +91,12 @@ describe('an error carried forward', () => {
     expect(part?.notes?.[0]).toMatchObject({ right: false });
   });
 
+  test('is withheld as well where the question lists no slips: a map as small as the kernel leaves nothing to work out', () => {
+    const without = { ...chain, slips: [] };
+    expect(graded(without, { one: '5×5×1', two: '1×1×10' }).parts[1]?.score).toBe(0);
+    expect(graded(without, { one: '27×27×6', two: '23×23×10' }).parts[1]?.score).toBe(0.5);
+  });
+
   test('never throws and never scores outside 0 to 1, whatever was answered before', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, two) => {

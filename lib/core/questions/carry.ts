@@ -1,4 +1,4 @@
-import { blindSlips, computeAsked, isRight } from './asked';
+import { computeAsked, isRight } from './asked';
 import { sameValue } from './value';
 
 import type { Asked } from './asked';
@@ -80,10 +80,10 @@ function isTrivial(asked: Asked, { again, own }: { readonly again: Asked; readon
   return sameValue(again.right, own) || sharpSlips(asked).some((code) => !shownUp.includes(code));
 }
 
-/** The listed slips that these numbers tell from the right answer. */
+/** The slips that these numbers tell from the right answer: the question's own, or, where it lists none, all there are. */
 function sharpSlips(asked: Asked): readonly string[] {
-  const blind = blindSlips(asked);
-  return asked.listed.map(({ slip }) => slip.code).filter((code) => !blind.includes(code));
+  const slips = asked.listed.length > 0 ? asked.listed : asked.others;
+  return slips.filter(({ value }) => !isRight(asked, value)).map(({ slip }) => slip.code);
 }
 
 const FOLLOWS: PartNote = {

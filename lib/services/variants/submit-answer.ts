@@ -36,9 +36,10 @@ export interface SubmitAnswerOptions {
   readonly now: Date;
 }
 
-/** What became of a submission. */
+/** What is written down; a broken question is not the student's to answer for. */
 type SettledOutcome = GradedOutcome | InvalidOutcome;
 
+/** What became of a submission. */
 export interface SubmissionView {
   readonly submissionId: string;
   readonly state: 'graded' | 'invalid';
