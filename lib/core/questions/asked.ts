@@ -49,8 +49,7 @@ export function computeAsked(document: QuestionDocument, request: AskedRequest):
   const right = quantity.compute(frame.value);
   if (right === null) return failure(doesNotApply(ask));
   const applicable = slipsFor(ask.quantity);
-  const listed = document.slips.flatMap((code) => applicable.filter((slip) => slip.code === code));
-  const others = applicable.filter((slip) => !document.slips.includes(slip.code));
+  const listed = document.slips.flatMap((code) => applicable.find((slip) => slip.code === code) ?? []);
   return success({
     frame: frame.value,
     tolerance,
@@ -59,6 +58,7 @@ export function computeAsked(document: QuestionDocument, request: AskedRequest):
     listed: run(listed, frame.value),
     // Only a wrong answer that none of the question's own slips explains asks for them.
     get others() {
+      const others = applicable.filter((slip) => !document.slips.includes(slip.code));
       return run(others, frame.value);
     },
   });

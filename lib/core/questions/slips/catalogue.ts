@@ -46,9 +46,17 @@ export function findSlip(code: string): Slip | null {
   return CATALOGUE.get(code) ?? null;
 }
 
+/** Sorted once: every variant that is opened asks. */
+const BY_QUANTITY: ReadonlyMap<string, readonly Slip[]> = new Map(
+  [...new Set([...CATALOGUE.values()].flatMap(({ quantities }) => quantities))].map((quantity) => [
+    quantity,
+    [...CATALOGUE.values()].filter(({ quantities }) => quantities.includes(quantity)),
+  ]),
+);
+
 /** The slips that can be mistaken for this quantity, in catalogue order. */
 export function slipsFor(quantity: string): readonly Slip[] {
-  return [...CATALOGUE.values()].filter((slip) => slip.quantities.includes(quantity));
+  return BY_QUANTITY.get(quantity) ?? [];
 }
 
 /** The name of a slip; its code where the name is not known (a grading of another version). */
