@@ -1,6 +1,4 @@
-import { isVolume } from '../../cnn';
-
-import { valueSlip } from './value-slip';
+import { alterationSlip, strideWords, valueSlip } from './value-slip';
 import { rightValue, valueAfter, valueOfWindows } from './wrong-values';
 
 import type { LayerSpec } from '../../cnn';
@@ -33,13 +31,13 @@ export const convolutionSlips: readonly Slip[] = [
       en: 'The kernel’s bias comes on top of the sum of products, once for every output value.',
     }),
   }),
-  valueSlip({
+  alterationSlip({
     code: 'conv.only-first-channel',
     title: { zh: '只算了第一个通道', en: 'used the first channel only' },
-    run: (frame) => valueAfter({ weights: firstChannel }, frame),
-    explain: ({ target: { input } }) => ({
-      zh: `输入有 ${isVolume(input) ? input.channels : 1} 个通道，卷积核在每个通道都有一层。各通道都要乘，结果**加在一起**。`,
-      en: `The input has ${isVolume(input) ? input.channels : 1} channels, and the kernel has a layer for each. Multiply in all of them and **add up** what they give.`,
+    alteration: { weights: firstChannel },
+    explain: ({ kernels }) => ({
+      zh: `每个卷积核贯穿 ${kernels?.depth ?? 1} 个通道，在每个通道都有一层。各通道都要乘，结果**加在一起**。`,
+      en: `A kernel reaches through ${kernels?.depth ?? 1} channels and has a layer for each. Multiply in all of them and **add up** what they give.`,
     }),
   }),
   valueSlip({
@@ -87,17 +85,15 @@ export const convolutionSlips: readonly Slip[] = [
       en: 'A pixel and its weight are **multiplied**; it is the products that are added.',
     }),
   }),
-  valueSlip({
+  alterationSlip({
     code: 'conv.ignored-stride',
     title: { zh: '窗口没有按步幅移动', en: 'moved the window by one cell' },
-    run: (frame) =>
-      valueAfter(
-        { layer: (layer) => (layer.kind === 'conv2d' && strides(layer) ? { ...layer, stride: [1, 1] } : null) },
-        frame,
-      ),
+    alteration: {
+      layer: (layer) => (layer.kind === 'conv2d' && strides(layer) ? { ...layer, stride: [1, 1] } : null),
+    },
     explain: ({ layer }) => ({
-      zh: `步幅是 ${layer.kind === 'conv2d' ? layer.stride[0] : 1}：输出往右一格，窗口在输入上要移动这么多格。你只移动了一格。`,
-      en: `The stride is ${layer.kind === 'conv2d' ? layer.stride[0] : 1}: one cell further in the output, the window is that many cells further in the input. You moved it by one.`,
+      zh: `${strideWords(layer).zh}：输出上走一格，窗口在输入上要移动这么多格。你只移动了一格。`,
+      en: `${strideWords(layer).en}: one cell further in the output, the window is that many cells further in the input. You moved it by one.`,
     }),
   }),
   valueSlip({

@@ -1,9 +1,7 @@
-import { isVolume } from '../../cnn';
-
-import { DEPTH_QUANTITIES, shapeValueUnder } from './wrong-shape';
+import { startingIn } from './starting-layer';
+import { DEPTH_QUANTITIES, firstChange, shapeValueUnder } from './wrong-shape';
 
 import type { Localized } from '../../shared/locale';
-import type { Frame } from '../frame';
 import type { Slip } from './slip';
 import type { WrongShapeRule } from './wrong-shape';
 
@@ -64,6 +62,7 @@ interface DepthSlip {
   readonly quantities?: readonly string[];
   readonly title: Localized;
   readonly depth: NonNullable<WrongShapeRule['depth']>;
+  /** With the numbers of the first layer whose depth the rule changes. */
   readonly explain: (numbers: { readonly input: number; readonly kernels: number }) => Localized;
 }
 
@@ -74,11 +73,12 @@ function depthSlip({ code, title, depth, explain, quantities = DEPTH_QUANTITIES 
     quantities,
     changes: { family: 'shape', rule: { depth } },
     run: (frame) => shapeValueUnder({ depth }, frame),
-    explain: (frame) => explain(channelNumbers(frame)),
+    explain: (frame) => {
+      const first = firstChange({ depth }, frame, ['channels']);
+      if (first === null) return title;
+      const { layer, depth: input } = first;
+      const words = explain({ input, kernels: layer.kind === 'conv2d' ? layer.outChannels : input });
+      return first.ambiguous ? startingIn(layer.id, words) : words;
+    },
   };
-}
-
-function channelNumbers({ layer, target: { input, output } }: Frame): { input: number; kernels: number } {
-  const kernels = layer.kind === 'conv2d' ? layer.outChannels : isVolume(output) ? output.channels : 0;
-  return { input: isVolume(input) ? input.channels : 0, kernels };
 }

@@ -1,4 +1,4 @@
-import { valueSlip } from './value-slip';
+import { alterationSlip, strideWords, valueSlip } from './value-slip';
 import { valueAfter, valueOfWindows } from './wrong-values';
 
 import type { LayerSpec } from '../../cnn';
@@ -66,13 +66,13 @@ export const poolingSlips: readonly Slip[] = [
       en: '**Every** number of the window counts, not only the one in its corner: that would be picking points, not pooling.',
     }),
   }),
-  valueSlip({
+  alterationSlip({
     code: 'pool.overlapping',
     title: { zh: '窗口每次只移动一格', en: 'moved the window by one cell' },
-    run: (frame) => valueAfter({ layer: slow }, frame),
+    alteration: { layer: slow },
     explain: ({ layer }) => ({
-      zh: `步幅是 ${isPool(layer) ? layer.stride[0] : 1}，窗口每次移动这么多格。你每次只移动了一格，窗口重叠得太多。`,
-      en: `The stride is ${isPool(layer) ? layer.stride[0] : 1}: the window moves that many cells at a time. You moved it by one, so your windows overlap too much.`,
+      zh: `${strideWords(layer).zh}，窗口每次移动这么多格。你每次只移动了一格，窗口重叠得太多。`,
+      en: `${strideWords(layer).en}: the window moves that many cells at a time. You moved it by one, so your windows overlap too much.`,
     }),
   }),
 ];

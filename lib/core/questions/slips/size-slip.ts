@@ -1,8 +1,10 @@
-import { askedGeometry, shapeValueUnder, SIZE_QUANTITIES } from './wrong-shape';
+import { startingIn } from './starting-layer';
+import { askedAxis, firstChange, shapeValueUnder, SIZE_QUANTITIES } from './wrong-shape';
 
 import type { Localized } from '../../shared/locale';
+import type { Frame } from '../frame';
 import type { Slip } from './slip';
-import type { AxisFacts, WrongShapeRule } from './wrong-shape';
+import type { AxisFacts, Side, WrongShapeRule } from './wrong-shape';
 
 /** A slip in the size along an axis, as it is written in the catalogue. */
 export interface SizeSlip {
@@ -12,7 +14,7 @@ export interface SizeSlip {
   readonly explain: (numbers: SizeNumbers) => Localized;
 }
 
-/** The asked layer's numbers along the asked axis. */
+/** The numbers of the first layer that the rule changes, along the axis that it changes, as the student had them there. */
 export interface SizeNumbers {
   /** With its padding. */
   readonly input: number;
@@ -21,6 +23,8 @@ export interface SizeNumbers {
   readonly taps: number;
   readonly dilation: number;
   readonly stride: number;
+  /** The padding before and after, where the layer states it; null under `same`, and where there is none. */
+  readonly stated: readonly [number, number] | null;
 }
 
 export function sizeSlip({ code, title, size, explain }: SizeSlip): Slip {
@@ -31,16 +35,22 @@ export function sizeSlip({ code, title, size, explain }: SizeSlip): Slip {
     changes: { family: 'shape', rule: { size } },
     run: (frame) => shapeValueUnder({ size }, frame),
     explain: (frame) => {
-      const axis = askedGeometry(frame);
-      return explain({
-        input: axis?.paddedInput ?? 0,
-        kernel: axis?.effectiveKernel ?? 0,
-        taps: axis?.kernel ?? 0,
-        dilation: axis?.dilation ?? 1,
-        stride: axis?.stride ?? 1,
-      });
+      const first = firstChange({ size }, frame, askedSides(frame));
+      if (first === null || first.side === 'channels') return title;
+      const { layer, geometry, side, ambiguous } = first;
+      const { paddedInput, effectiveKernel, kernel, dilation, stride, paddingBefore, paddingAfter } = geometry[side];
+      const padded = 'padMode' in layer && layer.padMode === 'pad' && paddingBefore + paddingAfter > 0;
+      const stated = padded ? ([paddingBefore, paddingAfter] as const) : null;
+      const words = explain({ input: paddedInput, kernel: effectiveKernel, taps: kernel, dilation, stride, stated });
+      return ambiguous ? startingIn(layer.id, words) : words;
     },
   };
+}
+
+/** The sides that the answer is about; a shape is about both. */
+function askedSides(frame: Frame): readonly [Side, ...Side[]] {
+  const single = frame.quantity === 'output_height' || frame.quantity === 'output_width';
+  return single ? [askedAxis(frame)] : ['height', 'width'];
 }
 
 /** The cells a window spans: d(k − 1) + 1. */

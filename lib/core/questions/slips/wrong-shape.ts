@@ -1,7 +1,7 @@
 import { isVolume, windowGeometry } from '../../cnn';
 import { numberValue } from '../value';
 
-import type { AxisGeometry, LayerReport, LayerSpec, Pair, Volume, WindowSpec } from '../../cnn';
+import type { AxisGeometry, LayerReport, LayerSpec, Pair, Volume, WindowGeometry, WindowSpec } from '../../cnn';
 import type { Frame } from '../frame';
 import type { Value } from '../value';
 
@@ -33,9 +33,43 @@ export const DEPTH_QUANTITIES = ['output_shape', 'output_channels', 'output_size
 export const ORDER_QUANTITIES = ['output_shape'] as const;
 
 /** Follows the wrong rule through every layer up to the asked one, on the student's own numbers; null where it meets none it applies to. */
-export function shapeUnder(rule: WrongShapeRule, { network, report, index }: Frame): Volume | null {
-  if (!isVolume(network.input)) return null;
+export function shapeUnder(rule: WrongShapeRule, frame: Frame): Volume | null {
+  return shapeAlong(new Walk(rule), frame);
+}
+
+const SIDES = ['height', 'width', 'channels'] as const;
+
+export type Side = (typeof SIDES)[number];
+
+/** A layer in which a wrong rule was followed, with the numbers that the student had there. */
+export interface Followed {
+  readonly layer: LayerSpec;
+  /** Channels of what goes in. */
+  readonly depth: number;
+  readonly geometry: WindowGeometry;
+  /** The sides that the rule makes another number of than the right rule. */
+  readonly changed: readonly Side[];
+}
+
+export interface FirstChange extends Followed {
+  /** The first of the asked sides that is changed. */
+  readonly side: Side;
+  /** Whether it must be said which layer is meant: the rule was followed in others, or in another than the asked one. */
+  readonly ambiguous: boolean;
+}
+
+/** The first layer where the wrong rule changes one of these sides, or else the first where it is followed; null where it is in none. */
+export function firstChange(rule: WrongShapeRule, frame: Frame, sides: readonly [Side, ...Side[]]): FirstChange | null {
   const walk = new Walk(rule);
+  shapeAlong(walk, frame);
+  const first = walk.followed.find(({ changed }) => sides.some((side) => changed.includes(side))) ?? walk.followed[0];
+  if (first === undefined) return null;
+  const side = sides.find((each) => first.changed.includes(each)) ?? sides[0];
+  return { ...first, side, ambiguous: walk.followed.length > 1 || first.layer.id !== frame.layer.id };
+}
+
+function shapeAlong(walk: Walk, { network, report, index }: Frame): Volume | null {
+  if (!isVolume(network.input)) return null;
   const shapes = new Map<string, Volume>([['input', network.input]]);
   let last: Volume | null = null;
   for (const [place, planned] of report.layers.slice(0, index + 1).entries()) {
@@ -47,8 +81,8 @@ export function shapeUnder(rule: WrongShapeRule, { network, report, index }: Fra
     shapes.set(planned.id, last);
   }
   if (last === null) return null;
-  if (rule.order !== undefined) return rule.order(last);
-  return walk.followed ? last : null;
+  if (walk.rule.order !== undefined) return walk.rule.order(last);
+  return walk.followed.length > 0 ? last : null;
 }
 
 /** The asked quantity under a wrong rule. */
@@ -77,11 +111,17 @@ interface LayerUnderRule {
   readonly inputs: readonly Volume[];
 }
 
-class Walk {
-  /** Whether any layer was one the rule applies to. */
-  followed = false;
+interface Windowed {
+  readonly input: Volume;
+  readonly window: WindowSpec;
+  readonly geometry: WindowGeometry;
+}
 
-  constructor(private readonly rule: WrongShapeRule) {}
+class Walk {
+  /** The layers the rule applies to, in order. */
+  readonly followed: Followed[] = [];
+
+  constructor(readonly rule: WrongShapeRule) {}
 
   /** The shape behind a layer; a flattened volume is kept as a volume, for its number of values is the same. */
   behind({ layer, planned, inputs }: LayerUnderRule): Volume | null {
@@ -92,28 +132,37 @@ class Walk {
       return { ...input, channels: inputs.reduce((sum, { channels }) => sum + channels, 0) };
     }
     const window = windowOf(layer);
-    if (window === null) return input;
-    const geometry = windowGeometry(input, window);
-    if (!geometry.ok) return null;
-    const height = this.size(geometry.value.height, window);
-    const width = this.size(geometry.value.width, window);
-    return { height, width, channels: this.depth(layer, input.channels) };
+    const geometry = window === null ? null : windowGeometry(input, window);
+    if (window === null || geometry === null) return input;
+    return geometry.ok ? this.through(layer, { input, window, geometry: geometry.value }) : null;
   }
 
-  private size(axis: AxisGeometry, { padMode, rounding }: WindowSpec): number {
+  private through(layer: LayerSpec, { input, window, geometry }: Windowed): Volume {
+    const right: Volume = {
+      height: geometry.height.output,
+      width: geometry.width.output,
+      channels: layer.kind === 'conv2d' ? layer.outChannels : input.channels,
+    };
+    const wrong = {
+      height: this.size(geometry.height, window),
+      width: this.size(geometry.width, window),
+      channels: this.rule.depth?.(layer, input.channels) ?? null,
+    };
+    if (SIDES.some((side) => wrong[side] !== null)) {
+      const changed = SIDES.filter((side) => wrong[side] !== null && wrong[side] !== right[side]);
+      this.followed.push({ layer, depth: input.channels, geometry, changed });
+    }
+    return {
+      height: wrong.height ?? right.height,
+      width: wrong.width ?? right.width,
+      channels: wrong.channels ?? right.channels,
+    };
+  }
+
+  private size(axis: AxisGeometry, { padMode, rounding }: WindowSpec): number | null {
     const { input, kernel, stride, dilation, paddingBefore, paddingAfter } = axis;
     const facts = { input, kernel, stride, dilation, paddingBefore, paddingAfter, padMode, rounding };
-    return this.noted(this.rule.size?.(facts)) ?? axis.output;
-  }
-
-  private depth(layer: LayerSpec, input: number): number {
-    return this.noted(this.rule.depth?.(layer, input)) ?? (layer.kind === 'conv2d' ? layer.outChannels : input);
-  }
-
-  private noted(wrong: number | null | undefined): number | null {
-    if (wrong === null || wrong === undefined) return null;
-    this.followed = true;
-    return wrong;
+    return this.rule.size?.(facts) ?? null;
   }
 }
 

@@ -49,6 +49,26 @@ interface PlacedLayer {
   readonly place: number;
 }
 
+/** A layer that an alteration changes. */
+export interface Altered {
+  readonly layer: LayerSpec;
+  /** Null for a layer that has no kernels, or is given none. */
+  readonly kernels: Kernels | null;
+  /** Whether it must be said which layer is meant: others are changed too, or it is not the asked one. */
+  readonly ambiguous: boolean;
+}
+
+/** The first layer up to the asked one that the alteration changes; null where it changes none. */
+export function firstAltered(alteration: Alteration, frame: Frame): Altered | null {
+  const altered = frame.network.layers.slice(0, frame.index + 1).flatMap((layer, place) => {
+    const other = alteration.layer?.(layer) ?? null;
+    const changed = other !== null || alteredWeights(alteration, { frame, layer, place }).length > 0;
+    return changed ? [{ layer, kernels: kernelsAt(frame, place) }] : [];
+  });
+  const [first] = altered;
+  return first === undefined ? null : { ...first, ambiguous: altered.length > 1 || first.layer.id !== frame.layer.id };
+}
+
 /** By layer id; empty where the weights stay. A layer without biases is given none. */
 function alteredWeights(
   { weights }: Alteration,
