@@ -10,10 +10,28 @@ import type { Localized } from '../../shared/locale';
 import type { Convention } from '../document';
 import type { Frame } from '../frame';
 import type { Slip } from './slip';
+import type { Factors } from './wrong-count';
 
 const DEPENDING = [
   ...new Set([...SIZE_QUANTITIES, ...DEPTH_QUANTITIES, ...PARAMETER_QUANTITIES, ...PRODUCT_QUANTITIES]),
 ];
+
+/** Where the question leaves the biases out, whether the layer has them or not. */
+const WEIGHTS_ALONE: Localized = {
+  zh: '你把偏置也算进去了。这道题不算偏置，只数权重。',
+  en: 'You counted biases as well. This question leaves them out: count the weights alone.',
+};
+
+const NO_BIASES: Readonly<Record<Factors['kind'], Localized>> = {
+  conv: {
+    zh: '你给每个输出通道都算了一个偏置。这里的卷积没有偏置（MindSpore 的 `nn.Conv2d` 默认就没有），只数它的权重。',
+    en: 'You counted a bias for each output channel. The convolution here has none (as by default in MindSpore’s `nn.Conv2d`): count its weights alone.',
+  },
+  dense: {
+    zh: '你给每个输出都算了一个偏置。这个全连接层没有偏置，只数权重。',
+    en: 'You counted a bias for each output. This dense layer has none: count the weights alone.',
+  },
+};
 
 /** What a question leaves out, taken from another framework. Sources: cnn/conventions/settings, which name theirs. */
 export const conventionSlips: readonly Slip[] = [
@@ -25,10 +43,7 @@ export const conventionSlips: readonly Slip[] = [
     quantities: PARAMETER_QUANTITIES,
     title: { zh: '加上了没有的偏置', en: 'counted biases that are not there' },
     rule: { biases: ({ biased, kernels }) => (biased ? null : kernels) },
-    explain: () => ({
-      zh: '你给每个输出通道都算了一个偏置。这里没有偏置（MindSpore 的 `nn.Conv2d` 默认就没有），只数权重。',
-      en: 'You counted a bias for each output channel. There are none here (as by default in MindSpore’s `nn.Conv2d`): count the weights alone.',
-    }),
+    explain: ({ kind }, { ask }) => (ask.bias === false ? WEIGHTS_ALONE : NO_BIASES[kind]),
   }),
   countSlip({
     code: 'convention.no-conv-bias',

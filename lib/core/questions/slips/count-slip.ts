@@ -1,6 +1,7 @@
 import { countValueUnder, factorsUnder, groupFactors } from './wrong-count';
 
 import type { Localized } from '../../shared/locale';
+import type { Frame } from '../frame';
 import type { Slip } from './slip';
 import type { Factors, WrongCountRule } from './wrong-count';
 
@@ -13,7 +14,7 @@ export interface CountSlip {
   /** Which groups of layers it can be mistaken on; all where it is left out. */
   readonly where?: (layers: readonly Factors[]) => boolean;
   /** With the numbers of the first layer that the rule applies to. */
-  readonly explain: (factors: Factors) => Localized;
+  readonly explain: (factors: Factors, frame: Frame) => Localized;
 }
 
 export function countSlip({ code, quantities, title, rule, explain, where }: CountSlip): Slip {
@@ -25,7 +26,7 @@ export function countSlip({ code, quantities, title, rule, explain, where }: Cou
     run: (frame) => (where?.(groupFactors(frame)) === false ? null : countValueUnder(rule, frame)),
     explain: (frame) => {
       const factors = factorsUnder(rule, frame);
-      return factors === null ? title : explain(factors);
+      return factors === null ? title : explain(factors, frame);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { isVolume } from '../../cnn';
 import { numberValue } from '../value';
 
+import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';
 import type { Slip } from './slip';
 
@@ -13,8 +14,8 @@ export const coverageSlips: readonly Slip[] = [
     run: ({ target: { geometry } }) =>
       geometry === null ? null : numberValue(geometry.height.uncovered * geometry.width.input),
     explain: () => ({
-      zh: '你只数了下面剩下的整行。右边剩下的列同样没有窗口碰到；两者交叉的角只能数一次。',
-      en: 'You counted the rows left over at the bottom. The columns left over on the right are missed as well; the corner where they meet counts once.',
+      zh: '你只数了没有窗口碰到的整行。整列同样会漏掉；行和列交叉的格子只能数一次。',
+      en: 'You counted the rows that no window touches. Columns are missed as well; the cells where the two cross count once.',
     }),
   },
   {
@@ -28,8 +29,8 @@ export const coverageSlips: readonly Slip[] = [
             geometry.height.uncovered * geometry.width.input + geometry.width.uncovered * geometry.height.input,
           ),
     explain: () => ({
-      zh: '剩下的行和剩下的列在角上**重叠**，重叠的格子只能数一次。',
-      en: 'The rows and columns left over **overlap** in the corner; those cells count once.',
+      zh: '漏掉的行和漏掉的列互相**重叠**，重叠的格子只能数一次。',
+      en: 'The rows and columns that are missed **overlap**; the cells where they cross count once.',
     }),
   },
   {
@@ -37,10 +38,7 @@ export const coverageSlips: readonly Slip[] = [
     quantities: ['uncovered_cells'],
     title: { zh: '以为每个格子都用到了', en: 'took every cell to be used' },
     run: () => numberValue(0),
-    explain: () => ({
-      zh: '窗口按步幅一格一格地跳，除不尽时最后几行几列放不下整个窗口，就没有用到。',
-      en: 'The window jumps by the stride; where the division leaves a remainder, the last rows and columns cannot hold a whole window and are left out.',
-    }),
+    explain: ({ target: { geometry } }) => (hasGaps(geometry) ? GAPS : REMAINDER),
   },
   {
     code: 'coverage.counted-once',
@@ -81,6 +79,21 @@ export const coverageSlips: readonly Slip[] = [
     }),
   },
 ];
+
+const REMAINDER: Localized = {
+  zh: '窗口按步幅跳着走，除不尽时最后几行几列放不下整个窗口，就没有用到。',
+  en: 'The window jumps by the stride; where the division leaves a remainder, the last rows and columns cannot hold a whole window and are left out.',
+};
+
+const GAPS: Localized = {
+  zh: '这里步幅比窗口还大：窗口每次跳过的格子比它盖住的多，相邻的窗口**之间**就有空隙，空隙里的格子没有用到。',
+  en: 'Here the stride is larger than the window: each jump is longer than what the window covers, so gaps stay **between** neighbouring windows, and the cells in them are left out.',
+};
+
+/** Whether cells between neighbouring windows are missed, not only those behind the last. */
+function hasGaps(geometry: Frame['target']['geometry']): boolean {
+  return geometry !== null && [geometry.height, geometry.width].some((axis) => axis.stride > axis.effectiveKernel);
+}
 
 function kernelSize({ layer, target }: Frame): readonly [number, number] | null {
   return 'kernelSize' in layer && isVolume(target.input) ? [layer.kernelSize[0], layer.kernelSize[1]] : null;

@@ -3,6 +3,7 @@ import { numberValue } from '../value';
 import { askedGeometry } from './wrong-shape';
 
 import type { AxisGeometry } from '../../cnn';
+import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';
 import type { Value } from '../value';
 import type { Slip } from './slip';
@@ -49,10 +50,7 @@ export const paddingSlips: readonly Slip[] = [
         if (side === undefined || paddingBefore === paddingAfter) return null;
         return side === 'top' || side === 'left' ? paddingAfter : paddingBefore;
       }),
-    explain: () => ({
-      zh: '总数是奇数时，MindSpore、PyTorch 和 TensorFlow 都把多出的一格放在**下边和右边**；你放在了另一边。',
-      en: 'Where the total is odd, MindSpore, PyTorch and TensorFlow put the odd cell **below and on the right**; you put it on the other side.',
-    }),
+    explain: ({ layer }) => ('padMode' in layer && layer.padMode === 'same' ? ODD_CELL : OTHER_SIDE),
   },
   {
     code: 'padding.gave-total',
@@ -79,6 +77,17 @@ export const paddingSlips: readonly Slip[] = [
     }),
   },
 ];
+
+const ODD_CELL: Localized = {
+  zh: '总数是奇数时，MindSpore、PyTorch 和 TensorFlow 都把多出的一格放在**下边和右边**；你放在了另一边。',
+  en: 'Where the total is odd, MindSpore, PyTorch and TensorFlow put the odd cell **below and on the right**; you put it on the other side.',
+};
+
+/** Where the layer states its padding. */
+const OTHER_SIDE: Localized = {
+  zh: '这是**对面**一边的填充。这里每边补多少是分别写明的，要看题目问的那一边。',
+  en: 'This is the padding of the side **opposite**. The layer states its padding for each side: read off the one that is asked for.',
+};
 
 function sizes(frame: Frame, each: (axis: AxisGeometry) => number | null): Value | null {
   const axis = askedGeometry(frame);

@@ -1,7 +1,7 @@
 import { numberValue } from '../value';
 
 import { countSlip } from './count-slip';
-import { formatExtent, PARAMETER_QUANTITIES } from './wrong-count';
+import { formatExtent, PARAMETER_QUANTITIES, parametersAt } from './wrong-count';
 
 import type { CountSlip } from './count-slip';
 import type { Slip } from './slip';
@@ -13,8 +13,8 @@ export const parameterSlips: readonly Slip[] = [
     title: { zh: '忘了卷积核的深度', en: 'forgot the depth of the kernel' },
     rule: { depth: ({ kind }) => (kind === 'conv' ? 1 : null) },
     explain: ({ depth }) => ({
-      zh: `卷积核不是一张平面：输入有 ${depth} 个通道，每个卷积核就有 ${depth} 层厚。权重要再乘以这个深度。`,
-      en: `A kernel is not flat: the input has ${depth} channels, so each kernel is ${depth} deep. Multiply the weights by that depth.`,
+      zh: `卷积核不是一张平面：每个卷积核贯穿 ${depth} 个通道，就有 ${depth} 层厚。权重要再乘以这个深度。`,
+      en: `A kernel is not flat: it reaches through ${depth} channels, so each kernel is ${depth} deep. Multiply the weights by that depth.`,
     }),
   }),
   parameterSlip({
@@ -94,8 +94,8 @@ export const parameterSlips: readonly Slip[] = [
     code: 'parameters.last-layer-only',
     quantities: PARAMETER_QUANTITIES,
     title: { zh: '只算了最后一层', en: 'counted the last layer only' },
-    run: ({ group, report }) => {
-      const learning = group.map((place) => report.layers[place]?.parameters.total ?? 0).filter((total) => total > 0);
+    run: (frame) => {
+      const learning = frame.group.map((place) => parametersAt(frame, place)).filter((total) => total > 0);
       const last = learning.at(-1);
       return last === undefined || learning.length < 2 ? null : numberValue(last);
     },
@@ -108,14 +108,14 @@ export const parameterSlips: readonly Slip[] = [
     code: 'pool.has-parameters',
     quantities: PARAMETER_QUANTITIES,
     title: { zh: '以为池化有参数', en: 'gave pooling parameters' },
-    run: ({ group, network, report }) => {
+    run: (frame) => {
       let total = 0;
       let pools = 0;
-      for (const place of group) {
-        const layer = network.layers[place];
+      for (const place of frame.group) {
+        const layer = frame.network.layers[place];
         const pooling = layer?.kind === 'maxPool2d' || layer?.kind === 'avgPool2d';
         if (pooling) pools += 1;
-        total += pooling ? layer.kernelSize[0] * layer.kernelSize[1] : (report.layers[place]?.parameters.total ?? 0);
+        total += pooling ? layer.kernelSize[0] * layer.kernelSize[1] : parametersAt(frame, place);
       }
       return pools === 0 ? null : numberValue(total);
     },

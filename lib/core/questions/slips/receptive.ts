@@ -23,9 +23,9 @@ export const receptiveSlips: readonly Slip[] = [
     title: { zh: '没有算前面的步幅', en: 'ignored the strides' },
     count: (axes) =>
       axes.slice(0, -1).every(({ stride }) => stride === 1) ? null : 1 + sum(axes, (axis) => axis.effectiveKernel - 1),
-    explain: ({ strides }) => ({
-      zh: `每层多看的 $(k - 1)$ 格是**那一层输入**的格子。前面的步幅（${strides.join('、')}）把它们在原图上拉开，要先乘以前面各层步幅之积。`,
-      en: `The $(k - 1)$ cells that a layer adds are cells of **its own input**. The strides before it (${strides.join(', ')}) pull them apart in the image: multiply by their product first.`,
+    explain: ({ earlier }) => ({
+      zh: `每层多看的 $(k - 1)$ 格是**那一层输入**的格子。前面的步幅（${earlier.join('、')}）把它们在原图上拉开，要先乘以前面各层步幅之积。`,
+      en: `The $(k - 1)$ cells that a layer adds are cells of **its own input**. The strides before the last (${earlier.join(', ')}) pull them apart in the image: multiply by their product first.`,
     }),
   }),
   fieldSlip({
@@ -118,6 +118,8 @@ export const receptiveSlips: readonly Slip[] = [
 interface PathNumbers {
   readonly kernels: readonly number[];
   readonly strides: readonly number[];
+  /** The strides of all windows but the last. */
+  readonly earlier: readonly number[];
 }
 
 interface PathSlip {
@@ -155,7 +157,8 @@ function pathSlip({ code, title, count, explain, quantity, right }: PlacedPathSl
     },
     explain: (frame) => {
       const axes = windowsBefore(frame) ?? [];
-      return explain({ kernels: axes.map(({ kernel }) => kernel), strides: axes.map(({ stride }) => stride) });
+      const strides = axes.map(({ stride }) => stride);
+      return explain({ kernels: axes.map(({ kernel }) => kernel), strides, earlier: strides.slice(0, -1) });
     },
   };
 }

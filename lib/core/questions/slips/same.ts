@@ -1,6 +1,19 @@
 import { sizeSlip, span } from './size-slip';
 
+import type { Localized } from '../../shared/locale';
 import type { Slip } from './slip';
+
+const UNPADDED: Localized = {
+  zh: '这是 `same` 填充时的结果。这里没有那样的填充：卷积核必须整个落在输入里面。',
+  en: 'This is the result under `same` padding. There is no such padding here: the whole kernel must stay inside the input.',
+};
+
+function paddedAsStated([before, after]: readonly [number, number]): Localized {
+  return {
+    zh: `这是 \`same\` 填充时的结果。这里的填充是写明的：两边各加 ${before} 格和 ${after} 格，要用这两个数。`,
+    en: `This is the result under \`same\` padding. Here the padding is stated: ${before} on one side and ${after} on the other. Work with those.`,
+  };
+}
 
 /** Wrong rules about pad modes. Sources: cnn-facts, "Common slips" (cnblogs 11646846: "same keeps the size"). */
 export const sameSlips: readonly Slip[] = [
@@ -17,10 +30,7 @@ export const sameSlips: readonly Slip[] = [
     code: 'pad.used-same',
     title: { zh: '按 same 算了（补了 0）', en: 'used same (with padding)' },
     size: ({ input, stride, padMode }) => (padMode === 'same' ? null : Math.ceil(input / stride)),
-    explain: () => ({
-      zh: '这是 `same` 填充时的结果。这里没有那样的填充：卷积核必须整个落在输入里面。',
-      en: 'This is the result under `same` padding. There is no such padding here: the whole kernel must stay inside the input.',
-    }),
+    explain: ({ stated }) => (stated === null ? UNPADDED : paddedAsStated(stated)),
   }),
   sizeSlip({
     code: 'same.kept-size',

@@ -42,9 +42,9 @@ export interface WrongCountRule {
 export const PARAMETER_QUANTITIES = ['parameter_count'] as const;
 export const PRODUCT_QUANTITIES = ['mac_count', 'flop_count', 'multiplication_count'] as const;
 
-/** Follows the rule through every asked layer and adds up; null where it applies to none. */
-export function countUnder(rule: WrongCountRule, frame: Frame): number | null {
-  const products = countsProducts(frame);
+/** Follows the rule through every asked layer and adds up; null where it applies to none. A product counts `each` times, a bias once. */
+export function countUnder(rule: WrongCountRule, frame: Frame, each = 1): number | null {
+  const counted = { products: countsProducts(frame), each };
   let total = 0;
   let followed = false;
   for (const place of frame.group) {
@@ -52,15 +52,14 @@ export function countUnder(rule: WrongCountRule, frame: Frame): number | null {
     if (planned === undefined) return null;
     const factors = factorsAt(frame, place);
     if (factors !== null && applies(rule, factors)) followed = true;
-    total += factors === null ? rightCount(planned, frame) : layerCount(rule, factors, { products });
+    total += factors === null ? each * rightCount(planned, frame) : layerCount(rule, factors, counted);
   }
   return followed ? total : null;
 }
 
 export function countValueUnder(rule: WrongCountRule, frame: Frame): Value | null {
-  const count = countUnder(rule, frame);
-  if (count === null) return null;
-  return numberValue(frame.quantity === 'flop_count' ? 2 * count : count);
+  const count = countUnder(rule, frame, frame.quantity === 'flop_count' ? 2 : 1);
+  return count === null ? null : numberValue(count);
 }
 
 /** The factors of the first asked layer that the rule applies to. */
@@ -83,19 +82,33 @@ function applies(rule: WrongCountRule, factors: Factors): boolean {
   );
 }
 
-function layerCount(rule: WrongCountRule, factors: Factors, counted: { readonly products: boolean }): number {
+interface Counted {
+  readonly products: boolean;
+  /** What a product counts for: 2 where its multiplication and its addition are counted. */
+  readonly each: number;
+}
+
+function layerCount(rule: WrongCountRule, factors: Factors, counted: Counted): number {
   const area = rule.area?.(factors) ?? factors.height * factors.width;
   const depth = rule.depth?.(factors) ?? factors.depth;
   const kernels = rule.kernels?.(factors) ?? factors.kernels;
   const right = additions({ ...factors, kernels }, counted);
   const biases = rule.biases?.({ ...factors, kernels }) ?? right.biases;
   const positions = rule.positions?.(factors) ?? right.positions;
-  return (area * depth * kernels + biases) * positions;
+  return (counted.each * area * depth * kernels + biases) * positions;
 }
 
 /** Biases count among parameters, and positions among products. */
-function additions({ biased, kernels, positions }: Factors, { products }: { readonly products: boolean }) {
+function additions({ biased, kernels, positions }: Factors, { products }: Counted) {
   return products ? { biases: 0, positions } : { biases: biased ? kernels : 0, positions: 1 };
+}
+
+/** What the layer at this place learns, as the question counts: with biases or without, or as the network has them. */
+export function parametersAt(frame: Frame, place: number): number {
+  const factors = factorsAt(frame, place);
+  const planned = frame.report.layers[place];
+  if (factors !== null) return layerCount({}, factors, { products: false, each: 1 });
+  return planned === undefined ? 0 : rightCount(planned, frame);
 }
 
 function rightCount({ parameters, macs }: LayerReport, frame: Frame): number {
