@@ -129,6 +129,70 @@ describe('hints', () => {
     expect(twice).toHaveLength(3);
   });
 
+  test('for a formula never hold it in symbols, but one case in numbers', () => {
+    const meaning = text;
+    const ask = {
+      id: 'a',
+      kind: 'formula',
+      quantity: 'output_height',
+      of: 'conv',
+      solution: 'floor((H - k) / 2) + 1',
+      variables: { H: { is: 'size', from: 5, to: 20, meaning }, k: { is: 'kernel', from: 1, to: 5, meaning } },
+    };
+    const hints = hintsOf(variantOf({ ask: [ask] }, NUMBERS)).flatMap(({ zh, en }) => [zh, en]);
+    expect(hints).toHaveLength(4);
+    expect(hints.join()).not.toMatch(/H - k|\{s\}|floor\(/u);
+    expect(hints.at(-1)).toContain('H = 10, k = 3');
+    expect(hints.at(-1)).toContain('\\frac{10 - 3}{2} \\right\\rfloor + 1 = 4$$');
+  });
+
+  test('for an order show the symbols, and neither a number nor an item', () => {
+    const items = ['conv', 'relu'].map((of) => ({ text: { zh: `层${of}`, en: `layer ${of}` }, of }));
+    const hints = hintsOf(
+      variantOf({ ask: [{ id: 'a', kind: 'order', quantity: 'parameter_count', items }] }, NUMBERS),
+    );
+    expect(hints).toHaveLength(2);
+    expect(hints[1]?.en).toMatch(/^Use this formula: \$\$/u);
+    for (const { zh, en } of hints) expect(`${zh} ${en}`).not.toMatch(/\d|relu|conv/u);
+  });
+
+  test('for a flattened network begin with how its size comes about, not with the size', () => {
+    const network = {
+      input: { height: 'size', width: 'size', channels: 3 },
+      layers: [
+        { conv2d: { id: 'conv', out_channels: 7, kernel_size: 'kernel', stride: 1, pad_mode: 'valid', bias: true } },
+        { flatten: { id: 'flat' } },
+        { relu: { id: 'relu' } },
+      ],
+    };
+    for (const of of ['flat', 'relu']) {
+      const [, , numbers] = hintsOf(
+        variantOf({ network, ask: [{ id: 'a', kind: 'number', quantity: 'output_size', of }] }, NUMBERS),
+      );
+      expect(numbers?.en).toContain('10 - 3');
+      expect(numbers?.en).not.toContain('8');
+    }
+  });
+
+  test('for a network say what decides each requirement, and nothing of the program', () => {
+    const require = [
+      { property: { quantity: 'output_shape', equals: [4, 4, 7] } },
+      { property: { quantity: 'parameter_count', at_most: 500 } },
+      { layers: { kind: 'conv2d', at_least: 1 } },
+    ];
+    const hints = hintsOf(variantOf({ ask: [{ id: 'a', kind: 'network', require }] }, NUMBERS));
+    expect(hints.map(({ en }) => en.split('”')[0])).toEqual([
+      expect.stringContaining('4×4×7'),
+      expect.stringContaining('500'),
+      expect.stringContaining('at least 1'),
+    ]);
+    for (const { zh, en } of hints) {
+      expect(`${zh} ${en}`).not.toMatch(/nn\.|Conv2d|`|\(/u);
+      expect(en.split('”')[1]).not.toMatch(/\d/u);
+      expect(zh.split('”')[1]).not.toMatch(/\d/u);
+    }
+  });
+
   test('are counted in what the browser knows, and shown only as far as they were asked for', () => {
     const variant = variantOf({}, NUMBERS);
     const shown = (hintsShown: number) =>

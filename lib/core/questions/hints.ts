@@ -1,7 +1,9 @@
+import { lettersText } from './kinds/formula/wording';
 import { findQuantity } from './quantities/catalogue';
-import { substitutionTex } from './solution';
+import { stepFormula, substitutionTex } from './solution';
 
 import type { Localized } from '../shared/locale';
+import type { Ask, AskOf, Parameters } from './document';
 import type { OpenPart } from './part';
 import type { Quantity, Step } from './quantities/quantity';
 import type { OpenVariant } from './variant';
@@ -11,24 +13,20 @@ const MAX_HINTS = 9;
 
 /**
  * The hints of a variant, the gentlest first, as Markdown: the author's where there are any, otherwise made from the worked solution. Those are
- * what to think of, then the formula, then the formula with the first numbers put in; never a result.
+ * what to think of, then the formula, then the formula with the first numbers put in; never a
+ * result. Where the formula is the answer, one case is worked in numbers in its place; where an order is, no item's numbers are shown.
  */
-export function hintsOf({ document, parts }: Pick<OpenVariant, 'document' | 'parts'>): readonly Localized[] {
+export function hintsOf({
+  document,
+  parts,
+  parameters,
+}: Pick<OpenVariant, 'document' | 'parts' | 'parameters'>): readonly Localized[] {
   const { zh, en } = document.hints;
   if (zh.length > 0 || en.length > 0) return written(zh, en);
-  const asked = document.ask.flatMap((ask) => {
-    const part = parts.find(({ id }) => id === ask.id);
-    const quantity = 'quantity' in ask && ask.quantity !== undefined ? findQuantity(ask.quantity) : null;
-    return part === undefined || quantity === null
-      ? []
-      : [{ part, quantity, label: ask.label ?? null, chosen: ask.kind === 'choice' }];
-  });
+  const asked = document.ask.flatMap((ask) => askedPart(ask, { parts, parameters }));
   const named = asked.length > 1;
-  const stages = [nudge, formulaHint, substitutionHint].map((stage) =>
-    asked.flatMap((one) => {
-      const hint = stage(one);
-      return hint === null ? [] : [named ? labelled(hint, one.label) : hint];
-    }),
+  const stages = [nudges, formulaHint, substitutionHint].map((stage) =>
+    asked.flatMap((one) => stage(one).map((hint) => (named ? labelled(hint, one.label) : hint))),
   );
   return unique(stages.flat()).slice(0, MAX_HINTS);
 }
@@ -44,35 +42,71 @@ function written(zh: readonly string[], en: readonly string[]): readonly Localiz
 
 interface AskedPart {
   readonly part: OpenPart;
-  readonly quantity: Quantity;
+  readonly ask: Ask;
+  /** Null where the part brings its own nudges. */
+  readonly quantity: Quantity | null;
   readonly label: Localized | null;
-  /** Whether one of several options is the answer. */
-  readonly chosen: boolean;
+  readonly parameters: Parameters;
 }
 
-function nudge({ quantity }: AskedPart): Localized {
-  return quantity.nudge;
+function askedPart(ask: Ask, { parts, parameters }: Pick<OpenVariant, 'parts' | 'parameters'>): readonly AskedPart[] {
+  const part = parts.find(({ id }) => id === ask.id);
+  const quantity = 'quantity' in ask && ask.quantity !== undefined ? findQuantity(ask.quantity) : null;
+  if (part === undefined || (quantity === null && part.nudges === undefined)) return [];
+  return [{ part, ask, quantity, label: ask.label ?? null, parameters }];
+}
+
+function nudges({ part, quantity }: AskedPart): readonly Localized[] {
+  return [...(part.nudges ?? []), ...(quantity === null ? [] : [quantity.nudge])];
 }
 
 /** The longest formula of the solution is the one that decides; the others prepare it or add up. */
-function formulaHint({ part }: AskedPart): Localized | null {
+function formulaHint({ part, ask }: AskedPart): readonly Localized[] {
+  if (ask.kind === 'formula') return [];
   const [deciding] = part.solution
     .flatMap(({ formula }) => (formula === null || !/[=\s]/u.test(formula) ? [] : [formula]))
     .toSorted((left, right) => right.length - left.length);
-  return deciding === undefined ? null : { zh: `用这个公式：$$${deciding}$$`, en: `Use this formula: $$${deciding}$$` };
+  return deciding === undefined ? [] : [{ zh: `用这个公式：$$${deciding}$$`, en: `Use this formula: $$${deciding}$$` }];
 }
 
-function substitutionHint({ part, quantity, chosen }: AskedPart): Localized | null {
+function substitutionHint(asked: AskedPart): readonly Localized[] {
+  const { part, ask, quantity } = asked;
+  if (quantity === null || quantity.revealing === true || ask.kind === 'order') return [];
   // Among pictures and kernels to choose from, the numbers of one name it.
-  if (quantity.revealing === true || (chosen && quantity.type === 'grid')) return null;
+  if (ask.kind === 'choice' && quantity.type === 'grid') return [];
+  if (ask.kind === 'formula') return workedCase(part, lettersOf(ask, asked.parameters));
   const first = part.solution.find(isWorthShowing);
   const tex = substitutionTex(first?.expression ?? null);
-  if (first === undefined || tex === null) return null;
+  if (first === undefined || tex === null) return [];
   const line = first.formula === null ? tex : `${first.formula} = ${tex}`;
-  return {
-    zh: `把这道题的数代进去，第一步是：$$${line}$$`,
-    en: `With the numbers of this question, the first step is: $$${line}$$`,
-  };
+  return [
+    {
+      zh: `把这道题的数代进去，第一步是：$$${line}$$`,
+      en: `With the numbers of this question, the first step is: $$${line}$$`,
+    },
+  ];
+}
+
+/** More lines than these are no example any more. */
+const MAX_CASE_LINES = 3;
+
+/** The numbers of one case, without the symbols that are asked for. */
+function workedCase(part: OpenPart, letters: Localized): readonly Localized[] {
+  const lines = part.solution.filter(isWorthShowing).slice(-MAX_CASE_LINES);
+  if (lines.length === 0) return [];
+  const tex = lines.map((line) => `$$${stepFormula({ ...line, formula: null })}$$`).join('\n\n');
+  return [
+    {
+      zh: `先算一个具体的例子，${letters.zh} 时：${tex}\n\n看看每个数是从哪个字母来的。`,
+      en: `Work out one case first. At ${letters.en}: ${tex}\n\nSee which letter each number comes from.`,
+    },
+  ];
+}
+
+function lettersOf({ variables }: AskOf<'formula'>, parameters: Parameters): Localized {
+  return lettersText(
+    Object.fromEntries(Object.entries(variables).map(([name, { is }]) => [name, parameters[is] ?? 0])),
+  );
 }
 
 /** A line that only repeats a number would give the number away. */

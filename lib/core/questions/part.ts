@@ -28,6 +28,8 @@ export interface OpenPart {
   /** The right answer, written out: only after it may be shown. */
   readonly rightAnswer: (writing: Writing) => string;
   readonly solution: readonly Step[];
+  /** What to think of, where no single quantity is asked: Markdown without anything of the answer. */
+  readonly nudges?: readonly Localized[];
   /** Codes of the listed slips that these numbers cannot tell from the right answer. */
   readonly blindSlips: readonly string[];
   /** A raw answer that must come out this way; null when the part has none. */
@@ -47,6 +49,8 @@ export interface PartJudgement {
   /** 0 to 1. */
   readonly score: number;
   readonly slips: readonly PartSlip[];
+  /** False where the slips belong to options chosen one by one; where nothing is said they all lead to the one answer given. */
+  readonly tied?: boolean;
   /** What else the student is told: each property of a network, a counter-example, an earlier error carried forward. */
   readonly notes?: readonly PartNote[];
   /** For a grid: which cells are right. */

@@ -13,7 +13,7 @@ export function stepText(step: Step): Localized {
 }
 
 /** formula = substitution = value; the same thing is never written twice in a row. */
-function stepFormula({ formula, expression, value }: Step): string {
+export function stepFormula({ formula, expression, value }: Pick<Step, 'formula' | 'expression' | 'value'>): string {
   const comparison = comparisonTex({ expression, value });
   if (comparison !== null) return comparison;
   const parts = [formula, substitutionTex(expression)].filter((part) => part !== null);

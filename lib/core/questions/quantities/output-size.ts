@@ -19,7 +19,7 @@ export const outputSize: Quantity = {
   },
   type: 'number',
   compute: ({ target }) => numberValue(target.outputValues),
-  solve: (frame) => (isVolume(frame.target.output) ? volumeSteps(frame) : [vectorStep(frame)]),
+  solve: (frame) => (isVolume(frame.target.output) ? volumeSteps(frame) : vectorSteps(frame)),
 };
 
 function volumeSteps(frame: Frame): readonly Step[] {
@@ -33,20 +33,45 @@ function volumeSteps(frame: Frame): readonly Step[] {
   return [...sizeSteps(frame), depthStep(frame), product];
 }
 
-function vectorStep({ layer, target }: Frame): Step {
+function vectorSteps(frame: Frame): readonly Step[] {
+  const { layer, target } = frame;
   const { input, outputValues: value } = target;
   if (layer.kind === 'dense')
-    return worked(DENSE, { formula: 'n_{out}', expression: String(layer.outFeatures), value });
+    return [worked(DENSE, { formula: 'n_{out}', expression: String(layer.outFeatures), value })];
   if (layer.kind === 'concat') {
     const counts = target.inputShapes.map(elementCount);
-    return worked(JOINED, { expression: counts.join(' + '), value });
+    return [worked(JOINED, { expression: counts.join(' + '), value })];
   }
-  if (!isVolume(input)) return worked(KEPT, { expression: String(input.features), value });
-  return worked(FLAT, {
+  if (!isVolume(input)) {
+    const before = layerBefore(frame);
+    return [
+      ...(before === null ? [] : vectorSteps(before)),
+      worked(KEPT, { expression: String(input.features), value }),
+    ];
+  }
+  const product = worked(FLAT, {
     formula: 'H \\times W \\times C',
     expression: `${input.height} * ${input.width} * ${input.channels}`,
     value,
   });
+  return [...sizeSteps(frame), ...channelSteps(frame, input.channels), product];
+}
+
+/** Where the channels that are flattened come from: the last layer that sets their number. */
+function channelSteps(frame: Frame, channels: number): readonly Step[] {
+  let before = layerBefore(frame);
+  while (before !== null && before.layer.kind !== 'conv2d' && before.layer.kind !== 'concat')
+    before = layerBefore(before);
+  const step = before === null ? null : depthStep(before);
+  return step?.value === channels ? [step] : [];
+}
+
+/** The same frame asked of the layer that the asked one reads; null where that is the input. */
+function layerBefore(frame: Frame): Frame | null {
+  const index = frame.report.layers.findIndex(({ id }) => id === frame.target.inputs[0]);
+  const layer = frame.network.layers[index];
+  const target = frame.report.layers[index];
+  return layer === undefined || target === undefined ? null : { ...frame, index, layer, target };
 }
 
 const PRODUCT: Localized = { zh: '一共有', en: 'In all there are' };

@@ -13,12 +13,14 @@ import { openRequirements } from './requirement';
 import { withoutNotes, writeInFirst, wrongCode } from './samples';
 
 import type { LayerReport } from '../../../cnn';
+import type { Localized } from '../../../shared/locale';
 import type { Result } from '../../../shared/result';
 import type { Broken } from '../../broken';
 import type { AskOf } from '../../document';
 import type { OpenPart } from '../../part';
 import type { Step } from '../../quantities/quantity';
 import type { KindContext } from '../context';
+import type { Requirement } from './requirement';
 
 /** A part answered by code. It is read, never run, and judged by the properties of the network it defines. */
 export function openNetworkPart(ask: AskOf<'network'>, context: KindContext): Result<OpenPart, Broken> {
@@ -54,10 +56,16 @@ export function openNetworkPart(ask: AskOf<'network'>, context: KindContext): Re
     judge,
     rightAnswer: () => `\`\`\`python\n${rightCode().trimEnd()}\n\`\`\``,
     solution: own.value.report.layers.map(layerStep),
+    nudges: requirements.value.map(nudgeOf),
     blindSlips: [],
     sample: (want) => ({ right: rightCode, wrong: () => wrongCode(key, dialects), invalid: () => 'def f(:' })[want](),
     slipSamples: [],
   });
+}
+
+/** A requirement in its own words, and what decides it. */
+function nudgeOf({ text, decides }: Requirement): Localized {
+  return { zh: `要做到“${text.zh}”：${decides.zh}`, en: `For “${text.en}”: ${decides.en}` };
 }
 
 /** What one layer gives. The numbers are the engine's report, so they stand in code spans. */

@@ -2,6 +2,7 @@ import { failure, success } from '../../../shared/result';
 import { evaluateProperty } from '../../property';
 import { findQuantity, QUANTITY_CODES } from '../../quantities/catalogue';
 
+import { whatDecides, whatLayerDoes } from './requirement-nudges';
 import { countRequirementText, propertyRequirementText, valueText } from './requirement-text';
 
 import type { Localized } from '../../../shared/locale';
@@ -18,6 +19,8 @@ export interface Requirement {
   readonly points: number;
   /** Without a stop at its end. It says no number that the author did not write. */
   readonly text: Localized;
+  /** What of a network decides it, in words. */
+  readonly decides: Localized;
   readonly judge: (frame: Frame) => RequirementOutcome;
 }
 
@@ -65,6 +68,7 @@ function propertyRequirement(written: Written, property: Property, where: Place)
   return success({
     points: written.points ?? 1,
     text: written.text ?? propertyRequirementText(bounded, { title: quantity.title, bounds: outcome.bounds }),
+    decides: whatDecides(quantity),
     judge(frame) {
       const judged = evaluate(frame);
       return judged === null ? { met: false, has: null } : { met: judged.met, has: valueText(judged.value) };
@@ -93,6 +97,7 @@ function countRequirement(written: Written, layers: NonNullable<Written['layers'
   return {
     points: written.points ?? 1,
     text: written.text ?? countRequirementText(kind, { least: at_least, most: at_most }),
+    decides: whatLayerDoes(kind),
     judge(frame) {
       const count = countLayers(frame, kind);
       return { met: least <= count && count <= most, has: { zh: String(count), en: String(count) } };

@@ -1,6 +1,7 @@
 import { localize } from '../../../shared/locale';
 import { success } from '../../../shared/result';
 import { shortNumber } from '../../short-number';
+import { prefixed } from '../../quantities/step';
 import { sameNumber } from '../../value';
 import { letterOf } from '../choice/check';
 import { formatNumberAnswer } from '../number/check';
@@ -39,7 +40,7 @@ export function openOrderPart(ask: AskOf<'order'>, context: KindContext): Result
     },
     rightAnswer: ({ locale }) => right.map((place) => describeItem(place, { items, locale })).join(' → '),
     get solution() {
-      return right.flatMap((place) => itemStep(items[place]));
+      return right.flatMap((place) => itemSteps(items[place]));
     },
     blindSlips: [],
     sample: (want) => orderSample(right, want),
@@ -89,12 +90,22 @@ function describeItem(place: number, { items, locale }: Listed): string {
   return locale === 'en' ? `${text} (${value})` : `${text}（${value}）`;
 }
 
-/** The item's value, by the last line of its own worked solution where that gives it. */
-function itemStep(item: Item | undefined): readonly Step[] {
+/** The lines a student is willing to read about one item. */
+const MAX_ITEM_LINES = 3;
+
+/** The item's value by the last lines of its own worked solution, each headed by the item; the value alone where they do not end in it. */
+function itemSteps(item: Item | undefined): readonly Step[] {
   if (item === undefined || item.measured === null) return [];
   const { asked, value } = item.measured;
-  const last = asked.quantity.solve(asked.frame).at(-1);
-  const worked = last !== undefined && last.value !== null && sameNumber(last.value, value) ? last.expression : null;
   const facts = [...`${item.text.zh} ${item.text.en}`.matchAll(/\d+(?:\.\d+)?/gu)].map(([digits]) => Number(digits));
-  return [{ rule: item.text, formula: null, expression: worked ?? shortNumber(value), value, facts }];
+  const lines = asked.quantity.solve(asked.frame).slice(-MAX_ITEM_LINES);
+  const last = lines.at(-1)?.value ?? null;
+  if (last === null || !sameNumber(last, value))
+    return [{ rule: item.text, formula: null, expression: shortNumber(value), value, facts }];
+  const heading = { zh: `${item.text.zh}：`, en: `${item.text.en}: ` };
+  return lines.map((line) => ({
+    ...line,
+    rule: prefixed(heading, line.rule),
+    facts: [...facts, ...(line.facts ?? [])],
+  }));
 }

@@ -132,7 +132,10 @@ describe('items ordered by a quantity', () => {
     expect(answer.replaceAll(/[A-D] · /gu, '')).toBe(
       'Layer pool (0) → Layer third (110) → Layer first (112) → Layer second (222)',
     );
-    expect(part.solution.map(({ value }) => value)).toEqual([0, 110, 112, 222]);
+    const headings = part.solution.map(({ rule }) => rule.en.split(':')[0]);
+    const three = (name: string) => layers([name, name, name]);
+    expect(headings).toEqual([...layers(['pool']), ...three('third'), ...three('first'), ...three('second')]);
+    expect(part.solution.map(({ value }) => value)).toEqual([0, 54, 108, 110, 27, 108, 112, 36, 216, 222]);
     for (const { expression, value } of part.solution) {
       expect(evaluateExpression(expression ?? '', {})).toEqual({ ok: true, value });
     }
