@@ -51,6 +51,7 @@ function questionWith(part: PublicPart): PublicQuestion {
           score: 0.5,
           answer: '1, 2',
           slips: [{ title: null, explanationHtml: '<p>s</p>' }],
+          tied: true,
           notes: [{ right: null, html: '<p>n</p>' }],
           marks: [[true, false]],
         },

@@ -57,6 +57,7 @@ const feedbackSchema = z.strictObject({
       score,
       answer: z.string(),
       slips: z.array(z.strictObject({ title: z.string().nullable(), explanationHtml: z.string() })),
+      tied: z.boolean(),
       notes: z.array(z.strictObject({ right: z.boolean().nullable(), html: z.string() })),
       marks: z.array(z.array(z.boolean())).nullable(),
     }),

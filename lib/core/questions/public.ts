@@ -81,8 +81,10 @@ export interface PublicPartFeedback {
   readonly score: number;
   /** The answer as it was read: "4×4×1". */
   readonly answer: string;
-  /** The wrong rules that give this answer; several when they cannot be told apart on these numbers. */
+  /** The wrong rules that give this answer; `tied` says how several are to be read. */
   readonly slips: readonly { readonly title: string | null; readonly explanationHtml: string }[];
+  /** Whether several slips are alternatives that these numbers cannot tell apart; else each belongs to an option of its own. */
+  readonly tied: boolean;
   /** What else there is to say; `right` is null where it is neither praise nor blame. */
   readonly notes: readonly { readonly right: boolean | null; readonly html: string }[];
   /** For a grid: which cells are right. */

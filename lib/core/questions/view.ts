@@ -50,7 +50,7 @@ export function publicQuestion(
 export function publicFeedback(outcome: GradedOutcome, { locale, render }: Writing): PublicFeedback {
   return {
     score: outcome.score,
-    parts: outcome.parts.map(({ id, answer, score, slips, notes = [], marks = null }) => ({
+    parts: outcome.parts.map(({ id, answer, score, slips, tied = true, notes = [], marks = null }) => ({
       id,
       right: score === 1,
       score,
@@ -61,6 +61,7 @@ export function publicFeedback(outcome: GradedOutcome, { locale, render }: Writi
         title: title === null ? null : localize(title, locale),
         explanationHtml: render(localize(explanation, locale)),
       })),
+      tied,
     })),
   };
 }

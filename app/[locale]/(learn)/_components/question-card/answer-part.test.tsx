@@ -65,7 +65,7 @@ describe('the field of a grid', () => {
 
   it('says the mark of a cell by a sign and in words', () => {
     const feedback = {
-      ...{ id: 'a', right: false, score: 0.5, slips: [], notes: [] },
+      ...{ id: 'a', right: false, score: 0.5, slips: [], tied: true, notes: [] },
       answer: '1, 2; 3, 4',
       marks: [
         [true, false],

@@ -21,5 +21,5 @@ export function questionFor(changes: Partial<PublicQuestion> = {}): PublicQuesti
 
 export function feedbackFor(answer: string, right: boolean): PublicFeedback {
   const score = right ? 1 : 0;
-  return { score, parts: [{ id: 'output', right, score, answer, slips: [], notes: [], marks: null }] };
+  return { score, parts: [{ id: 'output', right, score, answer, slips: [], tied: true, notes: [], marks: null }] };
 }

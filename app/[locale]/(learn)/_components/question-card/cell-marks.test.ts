@@ -12,6 +12,7 @@ const FEEDBACK: PublicPartFeedback = {
   score: 0.5,
   answer: '1, −2; 3, 4',
   slips: [],
+  tied: true,
   notes: [],
   marks: [
     [true, false],

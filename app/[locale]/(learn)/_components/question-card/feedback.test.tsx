@@ -14,7 +14,17 @@ const SHAPE: PublicPart = { kind: 'shape', id: 'output', label: null };
 const MATRIX: PublicPart = { kind: 'matrix', id: 'output', label: null, rows: 1, columns: 2 };
 
 function partFeedback(changes: Partial<PublicPartFeedback>): PublicPartFeedback {
-  return { id: 'output', right: false, score: 0, answer: '4×4×1', slips: [], notes: [], marks: null, ...changes };
+  return {
+    id: 'output',
+    right: false,
+    score: 0,
+    answer: '4×4×1',
+    slips: [],
+    tied: true,
+    notes: [],
+    marks: null,
+    ...changes,
+  };
 }
 
 interface Shown {
@@ -56,6 +66,16 @@ describe('feedback', () => {
     expect(oneShape({ slips }, 'zh-CN')).toMatch(/forgot the padding\s?或\s?used valid/u);
   });
 
+  it('does not call mistakes alternatives that belong to options chosen one by one', () => {
+    const english = oneShape({ slips, tied: false }, 'en');
+    expect(english).toContain('forgot the padding and used valid');
+    expect(english).toContain('Each of them stands behind one of your choices:');
+    expect(english).not.toContain('same answer');
+    const chinese = oneShape({ slips, tied: false }, 'zh-CN');
+    expect(chinese).toMatch(/forgot the padding\s?和\s?used valid/u);
+    expect(chinese).not.toContain('同一个答案');
+  });
+
   it('says in words and by a sign whether an answer is right, partly right or wrong', () => {
     expect(oneShape({ score: 1, right: true }, 'zh-CN')).toContain('✓ 答对了');
     expect(oneShape({ score: 2 / 3 }, 'zh-CN')).toContain('◐ 对了一部分 · 得 67% 的分');
@@ -74,8 +94,8 @@ describe('feedback', () => {
       { right: null, html: '<p>read as PyTorch</p>' },
     ];
     const text = oneShape({ notes }, 'en');
-    expect(text).toContain('✓ Met: 10 outputs');
-    expect(text).toContain('✕ Not met: too many parameters');
+    expect(text).toContain('✓ Right: 10 outputs');
+    expect(text).toContain('✕ Not right: too many parameters');
     expect(text).toContain('· read as PyTorch');
     // Notes have said what is wrong.
     expect(text).not.toContain('none of the common mistakes');

@@ -49,15 +49,17 @@ export function PartVerdict({ feedback, part, single }: PartVerdictProps) {
 function Slips({ feedback }: Pick<PartVerdictProps, 'feedback'>) {
   const t = useTranslations('learn');
   const format = useFormatter();
-  const { slips, notes, marks } = feedback;
+  const { slips, tied, notes, marks } = feedback;
   if (slips.length === 0) return notes.length > 0 || marks !== null ? null : <p className="m-0">{t('noSlip')}</p>;
   const titles = slipTitles(feedback);
   return (
     <>
       {titles.length > 0 && (
-        <p className="m-0 font-semibold">{t('slip', { title: format.list(titles, { type: 'disjunction' }) })}</p>
+        <p className="m-0 font-semibold">
+          {t('slip', { title: format.list(titles, { type: tied ? 'disjunction' : 'conjunction' }) })}
+        </p>
       )}
-      {titles.length > 1 && <p className="m-0">{t('slipsTie')}</p>}
+      {titles.length > 1 && <p className="m-0">{t(tied ? 'slipsTie' : 'slipsEach')}</p>}
       {slips.map(({ title, explanationHtml }) => (
         <div key={explanationHtml}>
           {titles.length > 1 && title !== null && <p className="m-0 mt-1 font-medium">{title}</p>}

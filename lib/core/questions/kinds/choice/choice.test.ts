@@ -78,6 +78,14 @@ describe('several right options', () => {
     fc.assert(property, { numRuns: 200 });
   });
 
+  test('the slips of several wrong options are no alternatives, those of one are', () => {
+    const part = partOf({ ask: manyAsk(5) });
+    const rights = rightPlaces(part);
+    const wrong = [0, 1, 2, 3, 4].filter((place) => !rights.includes(place));
+    expect(judged(part, formatChoices(wrong.slice(0, 2))).tied).toBe(false);
+    expect(judged(part, formatChoices(wrong.slice(0, 1))).tied).toBe(true);
+  });
+
   test('the samples come out as they say', () => {
     const property = fc.property(fc.string(), (seed) => {
       const part = partOf({ ask: manyAsk(4), seed });

@@ -91,7 +91,7 @@ function judgePlaces(places: readonly number[], { options, many }: Judged): Part
   if (wrong.length === 0 && found === all) return { answer, score: 1, slips: [] };
   const score = Math.max(0, (found - wrong.length) / all);
   const notes = many && found < all ? [SOME_MISSING] : [];
-  return { answer, score, slips: wrong.flatMap(({ slips }) => slips), notes };
+  return { answer, score, slips: wrong.flatMap(({ slips }) => slips), tied: wrong.length < 2, notes };
 }
 
 const SOME_MISSING: PartNote = {
