@@ -1,4 +1,5 @@
 import { evaluateExpression } from './expression';
+import { shortNumber } from './short-number';
 
 import type { Localized } from '../shared/locale';
 import type { Ask, Parameters, QuestionDocument } from './document';
@@ -23,7 +24,7 @@ export function fillTemplate(text: string, { parameters, grids }: TemplateScope)
     const grid = grids.get(inner.trim());
     if (grid !== undefined) return grid.map(matrixFormula).join(', ');
     const value = evaluateExpression(inner, parameters);
-    return value.ok ? String(value.value) : whole;
+    return value.ok ? shortNumber(value.value) : whole;
   });
 }
 

@@ -8,16 +8,26 @@ export type Value =
 
 /** float32 arithmetic and typed decimals agree this closely, as a share of the value. */
 const RELATIVE_NOISE = 1e-6;
+/** No value this far from a whole number stands for it, however large it is. */
+export const MOST_WHOLE_NOISE = 1e-3;
 
 export function numberValue(value: number): Value {
   return { type: 'number', value };
 }
 
-/** Whole numbers are equal or not; others as closely as float32 goes, or as `tolerance` (an absolute distance) allows. */
+/**
+ * Whole numbers are equal or not; others as closely as float32 goes, or as `tolerance` (an absolute distance) allows. Where `right`, the wanted
+ * number, is whole, a fraction is never noise, however large the number is.
+ */
 export function sameNumber(left: number, right: number, tolerance = 0): boolean {
   if (left === right) return true;
-  const noise = Number.isInteger(left) && Number.isInteger(right) ? 0 : RELATIVE_NOISE * Math.max(1, Math.abs(right));
-  return Math.abs(left - right) <= Math.max(noise, tolerance);
+  return Math.abs(left - right) <= Math.max(noiseBetween(left, right), tolerance);
+}
+
+function noiseBetween(left: number, right: number): number {
+  const share = RELATIVE_NOISE * Math.max(1, Math.abs(right));
+  if (!Number.isInteger(right)) return share;
+  return Number.isInteger(left) ? 0 : Math.min(MOST_WHOLE_NOISE, share);
 }
 
 export function sameValue(left: Value, right: Value, tolerance = 0): boolean {

@@ -1,7 +1,7 @@
 import { IMMEDIATE_STEPS, planWithin } from '../../../cnn';
 import { failure, success } from '../../../shared/result';
 import { evaluateExpression } from '../../expression';
-import { sameNumber } from '../../value';
+import { MOST_WHOLE_NOISE, sameNumber } from '../../value';
 
 import { evaluateFormula } from './ast';
 import { brokenVariable, tooFewPoints } from './broken-formula';
@@ -36,9 +36,8 @@ export function formulaTruth(
   return points.length >= MIN_POINTS ? success(points) : failure(tooFewPoints(ask, points.length));
 }
 
-/** Rounding in a formula's own arithmetic, as a share of the value and at most; a remainder is larger. */
+/** Rounding in a formula's own arithmetic, as a share of the value; a remainder is larger. */
 const ROUNDING = 1e-9;
-const MOST_ROUNDING = 1e-3;
 
 /**
  * Whether a formula's value is the wanted one; NaN and the infinities never are. Where a whole number is wanted, a share of a large one is no noise
@@ -46,7 +45,7 @@ const MOST_ROUNDING = 1e-3;
  */
 export function agrees(given: number, right: number): boolean {
   if (!Number.isInteger(right) || Number.isInteger(given)) return sameNumber(given, right);
-  return Math.abs(given - right) <= Math.min(MOST_ROUNDING, ROUNDING * Math.max(1, Math.abs(right)));
+  return Math.abs(given - right) <= Math.min(MOST_WHOLE_NOISE, ROUNDING * Math.max(1, Math.abs(right)));
 }
 
 /** Where the formula first disagrees with the engine; null where it never does. */
