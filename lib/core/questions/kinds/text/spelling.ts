@@ -1,10 +1,11 @@
 /** A shorter word has too many neighbours that mean something else. */
-const MIN_LETTERS = 5;
+const MIN_LETTERS = 8;
 const LATIN = /^\p{Script=Latin}+$/u;
 
-/** Whether a folded answer is a folded form with one letter too many, too few, wrong, or two neighbours swapped. Latin letters only. */
+/** Whether a folded answer is a folded form with one letter too many, too few, wrong, or two neighbours swapped: never the first letter. Latin letters only. */
 export function isMisspelt(answer: string, form: string): boolean {
   if (form.length < MIN_LETTERS || !LATIN.test(form) || !LATIN.test(answer) || answer === form) return false;
+  if (answer.charAt(0) !== form.charAt(0)) return false;
   const [short, long] = answer.length <= form.length ? [answer, form] : [form, answer];
   const start = commonStart(short, long);
   if (short.length === long.length) {

@@ -85,10 +85,10 @@ describe('a word', () => {
 
   test('that is as near to a refused form as to an accepted one is not forgiven', () => {
     const near = opened(
-      documentOf({ accept: { zh: ['宽'], en: ['stride'] }, refuse: [{ forms: ['strode'], explain }] }),
+      documentOf({ accept: { zh: ['宽'], en: ['striding'] }, refuse: [{ forms: ['stroding'], explain }] }),
     );
-    expect(gradeAnswers(near, { word: 'strude' })).toMatchObject({ score: 0 });
-    expect(gradeAnswers(near, { word: 'stridee' })).toMatchObject({ score: 1 });
+    expect(gradeAnswers(near, { word: 'struding' })).toMatchObject({ score: 0 });
+    expect(gradeAnswers(near, { word: 'stridingg' })).toMatchObject({ score: 1 });
   });
 
   test('without a letter or a digit is unreadable', () => {
@@ -111,6 +111,18 @@ describe('a word', () => {
         expect(graded(raw)).toMatchObject({ score: 1 });
       }),
     );
+  });
+});
+
+describe('a number among words', () => {
+  test.each(['-1', '−1', '(- 1)', '1%', '１％。'])('%j is not 1: its sign counts', (raw) => {
+    const one = opened(documentOf({ accept: { zh: ['1'], en: ['1'] } }));
+    expect(gradeAnswers(one, { word: raw })).toMatchObject({ score: 0 });
+  });
+
+  test('is the same with any minus and any percent sign, and with punctuation around it', () => {
+    expect(new Set(['-1%', '−1%', '"－1 ％"。'].map(foldText))).toEqual(new Set(['-1%']));
+    expect(foldText('- same -')).toBe('same');
   });
 });
 
@@ -149,12 +161,12 @@ describe('a question for a word', () => {
 });
 
 describe('a misspelling', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e'), minLength: 5, maxLength: 12 });
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e'), minLength: 8, maxLength: 12 });
 
   test('is one letter put in, left out or changed, or two neighbours swapped', () => {
     fc.assert(
       fc.property(word, fc.nat(11), fc.constantFrom('x', 'y'), (form, at, letter) => {
-        const place = at % form.length;
+        const place = 1 + (at % (form.length - 1));
         const [before, after] = [form.slice(0, place), form.slice(place + 1)];
         const swapped = `${form.slice(0, place)}${form.charAt(place + 1)}${form.charAt(place)}${form.slice(place + 2)}`;
         expect(isMisspelt(`${before}${letter}${form.slice(place)}`, form)).toBe(true);
@@ -169,8 +181,16 @@ describe('a misspelling', () => {
 
   test('is not looked for in short words, in Chinese, or in names with digits', () => {
     expect(isMisspelt('reli', 'relu')).toBe(false);
+    expect(isMisspelt('patch', 'batch')).toBe(false);
+    expect(isMisspelt('pooline', 'pooling')).toBe(false);
     expect(isMisspelt('局部感受野呀', '局部感受野')).toBe(false);
     expect(isMisspelt('conv3d', 'conv2d')).toBe(false);
+  });
+
+  test('never touches the first letter', () => {
+    for (const answer of ['cooling layer', 'ooling layer', 'opoling layer', 'xpooling layer']) {
+      expect(isMisspelt(foldText(answer), foldText('pooling layer'))).toBe(false);
+    }
   });
 
   test('folding a folded text changes nothing', () => {
