@@ -27,6 +27,9 @@ describe('a shape', () => {
     '３＊３＊１',
     '3、3、1',
     '3ｘ3ｘ1',
+    '3×3×1。',
+    '(3, 3, 1).',
+    '3∗3∗1',
   ])('%j reads as 3×3×1', (raw) => {
     expect(readShape(raw)).toEqual({ ok: true, value: { height: 3, width: 3, channels: 1 } });
   });
@@ -96,6 +99,11 @@ describe('a number', () => {
     ['72%', 0.72],
     ['７２％', 0.72],
     ['.5', 0.5],
+    ['1792。', 1792],
+    ['1792.', 1792],
+    ['9 个。', 9],
+    ['1.5∗10^8', 150_000_000],
+    ['−0', 0],
   ])('%j reads as %d', (raw, value) => {
     expect(readNumber(raw, ['个', 'pixels'])).toEqual({ ok: true, value });
   });
@@ -107,6 +115,8 @@ describe('a number', () => {
     ['16,00', 'number.ambiguous-comma'],
     ['0x10', 'number.not-a-number'],
     ['0x1F', 'number.not-a-number'],
+    ['0x10^2', 'number.not-a-number'],
+    ['1792..', 'number.not-a-number'],
     ['-Infinity', 'number.not-a-number'],
     ['∞', 'number.not-a-number'],
     ['1e999', 'number.out-of-range'],

@@ -52,6 +52,14 @@ export function normalizeRaw(raw: string, limit = MAX_RAW_LENGTH): Result<string
   return text === '' ? failure({ code: 'empty' }) : success(text);
 }
 
+/** The signs that people type for ×, for a character class. A letter x is read as one only where it can be none. */
+export const TIMES_SIGNS = '×*·⋅∗✕✖⨯•';
+
+/** A sentence's full stop behind an answer says nothing. */
+export function withoutFullStop(text: string): string {
+  return text.replace(/ ?[.。]$/u, '');
+}
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** `10⁸` as `10^8`: NFKC alone would make it 108. What is too long to be read anyway is left alone. */

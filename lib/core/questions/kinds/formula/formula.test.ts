@@ -94,6 +94,7 @@ describe('a formula', () => {
     ['H + q', 'formula.unknown-name', { token: 'q', names: NAMES }],
     ['H - kernel', 'formula.unknown-name', { token: 'kernel' }],
     ['constructor', 'formula.unknown-name', {}],
+    ['0x10', 'formula.syntax', { token: '0x10' }],
     ['('.repeat(60) + 'H' + ')'.repeat(60), 'formula.too-deep', {}],
     ['-'.repeat(200) + 'H', 'formula.too-deep', {}],
     [`2${'^2'.repeat(100)}`, 'formula.too-deep', {}],
@@ -115,6 +116,8 @@ describe('a formula', () => {
     expect(cased('K', ['k'])).toEqual({ type: 'letter', name: 'k' });
     expect(cased('x', ['x'])).toEqual({ type: 'letter', name: 'x' });
     expect(cased('2x3', ['k'])).toMatchObject({ type: 'binary', sign: '*' });
+    expect(cased('kxk', ['k'])).toEqual(cased('k × k', ['k']));
+    expect(cased('2xk', ['k'])).toEqual(cased('2 × k', ['k']));
   });
 
   test('is read back from its own written form, tree for tree', () => {

@@ -1,5 +1,5 @@
 import { failure, success } from '../../../shared/result';
-import { superscriptsAsPowers } from '../../reading';
+import { superscriptsAsPowers, TIMES_SIGNS } from '../../reading';
 
 import { FORMULA_FUNCTIONS } from './ast';
 
@@ -21,7 +21,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/[\u2212\u2010-\u2015\uFE63]/gu, '-'],
   [/[，、]/gu, ','],
   [/\\(?:left|right|[,;:! ])|\$/gu, ' '],
-  [/\\(?:times|cdot)(?![a-z])|[×·⋅∗✕✖⨯•]/gu, '*'],
+  [new RegExp(String.raw`\\(?:times|cdot)(?![a-z])|[${TIMES_SIGNS}]`, 'gu'), '*'],
   [/\\div(?![a-z])|[÷∕⁄]/gu, '/'],
   [/\\lfloor(?![a-z])/gu, '⌊'],
   [/\\rfloor(?![a-z])/gu, '⌋'],
@@ -37,11 +37,16 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 const LEFT_SIDE = /^ ?[\p{L}_][\p{L}\p{N}_{}' ]{0,30}=/u;
 const NEXT = /\s*(?:(\d+(?:\.\d+)?|\.\d+)|([A-Za-z]+)|(\\frac|\/\/|[-+*/^(),[\]{}⌊⌋⌈⌉])|(\S))/uy;
 
+/** `0x10` is 16 to some and 0 × 10 to others. */
+const HEXADECIMAL = /(?<![\w.])0+x\d\w*/iu;
+
 /** The tokens of a formula; only the variables in `names` may be used. */
 export function tokenize(raw: string, names: readonly string[]): Result<readonly Token[], Unreadable> {
   if (raw.length > MAX_FORMULA_LENGTH) return failure({ code: 'too-long', limit: MAX_FORMULA_LENGTH });
   const text = normalized(raw);
   if (text === '') return failure({ code: 'empty' });
+  const [hexadecimal] = HEXADECIMAL.exec(text) ?? [];
+  if (hexadecimal !== undefined) return failure({ code: 'formula.syntax', token: hexadecimal });
   const tokens: Token[] = [];
   const pattern = new RegExp(NEXT);
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
@@ -73,7 +78,7 @@ interface LettersContext {
   readonly called: boolean;
 }
 
-/** `pk` is p × k; `kfloor(` is k × floor( ; `x` between two numbers is × where no variable is called x. */
+/** `pk` is p × k; `kfloor(` is k × floor( ; `x` is × where no variable is called x, in `kxk` too. */
 function splitLetters(letters: string, { names, called }: LettersContext): Result<readonly Token[], Unreadable> {
   const lower = letters.toLowerCase();
   const name = called ? FORMULA_FUNCTIONS.find((candidate) => lower.endsWith(candidate)) : undefined;
@@ -82,7 +87,7 @@ function splitLetters(letters: string, { names, called }: LettersContext): Resul
   for (const letter of variables) {
     const known = variableOf(letter, names);
     if (known !== null) tokens.push({ type: 'letter', text: known });
-    else if (lower === 'x') tokens.push({ type: 'sign', text: '*' });
+    else if (letter.toLowerCase() === 'x') tokens.push({ type: 'sign', text: '*' });
     else return failure({ code: 'formula.unknown-name', token: letters, names });
   }
   if (name !== undefined) tokens.push({ type: 'function', text: name });

@@ -1,5 +1,5 @@
 import { failure, success } from '../../../shared/result';
-import { normalizeRaw, superscriptsAsPowers } from '../../reading';
+import { normalizeRaw, superscriptsAsPowers, TIMES_SIGNS, withoutFullStop } from '../../reading';
 
 import type { Result } from '../../../shared/result';
 import type { Unreadable } from '../../reading';
@@ -15,7 +15,12 @@ const GROUPED = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u;
 const GROUPED_BY_SPACE = /^[+-]?[1-9]\d{0,2}(?: \d{3})+$/u;
 const WITH_EXPONENT = /^(.*[\d.])[eE]([+-]?\d{1,4})$/u;
 /** `1.5×10^8`, with any sign for times, `**` for `^`, and parentheses or braces around the exponent. */
-const TIMES_POWER_OF_TEN = /^(.*\d) ?[×*xX·⋅] ?10 ?(?:\^|\*\*) ?[({]?([+-]?\d{1,4})[)}]?$/u;
+const TIMES_POWER_OF_TEN = new RegExp(
+  String.raw`^(.*\d) ?[${TIMES_SIGNS}xX] ?10 ?(?:\^|\*\*) ?[({]?([+-]?\d{1,4})[)}]?$`,
+  'u',
+);
+/** `0x10` is 16 to some and 0 × 10 to others. */
+const HEXADECIMAL = /^[+-]?0+x/iu;
 const POWER_OF_TEN = /^10 ?(?:\^|\*\*) ?[({]?([+-]?\d{1,4})[)}]?$/u;
 const AMBIGUOUS = /^[+-]?\d+(?:,\d+)+$/u;
 /** What people put between two answers. */
@@ -30,11 +35,11 @@ const ONE_OF_SEVERAL = /^[+-]?[\d.]*\d(?:[eE][+-]?\d+)?[万亿%]?$/u;
 export function readNumber(raw: string, units: readonly string[]): Result<number, Unreadable> {
   const text = normalizeRaw(superscriptsAsPowers(raw));
   if (!text.ok) return text;
-  const bare = withoutUnit(text.value, units);
-  const value = readFraction(bare) ?? readDecimal(bare);
+  const bare = withoutUnit(withoutFullStop(text.value), units);
+  const value = HEXADECIMAL.test(bare) ? null : (readFraction(bare) ?? readDecimal(bare));
   if (value === null) return failure(complaint(bare, text.value));
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER
-    ? success(value)
+    ? success(value === 0 ? 0 : value)
     : failure({ code: 'number.out-of-range', token: text.value });
 }
 
@@ -51,7 +56,9 @@ function withoutUnit(text: string, units: readonly string[]): string {
   const lower = text.toLowerCase();
   const folded = units.flatMap((unit) => {
     const normal = normalizeRaw(unit);
-    return normal.ok ? [normal.value.toLowerCase(), normal.value.toLowerCase().replace(/s$/u, '')] : [];
+    if (!normal.ok) return [];
+    const name = withoutFullStop(normal.value).toLowerCase();
+    return [name, name.replace(/s$/u, '')];
   });
   const found = folded.find((unit) => unit !== '' && lower.endsWith(unit));
   return found === undefined ? text : text.slice(0, -found.length).trim();

@@ -1,5 +1,5 @@
 import { failure, success } from '../../../shared/result';
-import { normalizeRaw } from '../../reading';
+import { normalizeRaw, TIMES_SIGNS, withoutFullStop } from '../../reading';
 
 import type { Result } from '../../../shared/result';
 import type { Unreadable } from '../../reading';
@@ -19,8 +19,7 @@ export interface ShapeAnswer {
 }
 
 const MAX_DIMENSION_DIGITS = 9;
-/** The signs that people type for ×. */
-const TIMES = /[*xX\u2715\u2716\u22C5\u00B7\u2A2F]/gu;
+const TIMES = new RegExp(`[${TIMES_SIGNS}xX]`, 'gu');
 
 /**
  * Reads `28×28×6`, `28*28*6`, `28 x 28 x 6`, `28，28，6`, `(28, 28, 6)` and full-width forms. A comma always separates dimensions here, so a
@@ -29,7 +28,7 @@ const TIMES = /[*xX\u2715\u2716\u22C5\u00B7\u2A2F]/gu;
 export function readShape(raw: string): Result<ShapeAnswer, Unreadable> {
   const text = normalizeRaw(raw);
   if (!text.ok) return text;
-  const tokens = text.value
+  const tokens = withoutFullStop(text.value)
     .replace(TIMES, '×')
     .replace(/^[([{]|[)\]}]$/gu, '')
     .split(/\s*[×,;/]\s*|\s+/u)
