@@ -10,14 +10,15 @@ export interface LetterRange {
   readonly to: number;
 }
 
-/** So many points at most are compared, besides the corners. */
+/** So many points at most are compared. */
 export const MAX_POINTS = 400;
 /** The same points for every student and every regrading. */
 const SEED = 'formula domain';
 
 /**
  * The points a formula is compared at, smallest sum of values first (and of two such, the one whose largest values are smaller), so that the first
- * disagreement is the simplest one: every point where there are at most `limit`, else the corners and a sample of `limit` points in which each letter is spread evenly over its range.
+ * disagreement is the simplest one: every point where there are at most `limit`, else `limit`
+ * at most: some corners, and a sample in which each letter is spread evenly over its range.
  */
 export function domainPoints(ranges: readonly LetterRange[], limit: number): readonly Letters[] {
   const count = ranges.reduce((product, { from, to }) => product * (to - from + 1), 1);
@@ -26,11 +27,31 @@ export function domainPoints(ranges: readonly LetterRange[], limit: number): rea
       ? combinations(
           ranges.map(({ from, to }) => Array.from({ length: to - from + 1 }, (_unused, step) => from + step)),
         )
-      : [...combinations(ranges.map(({ from, to }) => [from, to])), ...sampled(ranges, limit)];
+      : sampledPoints(ranges, limit);
   const distinct = new Map(rows.map((row) => [row.join(' '), row]));
   return [...distinct.values()]
     .sort((left, right) => total(left) - total(right) || squares(left) - squares(right))
     .map((row) => Object.fromEntries(ranges.map(({ name }, place) => [name, row[place] ?? 0])));
+}
+
+/** The corners take a quarter of the points at most: every one where they fit, else the two ends and as many others as do. */
+const CORNER_SHARE = 1 / 4;
+
+function sampledPoints(ranges: readonly LetterRange[], limit: number): readonly (readonly number[])[] {
+  const corners = chosenCorners(ranges, Math.max(2, Math.floor(limit * CORNER_SHARE)));
+  return [...corners, ...sampled(ranges, limit - corners.length)];
+}
+
+function chosenCorners(ranges: readonly LetterRange[], most: number): readonly (readonly number[])[] {
+  const corners = combinations(ranges.map(({ from, to }) => [from, to]));
+  if (corners.length <= most) return corners;
+  return [
+    ...corners.slice(0, 1),
+    ...corners.slice(-1),
+    ...createRng(SEED)
+      .shuffle(corners.slice(1, -1))
+      .slice(0, most - 2),
+  ];
 }
 
 function combinations(columns: readonly (readonly number[])[]): readonly (readonly number[])[] {

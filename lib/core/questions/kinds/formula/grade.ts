@@ -49,8 +49,12 @@ export function openFormulaPart(ask: AskOf<'formula'>, context: ValueContext): R
       return formula.ok ? success(judged(formula.value, domain)) : formula;
     },
     rightAnswer: () => shown,
-    solution: [generalStep(shown), ...asked.quantity.solve(asked.frame)],
-    blindSlips: blindFormulaSlips(domain),
+    get solution() {
+      return [generalStep(shown), ...asked.quantity.solve(asked.frame)];
+    },
+    get blindSlips() {
+      return blindFormulaSlips(domain);
+    },
     sample: (want) => formulaSample(solution.value, want),
     slipSamples: [],
   });
