@@ -127,6 +127,11 @@ describe('hints', () => {
     expect(new Set(hints).size).toBe(hints.length);
     const twice = hintsOf(variantOf({ ask: [COUNT[0], { ...COUNT[0], id: 'b' }] }, NUMBERS));
     expect(twice).toHaveLength(3);
+    const other = { ...COUNT[0], id: 'b', label: { zh: '再问', en: 'Again' } };
+    const shared = hintsOf(variantOf({ ask: [COUNT[0], other] }, NUMBERS));
+    expect(shared.map(({ zh, en }) => [zh.split('：')[0], en.split(':')[0]])).toEqual(
+      [1, 2, 3].map(() => ['参数、再问', 'Parameters, Again']),
+    );
   });
 
   test('for a formula never hold it in symbols, but one case in numbers', () => {
@@ -152,7 +157,7 @@ describe('hints', () => {
       variantOf({ ask: [{ id: 'a', kind: 'order', quantity: 'parameter_count', items }] }, NUMBERS),
     );
     expect(hints).toHaveLength(2);
-    expect(hints[1]?.en).toMatch(/^Use this formula: \$\$/u);
+    expect(hints[1]?.en).toBe('Use this formula: $$k_H k_W C K$$');
     for (const { zh, en } of hints) expect(`${zh} ${en}`).not.toMatch(/\d|relu|conv/u);
   });
 

@@ -25,10 +25,28 @@ export function hintsOf({
   if (zh.length > 0 || en.length > 0) return written(zh, en);
   const asked = document.ask.flatMap((ask) => askedPart(ask, { parts, parameters }));
   const named = asked.length > 1;
-  const stages = [nudges, formulaHint, substitutionHint].map((stage) =>
-    asked.flatMap((one) => stage(one).map((hint) => (named ? labelled(hint, one.label) : hint))),
-  );
-  return unique(stages.flat()).slice(0, MAX_HINTS);
+  return [nudges, formulaHint, substitutionHint]
+    .flatMap((stage) => saidOnce(asked.flatMap((one) => stage(one).map((hint) => ({ hint, label: one.label })))))
+    .map(({ hint, labels }) => (named ? labelled(hint, labels) : hint))
+    .slice(0, MAX_HINTS);
+}
+
+interface PartHint {
+  readonly hint: Localized;
+  readonly label: Localized | null;
+}
+
+/** What holds for several parts is said once, with the labels of all of them. */
+function saidOnce(
+  hints: readonly PartHint[],
+): readonly { readonly hint: Localized; readonly labels: readonly Localized[] }[] {
+  const distinct = unique(hints.map(({ hint }) => hint));
+  return distinct.map((hint) => ({
+    hint,
+    labels: unique(
+      hints.flatMap((one) => (one.hint.zh === hint.zh && one.hint.en === hint.en ? (one.label ?? []) : [])),
+    ),
+  }));
 }
 
 /** Where the languages have different numbers of hints (an error the content check reports), the longer list counts. */
@@ -60,13 +78,22 @@ function nudges({ part, quantity }: AskedPart): readonly Localized[] {
   return [...(part.nudges ?? []), ...(quantity === null ? [] : [quantity.nudge])];
 }
 
-/** The longest formula of the solution is the one that decides; the others prepare it or add up. */
-function formulaHint({ part, ask }: AskedPart): readonly Localized[] {
-  if (ask.kind === 'formula') return [];
+/** The formula with the most symbols is the one that decides; the others prepare it or add up. Of a map it gives only the size. */
+function formulaHint({ part, ask, quantity }: AskedPart): readonly Localized[] {
+  const isGrid = quantity?.type === 'grid';
+  if (ask.kind === 'formula' || (isGrid && ask.kind === 'choice')) return [];
   const [deciding] = part.solution
     .flatMap(({ formula }) => (formula === null || !/[=\s]/u.test(formula) ? [] : [formula]))
-    .toSorted((left, right) => right.length - left.length);
-  return deciding === undefined ? [] : [{ zh: `用这个公式：$$${deciding}$$`, en: `Use this formula: $$${deciding}$$` }];
+    .toSorted((left, right) => symbolsIn(right) - symbolsIn(left));
+  if (deciding === undefined) return [];
+  return isGrid
+    ? [{ zh: `输出有多大，用这个公式：$$${deciding}$$`, en: `How large the output is: $$${deciding}$$` }]
+    : [{ zh: `用这个公式：$$${deciding}$$`, en: `Use this formula: $$${deciding}$$` }];
+}
+
+/** The same product may be written with signs or without. */
+function symbolsIn(formula: string): number {
+  return formula.replaceAll(/\\times|\\cdot|\s/gu, '').length;
 }
 
 function substitutionHint(asked: AskedPart): readonly Localized[] {
@@ -114,8 +141,11 @@ function isWorthShowing({ expression }: Step): boolean {
   return expression !== null && !/^[(-]*[\d.]+\)?$/u.test(expression);
 }
 
-function labelled(hint: Localized, label: Localized | null): Localized {
-  return label === null ? hint : { zh: `${label.zh}：${hint.zh}`, en: `${label.en}: ${hint.en}` };
+function labelled(hint: Localized, labels: readonly Localized[]): Localized {
+  if (labels.length === 0) return hint;
+  const zh = labels.map((label) => label.zh).join('、');
+  const en = labels.map((label) => label.en).join(', ');
+  return { zh: `${zh}：${hint.zh}`, en: `${en}: ${hint.en}` };
 }
 
 function unique(hints: readonly Localized[]): readonly Localized[] {
