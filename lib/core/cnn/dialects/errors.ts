@@ -175,16 +175,16 @@ const SENTENCES: Sentences = {
   'number-too-large': () => ({ zh: '这个数太大', en: 'this number is too large' }),
   'division-by-zero': () => ({ zh: '除数是 0', en: 'division by zero' }),
   'too-many-steps': ({ limit }) => ({
-    zh: `读这段代码超过 ${limit} 步；是不是有不会结束的循环？`,
-    en: `reading this takes more than ${limit} steps; is there a loop without an end?`,
+    zh: `读这段代码要用超过 ${limit} 步，太多了：请写得短一些，有循环的话看看它会不会结束`,
+    en: `reading this takes more than ${limit} steps, which is too many: make the code shorter, and see that any loop in it ends`,
   }),
   'too-much-memory': ({ limit }) => ({
     zh: `这段代码的列表和字符串超过 ${limit} 个值`,
     en: `lists and strings of this code hold more than ${limit} values`,
   }),
   'calls-too-deep': ({ limit }) => ({
-    zh: `调用嵌套超过 ${limit} 层；是不是有不会结束的递归？`,
-    en: `calls are nested more than ${limit} deep; is there a recursion without an end?`,
+    zh: `调用嵌套超过 ${limit} 层；请看看递归会不会结束`,
+    en: `calls are nested more than ${limit} deep: see that any recursion ends`,
   }),
   'too-many-layers': ({ limit }) => ({ zh: `网络超过 ${limit} 层`, en: `the network has more than ${limit} layers` }),
   'channels-mismatch': ({ layer, argument, stated, actual, line }) => ({

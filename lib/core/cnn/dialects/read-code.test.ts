@@ -263,6 +263,9 @@ describe('hostile text', () => {
     expect(error?.code).toBe(code);
     expect(error?.line).toBeGreaterThan(0);
     expect(error?.column).toBeGreaterThan(0);
+    // One mark ends the sentence.
+    expect(error?.message.zh).not.toMatch(/[？！。]{2}$/u);
+    expect(error?.message.en).not.toMatch(/[?!.]{2}$/u);
   });
 
   test('no text makes reading throw', () => {
