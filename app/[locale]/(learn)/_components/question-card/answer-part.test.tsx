@@ -3,6 +3,7 @@ import { IntlProvider } from 'use-intl';
 import { describe, expect, it } from 'vitest';
 
 import { MESSAGES } from '@/messages/catalogue';
+import { MAX_CODE_LENGTH } from '@/lib/core/questions/public';
 import type { PublicPart } from '@/lib/core/questions/public';
 
 import { AnswerPart } from './answer-part';
@@ -133,8 +134,9 @@ describe('the fields of formulas and programs', () => {
 
   it('a program says how long it is only near the limit', () => {
     const part: PublicPart = { kind: 'network', ...NAMED, dialects: ['keras'], input: '28×28×1', requirements: [] };
+    const limit = MAX_CODE_LENGTH.toLocaleString('en');
     expect(field(part)).not.toContain('characters');
-    expect(field(part, { raw: '#'.repeat(7_500) })).toContain('7,500 / 8,000 characters');
+    expect(field(part, { raw: '#'.repeat(MAX_CODE_LENGTH) })).toContain(`${limit} / ${limit} characters`);
     expect(field(part)).toContain('Keras');
   });
 });

@@ -350,15 +350,19 @@ describe('any text', () => {
     ['layers in a loop', looped('y.append(torch.relu(y[-1]))')],
     ['sums of all that was', looped('y.append(torch.cat(y, 1))')],
     ['long lists', repeat('x=[0]*99999\n')],
+    ['text with values in it', repeat("x=f'{1}'\n")],
+    ['190 convolutions', `${TORCH}net=nn.Sequential(*[nn.Conv2d(3, 3, 1) for i in range(190)])\n`],
     ['64 KB', repeat('x=1\n').repeat(9).slice(0, 65_536)],
     ['words of all frameworks', 'while 1: nn.Cell; nn.Module; keras; torch.x\n'.repeat(170)],
   ])('%s of the greatest length: no long wait', (_name, code) => {
-    const times = [1, 2, 3].map(() => {
+    part.judge(code);
+    const times = Array.from({ length: 9 }, () => {
       const begin = performance.now();
       part.judge(code);
       return performance.now() - begin;
     });
-    // 1 to 30 ms on a quiet machine; the bound leaves room for a busy one.
-    expect(Math.min(...times)).toBeLessThan(200);
+    const median = times.sort((left, right) => left - right)[4];
+    // The bound leaves room for a busy machine; MAX_CODE_LENGTH says what a quiet one takes.
+    expect(median).toBeLessThan(200);
   });
 });

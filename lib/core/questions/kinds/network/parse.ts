@@ -30,8 +30,8 @@ export interface ParseRequest {
   readonly input: Volume;
 }
 
-/** So low that any text no longer than MAX_CODE_LENGTH is read in well under 50 ms; a VGG16 takes about 900 steps, a ResNet-18 1,200. */
-const LIMITS: ReadLimits = { steps: 5000, values: 20_000, layers: 200 };
+/** A VGG16 takes about 900 steps, a ResNet-18 1,200; MAX_CODE_LENGTH says how long the slowest texts take under these limits. */
+const LIMITS: ReadLimits = { steps: 2500, values: 20_000, layers: 200 };
 
 /** Numbers that do not fit together: the layer is said, and what it would need. */
 const IMPOSSIBLE: ReadonlySet<CodeErrorCode> = new Set(['network', 'channels-mismatch', 'reshape-mismatch']);

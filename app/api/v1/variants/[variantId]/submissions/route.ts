@@ -7,7 +7,7 @@ import { submitAnswer } from '@/lib/services/variants/submit-answer';
 const MAX_PARTS = 20;
 /** In characters: longer than what any kind reads, so that a long answer is told so instead of being a malformed request. */
 const MAX_RAW = 32_000;
-/** Several programs of 8,000 characters, of which a Chinese one takes 3 bytes. */
+/** Several programs of MAX_CODE_LENGTH characters, of which a Chinese one takes 3 bytes. */
 const BODY_LIMIT_BYTES = 128 * 1024;
 
 export const POST = defineRoute({
