@@ -49,7 +49,8 @@ export function closest(written: string, candidates: readonly string[]): string 
 
 /** "Did you mean X?" when something is near, else the list of what may be written. */
 export function suggest(written: string, candidates: readonly string[]): Localized {
-  const near = closest(written, candidates);
+  // A key that belongs to another kind is among the candidates itself, and no help.
+  const near = closest(written, candidates.filter((candidate) => candidate !== written));
   if (near !== undefined) return { zh: `是不是想写“${near}”？`, en: `Did you mean "${near}"?` };
   return oneOf(candidates);
 }

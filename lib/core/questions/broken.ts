@@ -14,6 +14,7 @@ export interface Broken {
     | 'engine'
     | 'no-parameters'
     | 'grid'
+    | 'carry'
     | 'no-network'
     | 'argument'
     | 'options'

@@ -115,6 +115,21 @@ describe('an error carried forward', () => {
   });
 });
 
+describe('a carry that could never change anything is the author’s to mend', () => {
+  test.each([
+    ['a number without a parameter to stand in for', { from: 'side' }, 'as'],
+    ['a number for a parameter that does not exist', { from: 'side', as: 'nonsense' }, 'as'],
+    ['a part that is not there', { from: 'nowhere' }, 'from'],
+    ['the part itself', { from: 'count', as: 'size' }, 'from'],
+  ])('%s', (_what, carry, word) => {
+    const [side, count] = fed.ask;
+    const document = questionDocumentSchema.parse({ ...fed, ask: [side, { ...count, carry }] });
+    const variant = openVariant(document, { parameters: { size: 7 }, number: 0, seed: '' });
+    expect(variant.ok ? null : variant.error.code).toBe('carry');
+    expect(variant.ok ? '' : variant.error.message.en).toContain(`"${word}"`);
+  });
+});
+
 describe('grade', () => {
   test('says what is broken instead of throwing, and names the engine', () => {
     const outcome = grade({ document: { id: 'x' }, number: 0, seed: '' }, {}, {});

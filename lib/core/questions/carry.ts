@@ -2,7 +2,8 @@ import { computeAsked, isRight } from './asked';
 import { sameValue } from './value';
 
 import type { Asked } from './asked';
-import type { Carry, QuestionDocument } from './document';
+import type { Broken } from './broken';
+import type { Ask, Carry, QuestionDocument } from './document';
 import type { KindContext } from './kinds/context';
 import type { EarlierAnswers, PartNote } from './part';
 import type { Value } from './value';
@@ -18,6 +19,33 @@ interface Carried {
   readonly score: number;
   readonly note: PartNote;
 }
+
+/**
+ * What keeps a carry from ever changing a judgement; null where nothing does. A shape stands in for the layer it was asked of; a number needs a parameter to
+ * stand in for.
+ */
+export function brokenCarry(document: QuestionDocument, ask: Ask): Broken | null {
+  if (!('carry' in ask) || ask.carry === undefined) return null;
+  const { from, as } = ask.carry;
+  const place = document.ask.findIndex(({ id }) => id === ask.id);
+  const before = document.ask.slice(0, place).find(({ id }) => id === from);
+  const path = ['ask', ask.id, 'carry', as === undefined ? 'from' : 'as'];
+  if (before?.kind === 'number') {
+    const known = as !== undefined && Object.hasOwn(document.parameters, as);
+    return known ? null : { code: 'carry', path, message: NEEDS_PARAMETER };
+  }
+  const layer = before?.kind === 'shape' && typeof before.of === 'string';
+  return layer && as === undefined ? null : { code: 'carry', path, message: NEEDS_EARLIER };
+}
+
+const NEEDS_PARAMETER: Broken['message'] = {
+  zh: '由 kind: number 的答案往下算时，要用 as 写明它代替哪个参数（在 parameters 里声明的名字）。',
+  en: 'To carry a number on, write under "as" which parameter it stands in for, by its name under parameters.',
+};
+const NEEDS_EARLIER: Broken['message'] = {
+  zh: 'from 要写前面某一问的 id：kind: shape 并且 of 是一层（不写 as），或者 kind: number（并写 as）。',
+  en: 'Write under "from" the id of an earlier part: one of kind: shape whose "of" is one layer (without "as"), or one of kind: number (with "as").',
+};
 
 interface WrongAnswer {
   readonly asked: Asked;

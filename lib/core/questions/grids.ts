@@ -88,10 +88,17 @@ function evaluateGrid(name: string, { declaration, parameters }: GridContext): R
     return failure(brokenGrid(name, { height, width, channels }));
   }
   const values = chooseValues(name, { declaration, parameters, sizes: { channels, height, width } });
-  const fits =
-    values.length === channels &&
-    values.every((rows) => rows.length === height && rows.every((row) => row.length === width));
+  const all = [values, ...(declaration.one_of ?? []).map(byChannel)];
+  const fits = all.every((written) => fitsIn(written, { height, width, channels }));
   return fits ? success(values) : failure(brokenGrid(name, { height, width, channels }));
+}
+
+/** What is written must have the declared size, also where this variant chose something else. */
+function fitsIn(values: Channels, { height, width, channels }: Sizes): boolean {
+  return (
+    values.length === channels &&
+    values.every((rows) => rows.length === height && rows.every((row) => row.length === width))
+  );
 }
 
 interface Sizes {

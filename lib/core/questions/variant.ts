@@ -3,6 +3,7 @@ import { failure, success } from '../shared/result';
 
 import { blindSlips, computeAsked } from './asked';
 import { brokenExpression } from './broken-expression';
+import { brokenCarry } from './carry';
 import { evaluateExpression } from './expression';
 import { drawsGrid, evaluateGrids, MAX_GRID_SEED } from './grids';
 import { satisfiesWhere } from './draws';
@@ -198,6 +199,8 @@ function openPart(
   document: QuestionDocument,
   { ask, parameters, number, seed }: PartContext,
 ): Result<OpenPart, Broken> {
+  const useless = brokenCarry(document, ask);
+  if (useless !== null) return failure(useless);
   const asked = computePart(document, { ask, parameters });
   if (!asked.ok) return asked;
   return openKind(ask, {
