@@ -279,22 +279,6 @@ export const CASES: readonly (readonly [code: string, broken: Written, fine: Wri
     choice(RIGHT, WRONG, THIRD),
     'ask.0.options.2',
   ],
-  [
-    'carry-from-later',
-    {
-      ask: [
-        { ...GOOD.ask[0], carry: { from: 'height' } },
-        { id: 'height', ...NUMBERS },
-      ],
-    },
-    {
-      ask: [
-        { id: 'height', ...NUMBERS },
-        { ...GOOD.ask[0], carry: { from: 'height' } },
-      ],
-    },
-    'ask.0.carry.from',
-  ],
   ['unused-parameter', { parameters: { ...GOOD.parameters, conv: { lecture: 4 } } }, {}, 'parameters.conv'],
   [
     'parameter-never-shown',

@@ -131,20 +131,6 @@ function inexact({ document, samples }: LintContext): readonly Found[] {
   });
 }
 
-function lateCarries({ document: { ask } }: LintContext): readonly Found[] {
-  return ask.flatMap((part, place): readonly Found[] => {
-    const from = 'carry' in part ? part.carry?.from : undefined;
-    if (from === undefined || ask.slice(0, place).some(({ id }) => id === from)) return [];
-    return [
-      {
-        path: ['ask', place, 'carry', 'from'],
-        message: { zh: `前面没有叫“${from}”的一问。`, en: `There is no part "${from}" before this one.` },
-        fix: fix('请写前面某一问的 id。', 'Write the id of an earlier part.'),
-      },
-    ];
-  });
-}
-
 export const partRules: readonly LintRule[] = [
   {
     code: 'options-equal',
@@ -169,11 +155,5 @@ export const partRules: readonly LintRule[] = [
     severity: 'warning',
     title: { zh: '答案除不尽时写明允许的误差', en: 'Where the answer has endless decimals, a tolerance is written' },
     find: inexact,
-  },
-  {
-    code: 'carry-from-later',
-    severity: 'error',
-    title: { zh: '只能承接前面的一问', en: 'An error is carried from an earlier part' },
-    find: lateCarries,
   },
 ];
