@@ -15,7 +15,7 @@ import { machine } from './results';
 const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '0.5' } } });
 const ROUNDS = 5;
 const TEMPLATES = path.join(import.meta.dirname, '../../content/templates');
-const QUIZ_A = path.join(import.meta.dirname, '../../content/cnn/05-stride/questions/stride-three-output-size.yaml');
+const QUIZ_A = path.join(import.meta.dirname, '../../content/cnn/07-stride/questions/stride-three-output-size.yaml');
 
 /** Calls a second: the median of ROUNDS rounds, each as long as asked for, after one that is not counted. */
 function perSecond(call: (turn: number) => void): number {

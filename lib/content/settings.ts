@@ -10,7 +10,7 @@ export const courseSettingsSchema = z.strictObject({
     .array(
       z
         .string()
-        .regex(/^\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: 'write the name of a lesson folder, for example 05-stride' }),
+        .regex(/^\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: 'write the name of a lesson folder, for example 07-stride' }),
     )
     .max(100),
 });

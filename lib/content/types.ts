@@ -48,7 +48,7 @@ export interface Lesson {
   readonly id: string;
   /** Place in the course, from 1. */
   readonly number: number;
-  /** Folder below the course, for example `05-stride`. */
+  /** Folder below the course, for example `07-stride`. */
   readonly folder: string;
   readonly title: Localized;
   /** Slides of the lecture that the lesson covers. */

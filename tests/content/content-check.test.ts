@@ -48,7 +48,7 @@ describe('npm run content:check', () => {
 
   test('names file, line, column and the fix of a planted mistake, and fails', () => {
     const { status, output } = withChange(
-      'cnn/05-stride/questions/stride-two-rectangle.yaml',
+      'cnn/07-stride/questions/stride-two-rectangle.yaml',
       (text) => text.replace('convention: lecture', 'convention: lectur'),
       () => check('--lang', 'en', '--root', root),
     );
@@ -58,7 +58,7 @@ describe('npm run content:check', () => {
 
   test('says it in Chinese unless asked', () => {
     const { output } = withChange(
-      'cnn/06-padding/lesson.zh.mdx',
+      'cnn/08-padding/lesson.zh.mdx',
       (text) => text.replace('<Goals />', '<Gaols />'),
       () => check('--root', root),
     );
@@ -67,7 +67,7 @@ describe('npm run content:check', () => {
 
   test('warns of a slip that cannot happen, by the rule and at its place, and still passes', () => {
     const { status, output } = withChange(
-      'cnn/08-pooling/questions/pooling-output-shape.yaml',
+      'cnn/10-pooling/questions/pooling-output-shape.yaml',
       (text) => text.replace('slips: [', 'slips: [depth.kept-input, size.ignored-padding, '),
       () => check('--lang', 'en', '--root', root),
     );
@@ -77,7 +77,7 @@ describe('npm run content:check', () => {
 
   test('prints variants, discrimination and the blind draw, and below 90 % the slip in the way', () => {
     const { output } = withChange(
-      'cnn/05-stride/questions/stride-three-output-size.yaml',
+      'cnn/07-stride/questions/stride-three-output-size.yaml',
       (text) => text.replace('stride: { lecture: 3 }', 'stride: { lecture: 1 }'),
       () => check('--lang', 'en', '--root', root),
     );
@@ -88,7 +88,7 @@ describe('npm run content:check', () => {
 
   test('names an unknown quantity at its place', () => {
     const { status, output } = withChange(
-      'cnn/08-pooling/questions/pooling-output-shape.yaml',
+      'cnn/10-pooling/questions/pooling-output-shape.yaml',
       (text) => text.replace('quantity: output_shape', 'quantity: output_area'),
       () => check('--lang', 'en', '--root', root),
     );
