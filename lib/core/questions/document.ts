@@ -153,11 +153,15 @@ const exhibitSchema = z.union([
   }),
 ]);
 
+const levelSchema = z.enum(['recall', 'apply', 'analyse']);
+
 export const questionDocumentSchema = z.strictObject({
   format: z.literal(DOCUMENT_FORMAT).default(DOCUMENT_FORMAT),
   id: idSchema,
   title: localizedSchema,
   concepts: z.array(conceptSchema).min(1).max(10),
+  /** What it takes: to know a word or a fact, to work something out, or to work backwards, compare, decide, build. */
+  level: levelSchema.optional(),
   convention: z.enum(['lecture', 'mindspore', 'pytorch', 'keras']),
   parameters: z.record(nameSchema, parameterSchema).default({}),
   /** Every draw must make all of these true, for example "kernel < size". */
@@ -188,6 +192,7 @@ export type AskOf<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
 export type DocumentLayer = z.output<typeof layerSchema>;
 export type DocumentNetwork = z.output<typeof networkSchema>;
 export type ParameterRange = z.output<typeof parameterSchema>;
+export type Level = z.output<typeof levelSchema>;
 export type Convention = QuestionDocument['convention'];
 /** The numbers of one variant, by name. */
 export type Parameters = Readonly<Record<string, number>>;
