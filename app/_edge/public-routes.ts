@@ -11,6 +11,8 @@ import { POST as showHint } from '../api/v1/variants/[variantId]/hints/route';
 import { GET as viewVariant } from '../api/v1/variants/[variantId]/route';
 import { POST as submitAnswer } from '../api/v1/variants/[variantId]/submissions/route';
 import { POST as openVariant } from '../api/v1/variants/route';
+import { GET as viewReview, POST as startReview } from '../api/v1/reviews/route';
+import { GET as viewConcepts } from '../api/v1/concepts/route';
 import { POST as recordVisit } from '../api/v1/visits/route';
 
 import type { Route } from './route';
@@ -26,6 +28,9 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   showHint,
   giveUp,
   viewProgress,
+  viewReview,
+  startReview,
+  viewConcepts,
   recordVisit,
   listClasses,
   createClass,

@@ -12,6 +12,7 @@ const DESCRIPTIONS: Readonly<Record<Key, string>> = {
   id: '整门课里唯一，发布后不要改。 Unique in the course; never change it after publishing.',
   title: '题目的名字，不要说出答案。 The name of the question; must not give the answer.',
   concepts: '练的是哪些知识点，例如 conv.stride。 What it trains, for example conv.stride.',
+  level: '考什么：记得、会算，还是会倒推和判断。 What it takes: to know, to work out, or to reason backwards and decide.',
   convention: '网络里没写的地方按谁的默认值。 Whose defaults fill what the network leaves open.',
   parameters: '名字 → 范围：讲义里的数，和能抽到的数。 Name → range: the lecture’s number and those that can be drawn.',
   where: '抽到的数字要满足的条件。 Conditions that every draw must satisfy.',

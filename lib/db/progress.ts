@@ -1,5 +1,6 @@
 import type { MasteryRecord } from '../core/progress/mastery';
 import type { ProgressRecord } from '../core/progress/progress';
+import type { ReviewCard } from '../core/progress/review';
 import type { Db } from './client';
 
 const progressFields = {
@@ -78,14 +79,29 @@ export async function saveProgress(db: Db, { userId, questionId }: ProgressKey, 
   });
 }
 
-/** The mastery of these concepts, by concept; what was never trained is not in the map. */
+const conceptFields = {
+  concept: true,
+  mastery: true,
+  rightEvidence: true,
+  wrongEvidence: true,
+  attempts: true,
+  correct: true,
+  card: true,
+} as const;
+
+/** How a student stands with a concept, and its review card as stored (null before the first answer). */
+export interface ConceptRecord extends MasteryRecord {
+  readonly card: unknown;
+}
+
+/** By concept; what was never trained is not in the map. Without `concepts`: all that this student ever trained. */
 export async function selectConceptStates(
   db: Db,
-  { userId, concepts }: { readonly userId: string; readonly concepts: readonly string[] },
-): Promise<ReadonlyMap<string, MasteryRecord>> {
+  { userId, concepts }: { readonly userId: string; readonly concepts?: readonly string[] },
+): Promise<ReadonlyMap<string, ConceptRecord>> {
   const rows = await db.conceptState.findMany({
-    where: { userId, concept: { in: [...concepts] } },
-    select: { concept: true, mastery: true, attempts: true, correct: true },
+    where: { userId, ...(concepts === undefined ? {} : { concept: { in: [...concepts] } }) },
+    select: conceptFields,
   });
   return new Map(rows.map(({ concept, ...record }) => [concept, record]));
 }
@@ -94,9 +110,9 @@ export async function selectConceptStates(
 export async function saveConceptState(
   db: Db,
   { userId, concept }: { readonly userId: string; readonly concept: string },
-  { mastery, attempts, correct }: MasteryRecord,
+  { card, ...mastery }: MasteryRecord & { readonly card: ReviewCard },
 ): Promise<void> {
-  const data = { mastery, attempts, correct };
+  const data = { ...mastery, card, dueAt: new Date(card.due) };
   await db.conceptState.upsert({
     where: { userId_concept: { userId, concept } },
     create: { userId, concept, ...data },

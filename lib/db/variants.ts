@@ -56,6 +56,22 @@ export async function selectNewestVariants(
   });
 }
 
+/** The variants of these questions that are still being worked on. */
+export async function selectOpenVariants(
+  db: Db,
+  {
+    userId,
+    questionIds,
+    scope,
+  }: { readonly userId: string; readonly questionIds: readonly string[]; readonly scope: string },
+): Promise<VariantRow[]> {
+  return db.variant.findMany({
+    where: { userId, scope, questionId: { in: [...questionIds] }, state: 'open' },
+    orderBy: { createdAt: 'desc' },
+    select: variantFields,
+  });
+}
+
 export async function selectOptionalNewestVariant(
   db: Db,
   { userId, questionId, scope }: VariantKey,

@@ -1,30 +1,77 @@
 /** How well a student commands a concept, from the answers given so far. */
 export interface MasteryRecord {
-  /** 0 to 1. */
+  /** 0 to 1: the estimate that the evidence comes to. */
   readonly mastery: number;
+  /** Evidence for and against, in answers; older answers are discounted. */
+  readonly rightEvidence: number;
+  readonly wrongEvidence: number;
   readonly attempts: number;
   readonly correct: number;
 }
 
-export const NO_MASTERY: MasteryRecord = { mastery: 0, attempts: 0, correct: 0 };
+/** How a concept stands: never tried, not yet right, on the way, or safe. */
+export type MasteryStanding = 'new' | 'shaky' | 'growing' | 'solid';
 
-/** How far one first answer moves the estimate. */
-const FIRST_ATTEMPT_WEIGHT = 0.35;
+export const NO_MASTERY: MasteryRecord = { mastery: 0, rightEvidence: 0, wrongEvidence: 0, attempts: 0, correct: 0 };
+
+/** One graded answer, as far as it says something about a concept. */
+export interface AnswerEvidence {
+  /** 0 to 1. */
+  readonly score: number;
+  /** Counts graded submissions on the same variant from 1. */
+  readonly attemptNumber: number;
+  readonly hintsShown: number;
+  /** Chance of being right without knowing anything: 1 / options for a choice, else 0. */
+  readonly guess: number;
+}
+
+/** What one new answer leaves of the weight of each answer before it: an old one counts half after about 7. */
+const DISCOUNT = 0.9;
 /** A later answer on the same numbers follows feedback and says less. */
-const LATER_ATTEMPT_WEIGHT = 0.15;
+const LATER_ATTEMPT_WEIGHT = 0.4;
+/** What is assumed before the first answer, worth one answer: a student who starts a lesson knows little of it. */
+const PRIOR = { right: 0.25, wrong: 0.75 } as const;
+const SHAKY_BELOW = 0.5;
+const SOLID_FROM = 0.65;
 
 /**
- * Exponential smoothing, mastery' = mastery + w · (score − mastery): recent answers weigh most, and the estimate stays between 0 and 1.
- * `attemptNumber` counts graded submissions on the same variant from 1.
+ * Discounted evidence: right' = δ^w · right + w · s · (1 − g) / (1 + h), wrong' = δ^w · wrong + w · (1 − s), with w = 1 for a first answer and
+ * less for later ones, s the score, g the chance of guessing and h the hints shown. The estimate is the mean of a Beta distribution over the
+ * prior and the evidence, (a + right) / (a + b + right + wrong), and so between 0 and 1.
  */
-export function afterAnswer(
-  previous: MasteryRecord,
-  { score, attemptNumber }: { readonly score: number; readonly attemptNumber: number },
-): MasteryRecord {
-  const weight = attemptNumber === 1 ? FIRST_ATTEMPT_WEIGHT : LATER_ATTEMPT_WEIGHT;
+export function afterAnswer(previous: MasteryRecord, answer: AnswerEvidence): MasteryRecord {
+  const weight = answer.attemptNumber === 1 ? 1 : LATER_ATTEMPT_WEIGHT;
+  const kept = DISCOUNT ** weight;
+  const credit = (answer.score * (1 - answer.guess)) / (1 + answer.hintsShown);
+  const rightEvidence = kept * previous.rightEvidence + weight * credit;
+  const wrongEvidence = kept * previous.wrongEvidence + weight * (1 - answer.score);
   return {
-    mastery: previous.mastery + weight * (score - previous.mastery),
+    mastery: meanOf({ rightEvidence, wrongEvidence }),
+    rightEvidence,
+    wrongEvidence,
     attempts: previous.attempts + 1,
-    correct: previous.correct + (score === 1 ? 1 : 0),
+    correct: previous.correct + (answer.score === 1 ? 1 : 0),
   };
+}
+
+type Evidence = Pick<MasteryRecord, 'rightEvidence' | 'wrongEvidence'>;
+
+function meanOf({ rightEvidence, wrongEvidence }: Evidence): number {
+  const right = PRIOR.right + rightEvidence;
+  return right / (right + PRIOR.wrong + wrongEvidence);
+}
+
+/**
+ * In a word. Solid asks for enough evidence as well as for a good estimate: the mean of the Beta distribution less its standard deviation,
+ * √(ab / ((a + b)² (a + b + 1))), which four right first answers in a row reach and three do not.
+ */
+export function standingOf(record: MasteryRecord): MasteryStanding {
+  if (record.attempts === 0) return 'new';
+  const right = PRIOR.right + record.rightEvidence;
+  const wrong = PRIOR.wrong + record.wrongEvidence;
+  const total = right + wrong;
+  const deviation = Math.sqrt((right * wrong) / (total * total * (total + 1)));
+  const mean = meanOf(record);
+  if (mean - deviation >= SOLID_FROM) return 'solid';
+  return mean < SHAKY_BELOW ? 'shaky' : 'growing';
 }

@@ -21,6 +21,8 @@ export interface Writing {
 export interface OpenPart {
   readonly id: string;
   readonly points: number;
+  /** Chance of being right without knowing anything; next to none where nothing is said. */
+  readonly guess?: number;
   /** What the browser may know, built field by field. */
   readonly publicPart: (writing: Writing) => PublicPart;
   /** `earlier` holds what the student answered in the parts before, for errors carried forward. */

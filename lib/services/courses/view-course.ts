@@ -52,10 +52,12 @@ export interface ViewCourseOptions {
 /** What is known of a reader's dealings with a course. */
 export interface Standing {
   readonly solved: ReadonlySet<string>;
+  /** Questions answered or given up at least once. */
+  readonly answered: ReadonlySet<string>;
   readonly visits: ReadonlyMap<string, Date>;
 }
 
-const NOTHING_KNOWN: Standing = { solved: new Set(), visits: new Map() };
+const NOTHING_KNOWN: Standing = { solved: new Set(), answered: new Set(), visits: new Map() };
 
 /**
  * The lessons of a course in order, with the reader's progress. The course stays readable while the database is away.
@@ -90,6 +92,7 @@ export async function readStanding(reader: Actor | null | 'unknown', courseId: s
     ]);
     return {
       solved: new Set(progress.filter(({ solvedAt }) => solvedAt !== null).map(({ questionId }) => questionId)),
+      answered: new Set(progress.map(({ questionId }) => questionId)),
       visits: new Map(visits.map(({ lessonId, lastAt }) => [lessonId, lastAt])),
     };
   } catch (error) {

@@ -4,7 +4,8 @@ import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 
 import { AppError } from '../errors';
-import { presentVariant } from './present-variant';
+import { trainConcepts } from '../progress/train-concepts';
+import { openStoredVariant, presentVariant } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { PublicQuestion } from '@/lib/core/questions/public';
@@ -18,7 +19,7 @@ export interface GiveUpOptions {
 }
 
 /**
- * Closes an open variant and shows the worked solution; a closed one stays as it is.
+ * Closes an open variant and shows the worked solution; a closed one stays as it is. For its concepts it counts as an answer of score 0.
  *
  * @throws AppError not_found, question_broken.
  */
@@ -28,7 +29,10 @@ export async function giveUp({ actor, variantId, locale, now }: GiveUpOptions): 
     if (row === null) throw new AppError('not_found');
     const closed =
       row.state === 'open' ? await updateVariant(tx, { variantId, state: 'given_up', closedAt: now }) : row;
-    if (row.state === 'open') {
+    const variant = openStoredVariant(row);
+    if (row.state === 'open' && variant.ok) {
+      const answered = { attemptNumber: row.attempts + 1, hintsShown: row.hintsShown };
+      await trainConcepts(tx, { userId: actor.id, variant: variant.value, ...answered, score: 0, now });
       const key = { userId: actor.id, questionId: row.questionId };
       await saveProgress(tx, key, afterGivingUp((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, now));
     }

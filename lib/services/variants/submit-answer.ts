@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
 import { ENGINE_VERSION } from '@/lib/core/cnn';
-import { afterAnswer, NO_MASTERY } from '@/lib/core/progress/mastery';
 import { afterSubmission, NO_PROGRESS } from '@/lib/core/progress/progress';
 import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
 import { describeUnreadable } from '@/lib/core/questions/public';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 import { getDb } from '@/lib/db/client';
 import { isUniqueViolation } from '@/lib/db/failures';
-import { saveConceptState, saveProgress, selectConceptStates, selectOptionalProgress } from '@/lib/db/progress';
+import { saveProgress, selectOptionalProgress } from '@/lib/db/progress';
 import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { insertSubmission, selectOptionalSubmissionByKey } from '@/lib/db/submissions';
 import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 
 import { AppError } from '../errors';
+import { trainConcepts } from '../progress/train-concepts';
 import { markBroken } from './mark-broken';
 import { openStoredVariant, presentVariant } from './present-variant';
 
@@ -138,7 +138,8 @@ async function write(
       engineVersion: ENGINE_VERSION,
     },
   });
-  await summarize(tx, { userId: actor.id, variant, outcome, attemptNumber, now });
+  const answered = { attemptNumber, hintsShown: row.hintsShown };
+  await summarize(tx, { userId: actor.id, variant, outcome, answered, now });
   const solved = outcome.score === 1 ? { state: 'solved' as const, closedAt: now } : {};
   return { submissionId, row: await updateVariant(tx, { variantId, attempts: attemptNumber, ...solved }) };
 }
@@ -167,21 +168,16 @@ interface Summary {
   readonly userId: string;
   readonly variant: OpenVariant;
   readonly outcome: GradedOutcome;
-  readonly attemptNumber: number;
+  readonly answered: { readonly attemptNumber: number; readonly hintsShown: number };
   readonly now: Date;
 }
 
-async function summarize(tx: Db, { userId, variant, outcome, attemptNumber, now }: Summary): Promise<void> {
+async function summarize(tx: Db, { userId, variant, outcome, answered, now }: Summary): Promise<void> {
   const key = { userId, questionId: variant.document.id };
   const answer = outcome.parts.map((part) => part.answer).join('; ');
   const event = { score: outcome.score, answer, slips: slipCodes(outcome), at: now };
   await saveProgress(tx, key, afterSubmission((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, event));
-  const { concepts } = variant.document;
-  const states = await selectConceptStates(tx, { userId, concepts });
-  for (const concept of concepts) {
-    const next = afterAnswer(states.get(concept) ?? NO_MASTERY, { score: outcome.score, attemptNumber });
-    await saveConceptState(tx, { userId, concept }, next);
-  }
+  await trainConcepts(tx, { userId, variant, ...answered, score: outcome.score, now });
 }
 
 /** The result of the first send, made again from what was stored. */

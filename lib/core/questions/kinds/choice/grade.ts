@@ -29,6 +29,7 @@ export function openChoicePart(ask: AskOf<'choice'>, context: KindContext): Resu
   return success({
     id: ask.id,
     points: ask.points ?? 1,
+    guess: ask.many ? 0 : 1 / options.length,
     publicPart: (writing) => publicPart(ask, { options, writing }),
     judge(raw) {
       const places = readPlaces(raw, { many: ask.many, count: options.length });

@@ -1,0 +1,89 @@
+import { loadCourse } from '@/lib/content/course';
+import { chooseReviewQuestion } from '@/lib/core/progress/review';
+import { hasDraws } from '@/lib/core/questions/variant';
+import { getDb } from '@/lib/db/client';
+import { listProgress } from '@/lib/db/progress';
+import { selectOpenVariants, selectOptionalNewestVariant } from '@/lib/db/variants';
+
+import { readStanding } from '../courses/view-course';
+import { AppError } from '../errors';
+import { makeVariant } from '../variants/make-variant';
+import { stillOpens } from '../variants/open-variant';
+import { presentVariant } from '../variants/present-variant';
+import { begunLessons, questionsByConcept } from './trained-concepts';
+
+import type { Course, CourseQuestion } from '@/lib/content/types';
+import type { Actor } from '@/lib/core/access/actor';
+import type { PublicQuestion } from '@/lib/core/questions/public';
+import type { Locale } from '@/lib/core/shared/locale';
+import type { VariantRow } from '@/lib/db/variants';
+
+/** Where variants of the policy "review" are counted. */
+const REVIEW_SCOPE = 'review';
+/** Number 0 has the lecture's own numbers, which the lesson has shown: a review always draws. */
+const FIRST_NUMBER = 1;
+
+export interface StartReviewOptions {
+  readonly actor: Actor;
+  readonly courseId: string;
+  readonly concept: string;
+  readonly locale: Locale;
+}
+
+/**
+ * A question on this concept with fresh numbers, leaning to the student's newest slip; the one still open, where there is one. Only questions
+ * of lessons that the student has begun are asked, so that nothing comes up before it was taught.
+ *
+ * @throws AppError not_found (no such course, or nothing that the student has begun trains the concept), question_broken.
+ */
+export async function startReview({ actor, courseId, concept, locale }: StartReviewOptions): Promise<PublicQuestion> {
+  const course = await loadCourse(courseId);
+  if (course === undefined) throw new AppError('not_found');
+  const questions = await begunQuestions(actor, { course, concept });
+  const row = (await openReview(actor.id, questions)) ?? (await newReview(actor.id, questions));
+  const view = presentVariant(row, locale);
+  if (view === null) throw new AppError('question_broken');
+  return view;
+}
+
+interface Trained {
+  readonly course: Course;
+  readonly concept: string;
+}
+
+async function begunQuestions(actor: Actor, { course, concept }: Trained): Promise<readonly CourseQuestion[]> {
+  const questions = questionsByConcept(course).get(concept) ?? [];
+  const standing = await readStanding(actor, course.id);
+  if (standing === null) throw new AppError('unavailable');
+  const begun = begunLessons(course, standing);
+  return questions.filter(({ lessonId }) => begun.has(lessonId));
+}
+
+async function openReview(userId: string, questions: readonly CourseQuestion[]): Promise<VariantRow | null> {
+  const questionIds = questions.map(({ id }) => id);
+  const [row] = await selectOpenVariants(getDb(), { userId, questionIds, scope: REVIEW_SCOPE });
+  return row !== undefined && (await stillOpens(row)) ? row : null;
+}
+
+async function newReview(userId: string, questions: readonly CourseQuestion[]): Promise<VariantRow> {
+  const records = new Map((await listProgress(getDb(), { userId })).map((record) => [record.questionId, record]));
+  const mine = questions.flatMap(({ id }) => records.get(id) ?? []);
+  const newest = mine
+    .filter(({ lastSlips }) => lastSlips.length > 0)
+    .sort((left, right) => (right.lastAnsweredAt?.getTime() ?? 0) - (left.lastAnsweredAt?.getTime() ?? 0))[0];
+  const chosen = chooseReviewQuestion(
+    questions.map(({ id, document }) => ({
+      questionId: id,
+      slips: document.slips,
+      fresh: hasDraws(document),
+      lastAnsweredAt: records.get(id)?.lastAnsweredAt ?? null,
+    })),
+    newest?.lastSlips ?? [],
+  );
+  if (chosen === null) throw new AppError('not_found');
+  const key = { userId, questionId: chosen.questionId, scope: REVIEW_SCOPE };
+  const last = await selectOptionalNewestVariant(getDb(), key);
+  // Another request was here a moment ago.
+  if (last?.state === 'open' && (await stillOpens(last))) return last;
+  return makeVariant(key, { number: (last?.number ?? FIRST_NUMBER - 1) + 1, policy: 'review' });
+}
