@@ -1,3 +1,4 @@
+import { lazy } from '../shared/lazy';
 import { failure, success } from '../shared/result';
 
 import { buildFrame } from './frame';
@@ -48,20 +49,34 @@ export function computeAsked(document: QuestionDocument, request: AskedRequest):
   if (!frame.ok) return frame;
   const right = quantity.compute(frame.value);
   if (right === null) return failure(doesNotApply(ask));
-  const applicable = slipsFor(ask.quantity);
-  const listed = document.slips.flatMap((code) => applicable.find((slip) => slip.code === code) ?? []);
-  return success({
-    frame: frame.value,
-    tolerance,
-    quantity,
-    right,
-    listed: run(listed, frame.value),
-    // Only a wrong answer that none of the question's own slips explains asks for them.
-    get others() {
-      const others = applicable.filter((slip) => !document.slips.includes(slip.code));
-      return run(others, frame.value);
+  return success(withSlips({ frame: frame.value, tolerance, quantity, right }, document.slips));
+}
+
+/** The slips are followed when somebody asks: to show a variant and to judge a right answer none is needed. */
+function withSlips(known: Omit<Asked, 'listed' | 'others'>, codes: readonly string[]): Asked {
+  const { frame } = known;
+  const applicable = slipsFor(frame.quantity);
+  const listed = lazy(() =>
+    run(
+      codes.flatMap((code) => applicable.find((slip) => slip.code === code) ?? []),
+      frame,
+    ),
+  );
+  const others = lazy(() =>
+    run(
+      applicable.filter(({ code }) => !codes.includes(code)),
+      frame,
+    ),
+  );
+  return {
+    ...known,
+    get listed() {
+      return listed();
     },
-  });
+    get others() {
+      return others();
+    },
+  };
 }
 
 /** Whether an answer is right. */

@@ -58,14 +58,16 @@ export interface FrameRequest {
   readonly entry?: Entry | undefined;
   /** Asks the compared network, whatever layers are named. */
   readonly network?: 'compared' | undefined;
+  /** Fills the gaps of the layers; the document's own where nothing is said. */
+  readonly convention?: Convention | undefined;
 }
 
 /** The asked layers of a document under given parameters. */
 export function buildFrame(document: QuestionDocument, request: FrameRequest): Result<Frame, Broken> {
-  const { ask, parameters } = request;
+  const { ask, parameters, convention = document.convention } = request;
   const written = networkOf(document, request);
   if (written === undefined) return failure(noNetwork(ask));
-  const built = buildNetwork(written, { parameters, convention: document.convention });
+  const built = buildNetwork(written, { parameters, convention });
   if (!built.ok) return built;
   const network = entered(built.value, request.entry);
   const report = inferNetwork(network);
@@ -79,7 +81,6 @@ export function buildFrame(document: QuestionDocument, request: FrameRequest): R
   if (!numbers.ok) return numbers;
   const values = valuesOf(document, { written, network: built.value, parameters });
   if (!values.ok) return values;
-  const { convention } = document;
   const { quantity } = ask;
   return success({
     network,
@@ -96,7 +97,7 @@ export function buildFrame(document: QuestionDocument, request: FrameRequest): R
     values: request.entry === undefined ? values.value : null,
     parameters,
     under: (other) => optional(buildFrame(document, { ...request, parameters: other })),
-    underConvention: (other) => optional(buildFrame({ ...document, convention: other }, request)),
+    underConvention: (other) => optional(buildFrame(document, { ...request, convention: other })),
     asking: (other, where) =>
       optional(buildFrame(document, { ...request, ask: { ...other, id: ask.id }, network: where })),
   });

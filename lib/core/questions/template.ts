@@ -1,3 +1,5 @@
+import { lazy } from '../shared/lazy';
+
 import { evaluateExpression } from './expression';
 import { shortNumber } from './short-number';
 
@@ -33,18 +35,29 @@ export function matrixFormula(rows: readonly (readonly number[])[]): string {
   return `$\\begin{bmatrix} ${rows.map((row) => row.join(' & ')).join(' \\\\ ')} \\end{bmatrix}$`;
 }
 
-/** The document with a variant's numbers in all its texts. */
+/** The document with a variant's numbers in all its texts; the long ones are filled when they are read, which judging does not. */
 export function fillDocument(document: QuestionDocument, scope: TemplateScope): QuestionDocument {
   const fill = (text: string): string => fillTemplate(text, scope);
   const localized = ({ zh, en }: Localized): Localized => ({ zh: fill(zh), en: fill(en) });
-  const { remark, ...rest } = document;
+  const { prompt, hints, remark, ...rest } = document;
+  const lazily = {
+    prompt: lazy(() => localized(prompt)),
+    hints: lazy(() => ({ zh: hints.zh.map(fill), en: hints.en.map(fill) })),
+    remark: lazy(() => (remark === undefined ? undefined : localized(remark))),
+  };
   return {
     ...rest,
-    prompt: localized(document.prompt),
+    get prompt() {
+      return lazily.prompt();
+    },
+    get hints() {
+      return lazily.hints();
+    },
+    get remark() {
+      return lazily.remark();
+    },
     show: document.show.map((exhibit) => ({ ...exhibit, label: localized(exhibit.label) })),
-    hints: { zh: document.hints.zh.map(fill), en: document.hints.en.map(fill) },
     ask: document.ask.map((ask) => fillAsk(ask, localized)),
-    ...(remark === undefined ? {} : { remark: localized(remark) }),
   };
 }
 

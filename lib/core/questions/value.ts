@@ -33,6 +33,9 @@ function noiseBetween(left: number, right: number): number {
 export function sameValue(left: Value, right: Value, tolerance = 0): boolean {
   if (left.type === 'number' && right.type === 'number') return sameNumber(left.value, right.value, tolerance);
   if (left.type === 'grid' && right.type === 'grid') return sameRows(left.rows, { rows: right.rows, tolerance });
+  if (left.type === 'shape' && right.type === 'shape') {
+    return left.height === right.height && left.width === right.width && left.channels === right.channels;
+  }
   return valueKey(left) === valueKey(right);
 }
 

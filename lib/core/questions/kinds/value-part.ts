@@ -1,3 +1,4 @@
+import { lazy } from '../../shared/lazy';
 import { blindSlips, isRight } from '../asked';
 import { carriedForward } from '../carry';
 import { diagnose } from '../diagnose';
@@ -25,13 +26,24 @@ export function judgeValue(asked: Asked, { context, read }: { context: KindConte
   return { answer, value, score: 0, slips: diagnose(asked, value) };
 }
 
-export function valuePartFacts(
-  asked: Asked,
-  format: (value: Value) => string,
-): Pick<OpenPart, 'solution' | 'blindSlips' | 'slipSamples'> {
+type Explained = 'solution' | 'blindSlips' | 'slipSamples';
+
+/** A part with what is worked out only for those who ask: neither showing nor judging it needs them. */
+export function explainedPart(
+  part: Omit<OpenPart, Explained>,
+  { asked, format }: { readonly asked: Asked; readonly format: (value: Value) => string },
+): OpenPart {
+  const solution = lazy(() => asked.quantity.solve(asked.frame));
   return {
-    solution: asked.quantity.solve(asked.frame),
-    blindSlips: blindSlips(asked),
-    slipSamples: asked.listed.map(({ slip, value }) => ({ code: slip.code, raw: format(value) })),
+    ...part,
+    get solution() {
+      return solution();
+    },
+    get blindSlips() {
+      return blindSlips(asked);
+    },
+    get slipSamples() {
+      return asked.listed.map(({ slip, value }) => ({ code: slip.code, raw: format(value) }));
+    },
   };
 }

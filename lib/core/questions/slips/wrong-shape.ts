@@ -94,14 +94,18 @@ export function shapeValueUnder(rule: WrongShapeRule, frame: Frame): Value | nul
 /** A shape where the question asks for a shape, one of its numbers or their product where it asks for that. */
 export function partOfShape(shape: Volume, quantity: string): Value {
   const { height, width, channels } = shape;
-  const numbers = new Map([
-    ['output_height', height],
-    ['output_width', width],
-    ['output_channels', channels],
-    ['output_size', height * width * channels],
-  ]);
-  const number = numbers.get(quantity);
-  return number === undefined ? { type: 'shape', height, width, channels } : numberValue(number);
+  switch (quantity) {
+    case 'output_height':
+      return numberValue(height);
+    case 'output_width':
+      return numberValue(width);
+    case 'output_channels':
+      return numberValue(channels);
+    case 'output_size':
+      return numberValue(height * width * channels);
+    default:
+      return { type: 'shape', height, width, channels };
+  }
 }
 
 interface LayerUnderRule {
@@ -132,9 +136,9 @@ class Walk {
       return { ...input, channels: inputs.reduce((sum, { channels }) => sum + channels, 0) };
     }
     const window = windowOf(layer);
-    const geometry = window === null ? null : windowGeometry(input, window);
-    if (window === null || geometry === null) return input;
-    return geometry.ok ? this.through(layer, { input, window, geometry: geometry.value }) : null;
+    if (window === null) return input;
+    const geometry = geometryOn(input, { planned, window });
+    return geometry === null ? null : this.through(layer, { input, window, geometry });
   }
 
   private through(layer: LayerSpec, { input, window, geometry }: Windowed): Volume {
@@ -148,7 +152,7 @@ class Walk {
       width: this.size(geometry.width, window),
       channels: this.rule.depth?.(layer, input.channels) ?? null,
     };
-    if (SIDES.some((side) => wrong[side] !== null)) {
+    if (wrong.height !== null || wrong.width !== null || wrong.channels !== null) {
       const changed = SIDES.filter((side) => wrong[side] !== null && wrong[side] !== right[side]);
       this.followed.push({ layer, depth: input.channels, geometry, changed });
     }
@@ -164,6 +168,20 @@ class Walk {
     const facts = { input, kernel, stride, dilation, paddingBefore, paddingAfter, padMode, rounding };
     return this.rule.size?.(facts) ?? null;
   }
+}
+
+interface PlannedWindow {
+  readonly planned: LayerReport;
+  readonly window: WindowSpec;
+}
+
+/** Where the windows stand; known already where the input is the right one. Null where they do not fit. */
+function geometryOn(input: Volume, { planned, window }: PlannedWindow): WindowGeometry | null {
+  const { geometry, input: right } = planned;
+  const unchanged = isVolume(right) && right.height === input.height && right.width === input.width;
+  if (unchanged && geometry !== null) return geometry;
+  const anew = windowGeometry(input, window);
+  return anew.ok ? anew.value : null;
 }
 
 /** The sliding window of a layer that has one. */

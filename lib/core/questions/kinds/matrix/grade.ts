@@ -24,7 +24,6 @@ export function openMatrixPart(ask: AskOf<'matrix'>, { asked }: ValueContext): R
   if (right.type !== 'grid') return failure(brokenKind(ask, 'matrix'));
   const size = sizeOf(right.rows);
   if (Math.max(size.rows, size.columns) > MAX_SIDE) return failure(tooLarge(ask, size));
-  const slipsThatFit = asked.listed.filter(({ value }) => rowsOfSize(value, size) !== null);
   return success({
     id: ask.id,
     points: ask.points ?? 1,
@@ -43,8 +42,13 @@ export function openMatrixPart(ask: AskOf<'matrix'>, { asked }: ValueContext): R
     get solution() {
       return asked.quantity.solve(asked.frame);
     },
-    blindSlips: blindSlips(asked),
-    slipSamples: slipsThatFit.map(({ slip, value }) => ({ code: slip.code, raw: formatValue(value) })),
+    get blindSlips() {
+      return blindSlips(asked);
+    },
+    get slipSamples() {
+      const fitting = asked.listed.filter(({ value }) => rowsOfSize(value, size) !== null);
+      return fitting.map(({ slip, value }) => ({ code: slip.code, raw: formatValue(value) }));
+    },
   });
 }
 

@@ -55,8 +55,12 @@ export function openNetworkPart(ask: AskOf<'network'>, context: KindContext): Re
     }),
     judge,
     rightAnswer: () => `\`\`\`python\n${rightCode().trimEnd()}\n\`\`\``,
-    solution: own.value.report.layers.map(layerStep),
-    nudges: requirements.value.map(nudgeOf),
+    get solution() {
+      return own.value.report.layers.map(layerStep);
+    },
+    get nudges() {
+      return requirements.value.map(nudgeOf);
+    },
     blindSlips: [],
     sample: (want) => ({ right: rightCode, wrong: () => wrongCode(key, dialects), invalid: () => 'def f(:' })[want](),
     slipSamples: [],

@@ -2,7 +2,7 @@ import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
 import { numberValue } from '../../value';
 import { brokenKind } from '../broken-kind';
-import { judgeValue, valuePartFacts } from '../value-part';
+import { explainedPart, judgeValue } from '../value-part';
 
 import { formatNumberAnswer, readNumber } from './check';
 import { numberSample } from './samples';
@@ -18,7 +18,7 @@ import type { ValueContext } from '../context';
 export function openNumberPart(ask: AskOf<'number'>, { asked, context }: ValueContext): Result<OpenPart, Broken> {
   const { right } = asked;
   if (right.type !== 'number') return failure(brokenKind(ask, 'number'));
-  return success({
+  const part: Parameters<typeof explainedPart>[0] = {
     id: ask.id,
     points: ask.points ?? 1,
     publicPart: ({ locale }) => ({
@@ -41,8 +41,8 @@ export function openNumberPart(ask: AskOf<'number'>, { asked, context }: ValueCo
     rightAnswer: ({ locale }) =>
       `${formatNumberAnswer(right.value)}${ask.unit === undefined ? '' : ` ${localize(ask.unit, locale)}`}`,
     sample: (want) => numberSample({ right: right.value, tolerance: asked.tolerance }, want),
-    ...valuePartFacts(asked, formatNumberValue),
-  });
+  };
+  return success(explainedPart(part, { asked, format: formatNumberValue }));
 }
 
 /** Either language's unit may be typed, whatever the page's language is. */

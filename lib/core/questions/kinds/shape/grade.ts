@@ -1,7 +1,7 @@
 import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
 import { brokenKind } from '../broken-kind';
-import { judgeValue, valuePartFacts } from '../value-part';
+import { explainedPart, judgeValue } from '../value-part';
 
 import { formatShapeAnswer, readShape } from './check';
 import { shapeSample } from './samples';
@@ -17,7 +17,7 @@ import type { ValueContext } from '../context';
 export function openShapePart(ask: AskOf<'shape'>, { asked, context }: ValueContext): Result<OpenPart, Broken> {
   const { right } = asked;
   if (right.type !== 'shape') return failure(brokenKind(ask, 'shape'));
-  return success({
+  const part: Parameters<typeof explainedPart>[0] = {
     id: ask.id,
     points: ask.points ?? 1,
     publicPart: ({ locale }) => ({
@@ -37,8 +37,8 @@ export function openShapePart(ask: AskOf<'shape'>, { asked, context }: ValueCont
     },
     rightAnswer: () => formatShapeAnswer(right),
     sample: (want) => shapeSample(right, want),
-    ...valuePartFacts(asked, formatShapeValue),
-  });
+  };
+  return success(explainedPart(part, { asked, format: formatShapeValue }));
 }
 
 function formatShapeValue(value: Value): string {
