@@ -3,12 +3,14 @@ import type { Locale } from '@/lib/core/shared/locale';
 import enAccount from './en/account.json';
 import enClasses from './en/classes.json';
 import enErrors from './en/errors.json';
+import enFigures from './en/figures.json';
 import enHome from './en/home.json';
 import enLearn from './en/learn.json';
 import enShell from './en/shell.json';
 import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
 import zhErrors from './zh-CN/errors.json';
+import zhFigures from './zh-CN/figures.json';
 import zhHome from './zh-CN/home.json';
 import zhLearn from './zh-CN/learn.json';
 import zhShell from './zh-CN/shell.json';
@@ -18,6 +20,7 @@ const zh = {
   account: zhAccount,
   classes: zhClasses,
   errors: zhErrors,
+  figures: zhFigures,
   home: zhHome,
   learn: zhLearn,
   shell: zhShell,
@@ -30,6 +33,7 @@ const en: Messages = {
   account: enAccount,
   classes: enClasses,
   errors: enErrors,
+  figures: enFigures,
   home: enHome,
   learn: enLearn,
   shell: enShell,

@@ -8,6 +8,8 @@ import { listCourses, readText } from '@/lib/content/files';
 import { sortProblems } from '@/lib/content/problems';
 import { readQuestion } from '@/lib/content/question';
 
+import { checkFigures } from '@/lib/services/figures/check-figures';
+
 import type { QuestionCheck } from '@/lib/content/check-question';
 import type { ContentProblem, Course, CourseQuestion, Language } from '@/lib/content/types';
 
@@ -111,7 +113,7 @@ interface Run {
 async function checkCourse(course: Course, { root, language, totals }: Run): Promise<void> {
   const words = WORDS[language];
   console.log(`\n${paint('strong', course.title[language])}  ${paint('faint', `content/${course.id}`)}`);
-  const problems = [...course.problems];
+  const problems = [...course.problems, ...(await checkFigures(course))];
   for (const lesson of course.lessons) {
     const facts = [lesson.folder, words.slides(lesson.slides.join(', '))].join(' · ');
     console.log(`\n  ${lesson.number}. ${lesson.title[language]}  ${paint('faint', facts)}`);

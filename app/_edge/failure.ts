@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { localize } from '@/lib/core/shared/locale';
 import type { Locale } from '@/lib/core/shared/locale';
 import { log } from '@/lib/log';
 import { toAppError } from '@/lib/services/errors';
@@ -30,6 +31,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   variant_closed: 409,
   idempotency_key_reused: 409,
   question_broken: 409,
+  figure_impossible: 422,
 };
 
 export const NO_STORE = { 'cache-control': 'no-store' } as const;
@@ -52,7 +54,9 @@ export function failureResponse(error: unknown, locale: Locale): Response {
   if (known.code === 'unavailable') log.warn({ err: known.cause }, 'the database is not available');
   const headers = new Headers(NO_STORE);
   if (known.retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.ceil(known.retryAfterSeconds)));
-  const message = getTranslator(locale, 'errors')(known.code);
+  const { explanation } = known;
+  const message =
+    explanation === undefined ? getTranslator(locale, 'errors')(known.code) : localize(explanation, locale);
   const field = known.field === undefined ? {} : { field: known.field };
   return Response.json({ error: { code: known.code, message, ...field } } satisfies FailureBody, {
     status: STATUS_OF[known.code],

@@ -1,6 +1,7 @@
 import { GET as viewClass } from '../api/v1/classes/[classId]/route';
 import { DELETE as revokeJoinCode, POST as renewJoinCode } from '../api/v1/classes/[classId]/join-code/route';
 import { GET as listClasses, POST as createClass } from '../api/v1/classes/route';
+import { POST as redrawFigure } from '../api/v1/figures/route';
 import { GET as viewMe } from '../api/v1/me/route';
 import { POST as joinClass } from '../api/v1/memberships/route';
 import { GET as viewProgress } from '../api/v1/progress/route';
@@ -32,6 +33,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   startReview,
   viewConcepts,
   recordVisit,
+  redrawFigure,
   listClasses,
   createClass,
   viewClass,

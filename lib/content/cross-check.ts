@@ -4,7 +4,7 @@ import { FILE_START, problemAt, suggest } from './problems';
 import { LANGUAGES } from './types';
 
 import type { LessonVersions, CourseVersions, Versions } from './versions';
-import type { Figure } from './components';
+import type { Figure } from './figures/registry';
 import type { FrontMatter, LessonReading } from './lesson';
 import type { LessonReference } from './markdown/vocabulary';
 import type { Wording } from './problems';

@@ -42,6 +42,9 @@ describe('a lesson that keeps to the vocabulary', () => {
       {
         id: 'figure-1',
         component: 'SlidingWindow',
+        line: expect.any(Number) as number,
+        column: 1,
+        attributes: { height: '5', kernel: '3', stride: '2' },
         props: expect.objectContaining({ height: 5, width: 5, kernel: 3, kernel_width: 3, stride: 2, pad_mode: 'valid' }) as object,
       },
     ]);

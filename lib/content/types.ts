@@ -1,7 +1,7 @@
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Root } from 'hast';
-import type { Figure } from './components';
+import type { Figure } from './figures/registry';
 
 /** The two languages of content files: lesson.zh.mdx and lesson.en.mdx. */
 export type Language = keyof Localized;
@@ -34,7 +34,7 @@ export interface Heading {
 
 /** One language of one lesson, ready to draw. */
 export interface LessonBody {
-  /** Sanitized; components stand in it as elements named in `COMPONENT_ELEMENTS`. */
+  /** Sanitized; components stand in it as the elements that `componentOf` names. */
   readonly hast: Root;
   readonly headings: readonly Heading[];
   /** In the order of the text; `figure.id` is the `dataFigure` property of the figure's element. */

@@ -1,5 +1,7 @@
 import { isDatabaseUnavailable } from '../db/failures';
 
+import type { Localized } from '@/lib/core/shared/locale';
+
 /** Every failure a use case may name. The edge turns each into a status and a sentence (app/_edge/failure.ts). */
 export const ERROR_CODES = [
   'bad_request',
@@ -29,6 +31,8 @@ export const ERROR_CODES = [
   'idempotency_key_reused',
   /** Our fault: the question cannot be made or graded. Costs the student nothing. */
   'question_broken',
+  /** These attributes make no figure; `explanation` says why. */
+  'figure_impossible',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -42,6 +46,8 @@ export interface AppErrorDetails {
   readonly retryAfterSeconds?: number;
   /** Which field of the request is meant, such as "email". */
   readonly field?: string;
+  /** Said to people in place of the sentence that belongs to the code, where more is known. */
+  readonly explanation?: Localized;
   readonly cause?: unknown;
 }
 
@@ -50,6 +56,7 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly retryAfterSeconds: number | undefined;
   readonly field: string | undefined;
+  readonly explanation: Localized | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -58,6 +65,7 @@ export class AppError extends Error {
     super(code, { cause: details.cause });
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.field = details.field;
+    this.explanation = details.explanation;
   }
 }
 

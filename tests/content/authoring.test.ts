@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { COMPONENTS } from '@/lib/content/components';
+import { COMPONENT_NAMES } from '@/lib/content/components';
 import { frontMatterSchema } from '@/lib/content/lesson';
 import { readQuestion } from '@/lib/content/question';
 import { askSchema, questionDocumentSchema } from '@/lib/core/questions/document';
@@ -19,7 +19,7 @@ describe.each([
   ['English', english],
 ])('the %s authoring page', (_language, text) => {
   test.each([
-    ['component', Object.keys(COMPONENTS).map((name) => `<${name}`)],
+    ['component', COMPONENT_NAMES.map((name) => `<${name}`)],
     ['front matter key', Object.keys(frontMatterSchema.shape)],
     ['question key', Object.keys(questionDocumentSchema.shape)],
     ['quantity', QUANTITY_CODES],

@@ -14,7 +14,7 @@ export const sanitizeSchema: Options = {
   tagNames: [
     ...['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'blockquote', 'hr', 'br', 'pre', 'code', 'ul', 'ol', 'li'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'strong', 'em', 'del', 'a'],
-    ...Object.values(COMPONENT_ELEMENTS),
+    ...COMPONENT_ELEMENTS,
     LESSON_LINK_ELEMENT,
   ],
   attributes: {
@@ -24,7 +24,7 @@ export const sanitizeSchema: Options = {
     td: ['align'],
     th: ['align'],
     [LESSON_LINK_ELEMENT]: ['dataLesson'],
-    ...Object.fromEntries(Object.values(COMPONENT_ELEMENTS).map((name) => [name, ['dataProps', 'dataFigure']])),
+    ...Object.fromEntries(COMPONENT_ELEMENTS.map((name) => [name, ['dataProps', 'dataFigure']])),
   },
   protocols: { href: ['http', 'https', 'mailto'] },
 };

@@ -1,6 +1,7 @@
 import { SKIP, visit } from 'unist-util-visit';
 
-import { COMPONENT_ELEMENTS, COMPONENTS, isComponentName, LESSON_LINK_ELEMENT } from '../components';
+import { COMPONENT_NAMES, componentOf, isComponentName, LESSON_LINK_ELEMENT } from '../components';
+import { isFigureName } from '../figures/registry';
 import { FILE_START, oneOf, problemAt, suggest } from '../problems';
 import { describeIssues } from '../wording';
 
@@ -8,7 +9,8 @@ import { CODE_LANGUAGES } from './highlight';
 
 import type * as z from 'zod';
 import type { Parent, Root, RootContent } from 'mdast';
-import type { ComponentName, Figure } from '../components';
+import type { ComponentName } from '../components';
+import type { Figure, FigureAttributes } from '../figures/registry';
 import type { Place, Wording } from '../problems';
 import type { ContentProblem } from '../types';
 
@@ -64,6 +66,13 @@ interface Spot {
   readonly parent: Parent | undefined;
 }
 
+interface Accepted {
+  readonly name: ComponentName;
+  readonly attributes: FigureAttributes;
+  /** What the schema made of the attributes. */
+  readonly props: unknown;
+}
+
 type Verdict = typeof SKIP | undefined | [typeof SKIP, number];
 
 class Collector implements LessonParts {
@@ -102,12 +111,13 @@ class Collector implements LessonParts {
     const { name } = node;
     if (name === null) return this.refuse(node, NO_FRAGMENTS);
     if (!isComponentName(name)) return this.refuse(node, unknownComponent(name));
-    if (!COMPONENTS[name].wraps && node.children.length > 0) this.refuse(node, standsAlone(name));
-    if (COMPONENTS[name].wraps && node.children.length === 0) this.refuse(node, isEmpty(name));
+    const { wraps, schema } = componentOf(name);
+    if (!wraps && node.children.length > 0) this.refuse(node, standsAlone(name));
+    if (wraps && node.children.length === 0) this.refuse(node, isEmpty(name));
     const attributes = this.attributesOf(node);
     if (attributes === undefined) return undefined;
-    const parsed = COMPONENTS[name].schema.safeParse(attributes, { reportInput: true });
-    if (parsed.success) this.accept(node, { name, props: parsed.data });
+    const parsed = schema.safeParse(attributes, { reportInput: true });
+    if (parsed.success) this.accept(node, { name, attributes, props: parsed.data });
     else this.refuseAttributes(node, { name, error: parsed.error });
     return undefined;
   }
@@ -127,7 +137,7 @@ class Collector implements LessonParts {
   }
 
   private refuseAttributes(node: JsxElement, { name, error }: { name: ComponentName; error: z.ZodError }): void {
-    for (const mismatch of describeIssues(error, COMPONENTS[name].schema)) {
+    for (const mismatch of describeIssues(error, componentOf(name).schema)) {
       const attributeName = mismatch.key ?? String(mismatch.path[0] ?? '');
       const attribute = node.attributes.find((candidate) => nameOf(candidate) === attributeName);
       const site = { file: this.file, ...(attribute === undefined ? startOf(node) : placeOfAttribute(attribute, node)) };
@@ -136,16 +146,19 @@ class Collector implements LessonParts {
     }
   }
 
-  private accept(node: JsxElement, { name, props }: { name: ComponentName; props: unknown }): void {
-    const hProperties: Record<string, string> = { dataProps: JSON.stringify(props) };
-    if (name === 'Question') {
-      this.references.push({ kind: 'question', id: (props as { id: string }).id, ...startOf(node) });
-    } else if (name === 'SlidingWindow' || name === 'CoverageMap') {
+  private accept(node: JsxElement, { name, attributes, props }: Accepted): void {
+    const hProperties: Record<string, string> = {};
+    if (isFigureName(name)) {
       const id = `figure-${this.figures.length + 1}`;
       hProperties['dataFigure'] = id;
-      this.figures.push({ id, component: name, props } as Figure);
+      this.figures.push({ id, component: name, attributes, props, ...startOf(node) } as Figure);
+    } else {
+      hProperties['dataProps'] = JSON.stringify(props);
     }
-    node.data = { ...node.data, hName: COMPONENT_ELEMENTS[name], hProperties };
+    if (name === 'Question') {
+      this.references.push({ kind: 'question', id: (props as { id: string }).id, ...startOf(node) });
+    }
+    node.data = { ...node.data, hName: componentOf(name).element, hProperties };
   }
 
   private meetLink(node: Extract<RootContent, { type: 'link' }>): Verdict {
@@ -204,12 +217,10 @@ function prefixed(wording: Wording, prefix: string): Wording {
   return { message: { zh: `${prefix}：${zh}`, en: `${prefix}: ${en}` }, fix: wording.fix };
 }
 
-const NAMES = Object.keys(COMPONENTS);
-
 function unknownComponent(name: string | null): Wording {
   if (name === null) return NO_FRAGMENTS;
-  const allowed = oneOf(NAMES);
-  const near = suggest(name, NAMES);
+  const allowed = oneOf(COMPONENT_NAMES);
+  const near = suggest(name, COMPONENT_NAMES);
   const html = { zh: '课文里不能写 HTML。', en: 'HTML is not allowed in lessons.' };
   const lead = near.en === allowed.en ? html : near;
   return {

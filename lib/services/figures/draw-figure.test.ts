@@ -1,21 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { coverageMapSchema, slidingWindowSchema } from '@/lib/content/components';
+import { drawn } from '@/tests/support/drawn-figure';
 
-import { drawFigure } from './draw-figure';
+import type { Matrix } from './figure-view';
+import type { SlidingWindowView } from './sliding-window';
 
-import type { CoverageMapView, Matrix, SlidingWindowView } from './figure-view';
-
-function slidingWindow(attributes: Record<string, string>): SlidingWindowView {
-  const props = slidingWindowSchema.parse(attributes);
-  return drawFigure({ id: 'figure-1', component: 'SlidingWindow', props }) as SlidingWindowView;
-}
-
-function coverageMap(attributes: Record<string, string>): CoverageMapView {
-  const props = coverageMapSchema.parse(attributes);
-  return drawFigure({ id: 'figure-1', component: 'CoverageMap', props }) as CoverageMapView;
-}
+const slidingWindow = (attributes: Record<string, string>) => drawn('SlidingWindow', attributes);
+const coverageMap = (attributes: Record<string, string>) => drawn('CoverageMap', attributes);
 
 /** What a reader adds up from the numbers in the picture. */
 function readOff({ rows, columns, values, operation }: SlidingWindowView): Matrix {
@@ -35,8 +27,8 @@ function readOff({ rows, columns, values, operation }: SlidingWindowView): Matri
 const written = (matrix: Matrix): string => matrix.map((row) => row.join(' ')).join(' / ');
 
 describe('a sliding window', () => {
-  it('shows the numbers of the lecture: 5×5, the kernel 101/010/101', () => {
-    const view = slidingWindow({
+  it('shows the numbers of the lecture: 5×5, the kernel 101/010/101', async () => {
+    const view = await slidingWindow({
       height: '5',
       kernel: '3',
       input: '1 1 1 0 0 / 0 1 1 1 0 / 0 0 1 1 1 / 0 0 1 1 0 / 0 1 1 0 0',
@@ -49,7 +41,7 @@ describe('a sliding window', () => {
     ]);
   });
 
-  it('gives each output the sum of the windows it shows', () => {
+  it('gives each output the sum of the windows it shows', async () => {
     const size = fc.integer({ min: 3, max: 7 });
     const digits = (rows: number, columns: number) =>
       fc.array(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: columns, maxLength: columns }), {
@@ -67,8 +59,8 @@ describe('a sliding window', () => {
           stride: fc.constant(stride),
         }),
       );
-    const rule = fc.property(figure, ({ input, weights, padMode, operation, stride }) => {
-      const view = slidingWindow({
+    const rule = fc.asyncProperty(figure, async ({ input, weights, padMode, operation, stride }) => {
+      const view = await slidingWindow({
         height: String(input.length),
         kernel: String(weights.length),
         stride: String(stride),
@@ -82,11 +74,11 @@ describe('a sliding window', () => {
         row.forEach((value, j) => expect(value).toBeCloseTo(expected[i]![j]!, 4)),
       );
     });
-    fc.assert(rule);
+    await fc.assert(rule);
   });
 
-  it('takes the largest number under the window when pooling', () => {
-    const view = slidingWindow({
+  it('takes the largest number under the window when pooling', async () => {
+    const view = await slidingWindow({
       height: '4',
       kernel: '2',
       stride: '2',
@@ -100,8 +92,8 @@ describe('a sliding window', () => {
     ]);
   });
 
-  it('shows positions alone where no values are given', () => {
-    const view = slidingWindow({ height: '7', kernel: '3', stride: '2' });
+  it('shows positions alone where no values are given', async () => {
+    const view = await slidingWindow({ height: '7', kernel: '3', stride: '2' });
     expect(view.values).toBeNull();
     expect(view.rows.windows).toEqual([
       [0, 1, 2],
@@ -110,14 +102,14 @@ describe('a sliding window', () => {
     ]);
   });
 
-  it('places padding outside the input: odd padding of same goes below and to the right', () => {
-    const { rows } = slidingWindow({ height: '5', kernel: '2', stride: '2', pad_mode: 'same' });
+  it('places padding outside the input: odd padding of same goes below and to the right', async () => {
+    const { rows } = await slidingWindow({ height: '5', kernel: '2', stride: '2', pad_mode: 'same' });
     expect([rows.paddingBefore, rows.paddingAfter, rows.output]).toEqual([0, 1, 3]);
     expect(rows.windows.at(-1)).toEqual([4, 5]);
   });
 
-  it('marks the cells which no window touches', () => {
-    const { uncovered } = slidingWindow({ height: '4', width: '3', kernel: '3', stride: '3' });
+  it('marks the cells which no window touches', async () => {
+    const { uncovered } = await slidingWindow({ height: '4', width: '3', kernel: '3', stride: '3' });
     expect(uncovered).toEqual([
       [3, 0],
       [3, 1],
@@ -127,26 +119,28 @@ describe('a sliding window', () => {
 });
 
 describe('a coverage map', () => {
-  it('counts the windows over each cell: quiz A leaves 19 of 100 cells out', () => {
-    const { counts, used, unused } = coverageMap({ height: '10', kernel: '3', stride: '3' });
+  it('counts the windows over each cell: quiz A leaves 19 of 100 cells out', async () => {
+    const { counts, used, unused } = await coverageMap({ height: '10', kernel: '3', stride: '3' });
     expect([used, unused]).toEqual([81, 19]);
     expect(counts.flat().filter((count) => count === 0)).toHaveLength(19);
   });
 
-  it('shows how padding brings the corners in: 1 becomes 4', () => {
-    expect(coverageMap({ height: '5', kernel: '3' }).counts[0]).toEqual([1, 2, 3, 2, 1]);
-    expect(coverageMap({ height: '5', kernel: '3', pad_mode: 'pad', padding: '1' }).counts[0]).toEqual([4, 6, 6, 6, 4]);
+  it('shows how padding brings the corners in: 1 becomes 4', async () => {
+    expect((await coverageMap({ height: '5', kernel: '3' })).counts[0]).toEqual([1, 2, 3, 2, 1]);
+    expect((await coverageMap({ height: '5', kernel: '3', pad_mode: 'pad', padding: '1' })).counts[0]).toEqual([
+      4, 6, 6, 6, 4,
+    ]);
   });
 
-  it('agrees with the windows that the sliding window shows', () => {
+  it('agrees with the windows that the sliding window shows', async () => {
     const attributes = fc.record({
       height: fc.integer({ min: 3, max: 12 }).map(String),
       kernel: fc.integer({ min: 1, max: 3 }).map(String),
       stride: fc.integer({ min: 1, max: 4 }).map(String),
       pad_mode: fc.constantFrom('valid', 'same'),
     });
-    const rule = fc.property(attributes, (given) => {
-      const { rows, columns, counts } = coverageMap(given);
+    const rule = fc.asyncProperty(attributes, async (given) => {
+      const { rows, columns, counts } = await coverageMap(given);
       const touches = (windows: Matrix, cell: number) => windows.filter((window) => window.includes(cell)).length;
       counts.forEach((line, row) =>
         line.forEach((count, column) =>
@@ -154,6 +148,6 @@ describe('a coverage map', () => {
         ),
       );
     });
-    fc.assert(rule);
+    await fc.assert(rule);
   });
 });

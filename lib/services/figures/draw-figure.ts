@@ -1,78 +1,48 @@
-import { coverage, NO_PADDING, uncoveredCells, windowGeometry } from '@/lib/core/cnn';
-import { success } from '@/lib/core/shared/result';
+import { failure } from '@/lib/core/shared/result';
+import { log } from '@/lib/log';
 
-import { slideOver } from './slide-over';
+import { drawCoverageMap } from './coverage-map';
+import { drawSlidingWindow } from './sliding-window';
 
-import type { CoverageMapProps, Figure, SlidingWindowProps } from '@/lib/content/components';
-import type { AxisGeometry, CnnError, WindowGeometry, WindowSpec } from '@/lib/core/cnn';
-import type { Result } from '@/lib/core/shared/result';
-import type { AxisView, CoverageMapView, FigureView, SlidingWindowView } from './figure-view';
+import type { FigureName, FigureProps } from '@/lib/content/figures/registry';
+import type { Drawing, FigureBase } from './figure-view';
 
-type Placed<P> = { readonly id: string; readonly props: P };
+/**
+ * How each figure is drawn: from its checked attributes to a view, or to why they make none. A drawing may be async, to read
+ * a picture or trained weights; it has no other source than its attributes and such files, so equal attributes give equal views.
+ */
+const DRAWINGS = {
+  SlidingWindow: drawSlidingWindow,
+  CoverageMap: drawCoverageMap,
+} as const satisfies {
+  readonly [Name in FigureName]: (props: FigureProps<Name>) => Drawing<FigureBase> | Promise<Drawing<FigureBase>>;
+};
 
-/** What a figure of a lesson shows, worked out by the engine; null where its numbers make no figure (content:check says so). */
-export function drawFigure(figure: Figure): FigureView | null {
-  const view = figure.component === 'SlidingWindow' ? drawSlidingWindow(figure) : drawCoverageMap(figure);
-  return view.ok ? view.value : null;
+type DrawingOf<Name extends FigureName> = Awaited<ReturnType<(typeof DRAWINGS)[Name]>>;
+
+export type FigureViewOf<Name extends FigureName> = Extract<DrawingOf<Name>, { readonly ok: true }>['value'];
+
+/** What a figure shows; `component` tells which. */
+export type FigureView = { [Name in FigureName]: FigureViewOf<Name> }[FigureName];
+
+/** A figure with checked attributes; `props` belong to `component`. */
+export interface Drawable {
+  readonly component: FigureName;
+  readonly props: unknown;
 }
 
-function drawSlidingWindow({ id, props }: Placed<SlidingWindowProps>): Result<SlidingWindowView, CnnError> {
-  const window = windowSpec(props, props.operation === 'convolution' ? props.dilation : 1);
-  const geometry = windowGeometry({ height: props.height, width: props.width }, window);
-  if (!geometry.ok) return geometry;
-  const covered = coverage(geometry.value);
-  if (!covered.ok) return covered;
-  const values = props.input === undefined ? success(null) : slideOver(props.input, { ...props, window });
-  if (!values.ok) return values;
-  return success({
-    component: 'SlidingWindow',
-    id,
-    caption: props.caption ?? null,
-    ...axesOf(geometry.value),
-    operation: props.operation,
-    values: values.value,
-    uncovered: uncoveredCells(covered.value).map(({ row, column }) => [row, column]),
-  });
+/** Never throws: a figure that breaks down leaves the rest of its lesson alone, and the log tells why. */
+export async function drawFigure({ component, props }: Drawable): Promise<Drawing<FigureView>> {
+  const draw = DRAWINGS[component] as (props: unknown) => Drawing<FigureView> | Promise<Drawing<FigureView>>;
+  try {
+    return await draw(props);
+  } catch (error) {
+    log.error({ err: error, component }, 'a figure could not be drawn');
+    return failure(BROKEN);
+  }
 }
 
-function drawCoverageMap({ id, props }: Placed<CoverageMapProps>): Result<CoverageMapView, CnnError> {
-  const geometry = windowGeometry({ height: props.height, width: props.width }, windowSpec(props, props.dilation));
-  if (!geometry.ok) return geometry;
-  const covered = coverage(geometry.value);
-  if (!covered.ok) return covered;
-  return success({
-    component: 'CoverageMap',
-    id,
-    caption: props.caption ?? null,
-    ...axesOf(geometry.value),
-    ...covered.value,
-  });
-}
-
-function windowSpec(props: CoverageMapProps, dilation: number): WindowSpec {
-  const { kernel, kernel_width, stride, pad_mode, padding } = props;
-  return {
-    kernelSize: [kernel, kernel_width],
-    stride: [stride, stride],
-    dilation: [dilation, dilation],
-    padMode: pad_mode,
-    padding: pad_mode === 'pad' ? { top: padding, bottom: padding, left: padding, right: padding } : NO_PADDING,
-    rounding: 'floor',
-  };
-}
-
-function axesOf({ height, width }: WindowGeometry): { readonly rows: AxisView; readonly columns: AxisView } {
-  return { rows: axisView(height), columns: axisView(width) };
-}
-
-function axisView(axis: AxisGeometry): AxisView {
-  const { input, kernel, stride, dilation, paddingBefore, paddingAfter, output } = axis;
-  const windows = range(output).map((place) =>
-    range(kernel).map((tap) => place * stride - paddingBefore + tap * dilation),
-  );
-  return { input, kernel, stride, dilation, paddingBefore, paddingAfter, output, windows };
-}
-
-function range(count: number): readonly number[] {
-  return Array.from({ length: count }, (_unused, index) => index);
-}
+const BROKEN = {
+  zh: '这个图画不出来，是程序的问题。',
+  en: 'This figure cannot be drawn; that is a fault of the program.',
+};

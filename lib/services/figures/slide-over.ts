@@ -3,7 +3,8 @@ import { success } from '@/lib/core/shared/result';
 
 import type { CnnError, LayerSpec, NetworkWeights, Volume, WindowSpec } from '@/lib/core/cnn';
 import type { Result } from '@/lib/core/shared/result';
-import type { Matrix, WindowOperation, WindowValues } from './figure-view';
+import type { Matrix } from './figure-view';
+import type { WindowOperation, WindowValues } from './sliding-window';
 
 interface Sliding {
   readonly window: WindowSpec;

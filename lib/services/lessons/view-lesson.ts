@@ -7,11 +7,12 @@ import { AppError, toAppError } from '../errors';
 import { drawFigure } from '../figures/draw-figure';
 import { listLessonQuestions } from '../variants/list-lesson-questions';
 
+import type { Figure, FigureAttributes } from '@/lib/content/figures/registry';
 import type { Course, Heading, Language, Lesson, LessonBody } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Locale } from '@/lib/core/shared/locale';
-import type { FigureView } from '../figures/figure-view';
+import type { FigureView } from '../figures/draw-figure';
 
 export interface LessonLink {
   readonly id: string;
@@ -44,9 +45,15 @@ export interface LessonText {
   readonly hast: LessonBody['hast'];
   readonly headings: readonly Heading[];
   /** By the id of the figure; null where the numbers make no figure. */
-  readonly figures: Readonly<Record<string, FigureView | null>>;
+  readonly figures: Readonly<Record<string, DrawnFigure | null>>;
   /** By the id of the question; null where it is being repaired. */
   readonly questions: Readonly<Record<string, PublicQuestion | null>>;
+}
+
+/** A figure of the lesson, with the attributes that it was drawn from. */
+export interface DrawnFigure {
+  readonly view: FigureView;
+  readonly attributes: FigureAttributes;
 }
 
 export interface ViewLessonOptions {
@@ -112,9 +119,14 @@ async function textOf(body: LessonBody | undefined, reading: Reading): Promise<L
   return {
     hast: body.hast,
     headings: body.headings,
-    figures: Object.fromEntries(body.figures.map((figure) => [figure.id, drawFigure(figure)])),
+    figures: Object.fromEntries(await Promise.all(body.figures.map(drawn))),
     questions: await questionsOf(body, reading),
   };
+}
+
+async function drawn(figure: Figure): Promise<readonly [string, DrawnFigure | null]> {
+  const drawing = await drawFigure(figure);
+  return [figure.id, drawing.ok ? { view: drawing.value, attributes: figure.attributes } : null];
 }
 
 async function questionsOf(

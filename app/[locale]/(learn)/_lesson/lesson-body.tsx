@@ -9,8 +9,7 @@ import type { Locale } from '@/lib/core/shared/locale';
 import type { LessonText, LessonView } from '@/lib/services/lessons/view-lesson';
 
 import { CodeBlock } from '../_components/code-block';
-import { CoverageMap } from '../_components/figures/coverage-map';
-import { SlidingWindow } from '../_components/figures/sliding-window';
+import { LessonFigure } from '../_components/figures/lesson-figure';
 import { QuestionCard } from '../_components/question-card/question-card';
 
 interface LessonBodyProps {
@@ -33,7 +32,7 @@ type PlacedComponents = Readonly<Record<string, (props: Placed) => ReactNode>>;
 
 /** The text of a lesson with its figures and questions in place. The tree was sanitized when it was made; nothing in it is evaluated. */
 export function LessonBody(props: LessonBodyProps) {
-  const components = { ...textComponents(props), ...figureComponents(props), pre: CodeBlock };
+  const components = { ...textComponents(props), ...workComponents(props), pre: CodeBlock };
   return <div className="reading">{toJsxRuntime(props.text.hast, { Fragment, jsx, jsxs, components })}</div>;
 }
 
@@ -57,16 +56,15 @@ function textComponents({ lesson, locale }: LessonBodyProps): PlacedComponents {
   };
 }
 
-function figureComponents({ text, locale, viewerId }: LessonBodyProps): PlacedComponents {
+/** What the reader works with. */
+function workComponents({ text, locale, viewerId }: LessonBodyProps): PlacedComponents {
   const t = getTranslator(locale, 'learn');
-  const figure = (props: Placed) => {
-    const view = text.figures[props['data-figure'] ?? ''] ?? null;
-    if (view === null) return <Notice tone="note">{t('figureBroken')}</Notice>;
-    return view.component === 'SlidingWindow' ? <SlidingWindow view={view} /> : <CoverageMap view={view} />;
-  };
   return {
-    'x-sliding-window': figure,
-    'x-coverage-map': figure,
+    'x-figure': (props) => {
+      const figure = text.figures[props['data-figure'] ?? ''] ?? null;
+      if (figure === null) return <Notice tone="note">{t('figureBroken')}</Notice>;
+      return <LessonFigure figure={figure} />;
+    },
     'x-question': (props) => {
       const { id = '' } = attributesOf<{ readonly id: string }>(props);
       const question = text.questions[id] ?? null;

@@ -3,16 +3,19 @@
 import { useTranslations } from 'use-intl';
 
 import { classes } from '@/app/_components/ui/classes';
-import type { CoverageMapView } from '@/lib/services/figures/figure-view';
+import type { CoverageMapView } from '@/lib/services/figures/coverage-map';
 
-import { FigureBox } from './figure-box';
+import { FigureBox, useWindowSettings } from './figure-box';
+
+import type { PictureProps } from './picture-props';
 
 /** How many windows touch each cell: a table of numbers, shaded; cells that no window touches are hatched as well. */
-export function CoverageMap({ view }: { readonly view: CoverageMapView }) {
+export function CoverageMap({ view }: PictureProps<CoverageMapView>) {
   const t = useTranslations('learn');
+  const settings = useWindowSettings(view);
   const most = Math.max(1, ...view.counts.flat());
   return (
-    <FigureBox view={view}>
+    <FigureBox caption={view.caption} settings={settings}>
       <div role="group" aria-label={t('coverageTitle')} tabIndex={0} className="overflow-x-auto p-0.5">
         <table className="border-separate border-spacing-0.5 text-center text-sm tabular-nums">
           <caption className="pb-1.5 text-start text-sm text-soft">{t('coverageTitle')}</caption>

@@ -3,28 +3,30 @@
 import { useTranslations } from 'use-intl';
 import type { ReactNode } from 'react';
 
-import type { FigureView } from '@/lib/services/figures/figure-view';
+import type { AxesView } from '@/lib/services/figures/window-view';
 
 interface FigureBoxProps {
-  readonly view: FigureView;
+  readonly caption: string | null;
+  /** Small print below the caption: the numbers that the figure was worked out from. */
+  readonly settings?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame of a figure: its caption, and in small print the numbers that it was worked out from. */
-export function FigureBox({ view, children }: FigureBoxProps) {
-  const settings = useSettings(view);
+/** The frame of a figure, with its caption. */
+export function FigureBox({ caption, settings, children }: FigureBoxProps) {
   return (
     <figure className="min-w-0 rounded-xl border border-line bg-surface p-4">
       {children}
       <figcaption className="mt-4 border-t border-line pt-3 text-sm text-soft">
-        {view.caption !== null && <span className="block font-medium text-ink">{view.caption}</span>}
+        {caption !== null && <span className="block font-medium text-ink">{caption}</span>}
         {settings}
       </figcaption>
     </figure>
   );
 }
 
-function useSettings({ rows, columns }: FigureView): string {
+/** The numbers of a sliding window, on one line. */
+export function useWindowSettings({ rows, columns }: AxesView): string {
   const t = useTranslations('learn');
   const sides = [rows.paddingBefore, rows.paddingAfter, columns.paddingBefore, columns.paddingAfter];
   const [top = 0, bottom = 0, left = 0, right = 0] = sides;

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { KeyboardEvent } from 'react';
 
 import { classes } from '@/app/_components/ui/classes';
-import type { SlidingWindowView } from '@/lib/services/figures/figure-view';
+import type { SlidingWindowView } from '@/lib/services/figures/sliding-window';
 
 import { CELL, gridStyle, numeral } from './grid-picture';
 import { placeAt } from './window-words';

@@ -3,9 +3,10 @@
 import { useTranslations } from 'use-intl';
 
 import { classes } from '@/app/_components/ui/classes';
-import type { AxisView, SlidingWindowView } from '@/lib/services/figures/figure-view';
+import type { SlidingWindowView } from '@/lib/services/figures/sliding-window';
+import type { AxisView } from '@/lib/services/figures/window-view';
 
-import { FigureBox } from './figure-box';
+import { FigureBox, useWindowSettings } from './figure-box';
 import { cellStep, GridPicture, numeral } from './grid-picture';
 import { OutputGrid } from './output-grid';
 import { PlayerControls } from './player-controls';
@@ -13,16 +14,18 @@ import { usePlayer } from './use-player';
 import { formulaAt, paddedCells, placeAt, reachOf } from './window-words';
 
 import type { GridCell } from './grid-picture';
+import type { PictureProps } from './picture-props';
 import type { Place } from './window-words';
 
 /** A window sliding over a grid, place by place, with what happens at each place written out. The engine worked out every number. */
-export function SlidingWindow({ view }: { readonly view: SlidingWindowView }) {
+export function SlidingWindow({ view }: PictureProps<SlidingWindowView>) {
+  const settings = useWindowSettings(view);
   const places = view.rows.output * view.columns.output;
   const player = usePlayer(places);
   const at = placeAt(player.place, view);
   const weights = view.values?.weights ?? null;
   return (
-    <FigureBox view={view}>
+    <FigureBox caption={view.caption} settings={settings}>
       <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
         <InputGrid view={view} at={at} />
         {weights !== null && <KernelGrid weights={weights} />}

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { formulaAt, paddedCells, placeAt, reachOf } from './window-words';
 
-import type { AxisView, SlidingWindowView } from '@/lib/services/figures/figure-view';
+import type { SlidingWindowView } from '@/lib/services/figures/sliding-window';
+import type { AxisView } from '@/lib/services/figures/window-view';
 
 const AXIS: AxisView = {
   input: 3,
@@ -22,7 +23,6 @@ const AXIS: AxisView = {
 function view(changes: Partial<SlidingWindowView>): SlidingWindowView {
   return {
     component: 'SlidingWindow',
-    id: 'figure-1',
     caption: null,
     rows: AXIS,
     columns: AXIS,

@@ -1,4 +1,5 @@
-import type { AxisView, SlidingWindowView } from '@/lib/services/figures/figure-view';
+import type { SlidingWindowView } from '@/lib/services/figures/sliding-window';
+import type { AxisView } from '@/lib/services/figures/window-view';
 
 import { numeral } from './grid-picture';
 

@@ -1,0 +1,33 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+
+import type { FigureView, FigureViewOf } from '@/lib/services/figures/draw-figure';
+import type { DrawnFigure } from '@/lib/services/lessons/view-lesson';
+
+import { FigureBoundary } from './figure-boundary';
+
+import type { PictureProps } from './picture-props';
+
+type Pictures = {
+  readonly [Name in FigureView['component']]: ComponentType<PictureProps<FigureViewOf<Name>>>;
+};
+
+/** The picture of each figure. Its code travels to the browser only with lessons that show it. */
+const PICTURES: Pictures = {
+  SlidingWindow: dynamic(async () => (await import('./sliding-window')).SlidingWindow),
+  CoverageMap: dynamic(async () => (await import('./coverage-map')).CoverageMap),
+};
+
+/** Any figure of a lesson. A picture that breaks down is replaced by a note, and the rest of the lesson goes on. */
+export function LessonFigure({ figure }: { readonly figure: DrawnFigure }) {
+  const { view, attributes } = figure;
+  // Each picture takes the view that names it.
+  const Picture = PICTURES[view.component] as ComponentType<PictureProps<FigureView>>;
+  return (
+    <FigureBoundary>
+      <Picture view={view} attributes={attributes} />
+    </FigureBoundary>
+  );
+}

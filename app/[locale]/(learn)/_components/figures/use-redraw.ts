@@ -1,0 +1,24 @@
+import { useState, useSyncExternalStore } from 'react';
+
+import { sendJson } from '@/app/_components/send-json';
+import type { FigureBase } from '@/lib/services/figures/figure-view';
+
+import { Redrawer } from './redrawer';
+
+import type { Attributes, Draw, Redrawing } from './redrawer';
+
+export interface Redraw<View extends FigureBase> extends Redrawing<View> {
+  /** Sets attributes; undefined takes one away. The picture follows when the reader pauses. */
+  readonly change: (changes: Readonly<Record<string, string | undefined>>) => void;
+  readonly retry: () => void;
+}
+
+const draw: Draw = ({ component, attributes, signal }) =>
+  sendJson({ method: 'POST', url: '/api/v1/figures', body: { component, attributes }, signal });
+
+/** A figure that the reader may change, starting from the one in the lesson. */
+export function useRedraw<View extends FigureBase>(view: View, attributes: Attributes): Redraw<View> {
+  const [redrawer] = useState(() => new Redrawer(view, attributes, draw));
+  const state = useSyncExternalStore(redrawer.subscribe, redrawer.snapshot, redrawer.snapshot);
+  return { ...state, change: redrawer.change, retry: redrawer.retry };
+}
