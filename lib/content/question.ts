@@ -4,7 +4,7 @@ import { questionDocumentSchema } from '@/lib/core/questions/document';
 import { evaluateExpression } from '@/lib/core/questions/expression';
 import { migrateDocument } from '@/lib/core/questions/migrations';
 import { textsOf } from '@/lib/core/questions/texts';
-import { lectureParameters, openVariant } from '@/lib/core/questions/variant';
+import { lectureParameters, openSoundVariant } from '@/lib/core/questions/variant';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 
 import { brokenProblem } from './broken-problem';
@@ -36,7 +36,7 @@ export function readQuestion({ file, text }: { readonly file: string; readonly t
     ),
   );
   if (problems.length > 0) return { document: undefined, contentHash: undefined, problems, placeOf };
-  const variant = openVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
+  const variant = openSoundVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
   if (variant.ok) return { document, contentHash: hashDocument(document), problems, placeOf };
   // What cannot be opened must not take the place of the last version that could.
   const broken = brokenProblem({ file, document, placeOf }, variant.error);

@@ -2,7 +2,7 @@ import { success } from '../shared/result';
 import { createRng } from '../shared/rng';
 
 import { exploreDraws } from './draws';
-import { drawParameters, hasDraws, openVariant } from './variant';
+import { drawParameters, hasDraws, openSoundVariant } from './variant';
 
 import type { Result } from '../shared/result';
 import type { Broken } from './broken';
@@ -48,7 +48,7 @@ export function assessQuestion(document: QuestionDocument, { seeds }: Assessment
     const identity = { number: place, seed };
     const parameters = drawParameters(document, { ...identity, avoid: [] });
     if (!parameters.ok) return parameters;
-    const variant = openVariant(document, { ...identity, parameters: parameters.value });
+    const variant = openSoundVariant(document, { ...identity, parameters: parameters.value });
     if (!variant.ok) return variant;
     variants.push(variant.value);
   }
@@ -82,7 +82,7 @@ export function collisionsOf({ slips }: QuestionDocument, variants: readonly Ope
 function blindVariants(document: QuestionDocument, { sets }: DrawSpace): readonly OpenVariant[] {
   const taken = sets.length <= BLIND_DRAWS ? sets : createRng('blind draws').shuffle(sets).slice(0, BLIND_DRAWS);
   return taken.flatMap((parameters, place) => {
-    const variant = openVariant(document, { parameters, number: place + 1, seed: `blind draw ${place}` });
+    const variant = openSoundVariant(document, { parameters, number: place + 1, seed: `blind draw ${place}` });
     return variant.ok ? [variant.value] : [];
   });
 }

@@ -64,7 +64,8 @@ export interface FrameRequest {
 
 /** The asked layers of a document under given parameters. */
 export function buildFrame(document: QuestionDocument, request: FrameRequest): Result<Frame, Broken> {
-  const { ask, parameters, convention = document.convention } = request;
+  const { ask, parameters } = request;
+  const convention = conventionOf(document, request);
   const written = networkOf(document, request);
   if (written === undefined) return failure(noNetwork(ask));
   const built = buildNetwork(written, { parameters, convention });
@@ -101,6 +102,10 @@ export function buildFrame(document: QuestionDocument, request: FrameRequest): R
     asking: (other, where) =>
       optional(buildFrame(document, { ...request, ask: { ...other, id: ask.id }, network: where })),
   });
+}
+
+function conventionOf(document: QuestionDocument, { convention }: FrameRequest): Convention {
+  return convention ?? document.convention;
 }
 
 /** What every layer up to the asked one gives; null without values, or where it takes too long to be worked out while a request waits. */

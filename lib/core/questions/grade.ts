@@ -1,6 +1,7 @@
 import { ENGINE_VERSION } from '../cnn';
 import { failure, success } from '../shared/result';
 
+import { faultOf } from './fault';
 import { readDocument } from './read-document';
 import { openVariant } from './variant';
 
@@ -68,6 +69,9 @@ export function grade(
  * answers are all it depends on. A part that is missing counts as empty. Never throws: a fault of ours makes the outcome `broken`.
  */
 export function gradeAnswers(variant: OpenVariant, answers: RawAnswers): Outcome {
+  const fault = guarded(() => faultOf(variant.parts)?.message.en ?? null);
+  if (!fault.ok) return { state: 'broken', message: fault.error };
+  if (fault.value !== null) return { state: 'broken', message: fault.value };
   const earlier = new Map<string, Value>();
   const judged: JudgedPart[] = [];
   for (const part of variant.parts) {

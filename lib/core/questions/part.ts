@@ -1,5 +1,6 @@
 import type { Locale, Localized } from '../shared/locale';
 import type { Result } from '../shared/result';
+import type { Broken } from './broken';
 import type { PublicPart } from './public';
 import type { Step } from './quantities/quantity';
 import type { Unreadable } from './reading';
@@ -29,6 +30,8 @@ export interface OpenPart {
   readonly judge: (raw: string, earlier?: EarlierAnswers) => Result<PartJudgement, Unreadable>;
   /** The right answer, written out: only after it may be shown. */
   readonly rightAnswer: (writing: Writing) => string;
+  /** What keeps it from being judged, where that takes long to find out; null, or left out, where nothing does. Worked out once. */
+  readonly fault?: () => Broken | null;
   readonly solution: readonly Step[];
   /** What to think of, where no single quantity is asked: Markdown without anything of the answer. */
   readonly nudges?: readonly Localized[];

@@ -8,6 +8,7 @@ import { evaluateExpression } from './expression';
 import { drawsGrid, evaluateGrids, MAX_GRID_SEED } from './grids';
 import { satisfiesWhere } from './draws';
 import { makeExhibits } from './exhibits';
+import { faultOf } from './fault';
 import { openKind } from './kinds/registry';
 import { fillDocument } from './template';
 import { isPresentable, valueKey } from './value';
@@ -62,6 +63,16 @@ export function openVariant(
   return exhibits.ok ? success({ document: filled, parameters, number, parts, exhibits: exhibits.value }) : exhibits;
 }
 
+/** A variant of which it is known, too, that every part of it can be judged: what takes long to find out is found out here. */
+export function openSoundVariant(
+  document: QuestionDocument,
+  request: VariantIdentity & { readonly parameters: Parameters },
+): Result<OpenVariant, Broken> {
+  const variant = openVariant(document, request);
+  const fault = variant.ok ? faultOf(variant.value.parts) : null;
+  return fault === null ? variant : failure(fault);
+}
+
 /**
  * The numbers of a variant. Draws until a candidate satisfies `where`, is new to the student, and tells the right answer from every slip of the
  * question and the slips from each other; when none does, takes the best of MAX_DRAWS, or of the first ENOUGH_SHARP that tell right from wrong.
@@ -89,7 +100,7 @@ function searchBest(document: QuestionDocument, options: DrawOptions): Candidate
     if (candidate.cost < BLIND_COST) sharp += 1;
     // What tells right from wrong may still not open: two equal pictures to choose from, a grid that does not fit.
     const better = best === null || candidate.cost < best.cost;
-    if (better && openVariant(document, { ...options, parameters }).ok) best = candidate;
+    if (better && openSoundVariant(document, { ...options, parameters }).ok) best = candidate;
   }
   return best;
 }

@@ -72,11 +72,11 @@ function shapeAlong(walk: Walk, { network, report, index }: Frame): Volume | nul
   if (!isVolume(network.input)) return null;
   const shapes = new Map<string, Volume>([['input', network.input]]);
   let last: Volume | null = null;
-  for (const [place, planned] of report.layers.slice(0, index + 1).entries()) {
-    const layer = network.layers[place];
+  for (let place = 0; place <= index; place += 1) {
+    const [layer, planned] = [network.layers[place], report.layers[place]];
+    if (layer === undefined || planned === undefined) return null;
     const inputs = planned.inputs.flatMap((id) => shapes.get(id) ?? []);
-    last =
-      layer === undefined || inputs.length < planned.inputs.length ? null : walk.behind({ layer, planned, inputs });
+    last = inputs.length < planned.inputs.length ? null : walk.behind({ layer, planned, inputs });
     if (last === null) return null;
     shapes.set(planned.id, last);
   }

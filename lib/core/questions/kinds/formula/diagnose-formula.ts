@@ -8,7 +8,7 @@ import type { Slip } from '../../slips/slip';
 import type { Formula } from './ast';
 import type { Point } from './point';
 
-interface FormulaDomain {
+export interface FormulaDomain {
   readonly points: readonly Point[];
   readonly quantity: string;
   /** The question's own slips, which are looked at first. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { questionDocumentSchema } from '../../document';
 import { gradeAnswers } from '../../grade';
-import { lectureParameters, openVariant } from '../../variant';
+import { lectureParameters, openSoundVariant, openVariant } from '../../variant';
 
 import { agrees } from './truth';
 
@@ -40,7 +40,7 @@ function documentOf(changes: Record<string, unknown> = {}, outer: Record<string,
 }
 
 function open(document: QuestionDocument) {
-  return openVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
+  return openSoundVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
 }
 
 function opened(document: QuestionDocument) {
@@ -164,6 +164,23 @@ describe('a question for a formula', () => {
     ],
   ])('%s is broken', (_case, changes, path) => {
     expect(open(documentOf(changes))).toMatchObject({ ok: false, error: { code: 'formula', path } });
+  });
+
+  test('opens for showing where only its points are wrong, and then every answer is broken, the author’s own too, and none scores', () => {
+    for (const changes of [
+      { solution: 'floor((H - k) / s)' },
+      { variables: { ...RANGES, H: variable('size', 5, 5), s: variable('stride', 1, 2) } },
+    ]) {
+      const document = documentOf(changes);
+      const shown = openVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
+      if (!shown.ok) throw new Error(shown.error.message.en);
+      const sound = open(document);
+      const message = sound.ok ? '' : sound.error.message.en;
+      for (const y of [ask.solution, 'floor((H - k) / s)', 'H', '(']) {
+        expect(gradeAnswers(shown.value, { y })).toEqual({ state: 'broken', message });
+        expect(shown.value.parts.map((part) => part.judge(y))).not.toMatchObject([{ value: { score: 1 } }]);
+      }
+    }
   });
 
   test('is broken where the quantity is no number', () => {

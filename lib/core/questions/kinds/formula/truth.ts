@@ -27,13 +27,17 @@ export function formulaTruth(
   ask: AskOf<'formula'>,
   { asked, context }: ValueContext,
 ): Result<readonly Point[], Broken> {
-  const letters = Object.entries(ask.variables);
-  const misnamed = letters.find(([, { is }], place) => !isVariable(is, { context, before: letters.slice(0, place) }));
-  if (misnamed !== undefined) return failure(brokenVariable(ask, misnamed[0]));
   const limit = Math.max(LEAST_TRIED, Math.min(MAX_POINTS, Math.floor(MAX_LAYERS / asked.frame.network.layers.length)));
-  const ranges = letters.map(([name, { from, to }]) => ({ name, from, to }));
+  const ranges = Object.entries(ask.variables).map(([name, { from, to }]) => ({ name, from, to }));
   const points = domainPoints(ranges, limit).flatMap((values) => pointAt(values, { ask, asked, context }) ?? []);
   return points.length >= MIN_POINTS ? success(points) : failure(tooFewPoints(ask, points.length));
+}
+
+/** A letter that stands for no number of the question, or for one that a letter before it stands for; null where there is none. */
+export function misnamedLetter(ask: AskOf<'formula'>, { context }: ValueContext): Broken | null {
+  const letters = Object.entries(ask.variables);
+  const misnamed = letters.find(([, { is }], place) => !isVariable(is, { context, before: letters.slice(0, place) }));
+  return misnamed === undefined ? null : brokenVariable(ask, misnamed[0]);
 }
 
 /** Rounding in a formula's own arithmetic, as a share of the value; a remainder is larger. */
