@@ -6,6 +6,7 @@ import enErrors from './en/errors.json';
 import enFigures from './en/figures.json';
 import enHome from './en/home.json';
 import enLearn from './en/learn.json';
+import enReview from './en/review.json';
 import enShell from './en/shell.json';
 import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
@@ -13,6 +14,7 @@ import zhErrors from './zh-CN/errors.json';
 import zhFigures from './zh-CN/figures.json';
 import zhHome from './zh-CN/home.json';
 import zhLearn from './zh-CN/learn.json';
+import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
 
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
@@ -23,6 +25,7 @@ const zh = {
   figures: zhFigures,
   home: zhHome,
   learn: zhLearn,
+  review: zhReview,
   shell: zhShell,
 };
 
@@ -36,6 +39,7 @@ const en: Messages = {
   figures: enFigures,
   home: enHome,
   learn: enLearn,
+  review: enReview,
   shell: enShell,
 };
 

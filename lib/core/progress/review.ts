@@ -31,7 +31,7 @@ const SCHEDULER = fsrs({ enable_fuzz: false, enable_short_term: false, request_r
 const GRADES: Readonly<Record<ReviewRating, Grade>> = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good };
 const HOUR_MS = 3_600_000;
 /** Who reviews each evening finds there what falls due tonight. */
-export const DUE_AHEAD_MS = 12 * HOUR_MS;
+const DUE_AHEAD_MS = 12 * HOUR_MS;
 
 export function readReviewCard(stored: unknown): Result<ReviewCard | null, string> {
   if (stored === null || stored === undefined) return success(null);
@@ -46,7 +46,11 @@ export function ratingOf({ score, hintsShown }: { readonly score: number; readon
 }
 
 export function isDue(card: ReviewCard, now: Date): boolean {
-  return Date.parse(card.due) - now.getTime() <= DUE_AHEAD_MS;
+  return isDueAt(new Date(card.due), now);
+}
+
+export function isDueAt(due: Date, now: Date): boolean {
+  return due.getTime() - now.getTime() <= DUE_AHEAD_MS;
 }
 
 interface Reviewed {
@@ -79,7 +83,13 @@ export function recallOf(card: ReviewCard, now: Date): number {
 }
 
 function toCard({ due, last_review, ...rest }: ReviewCard): Card {
-  return { ...rest, elapsed_days: 0, due: new Date(due), ...(last_review === null ? {} : { last_review: new Date(last_review) }) };
+  const dueDate = new Date(due);
+  return {
+    ...createEmptyCard(dueDate),
+    ...rest,
+    due: dueDate,
+    ...(last_review === null ? {} : { last_review: new Date(last_review) }),
+  };
 }
 
 function fromCard(card: Card): ReviewCard {

@@ -1,8 +1,9 @@
 import { loadCourse } from '@/lib/content/course';
+import { isDueAt } from '@/lib/core/progress/review';
 import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { listLessonVisits } from '@/lib/db/lesson-visits';
-import { listProgress } from '@/lib/db/progress';
+import { listDueDates, listProgress } from '@/lib/db/progress';
 
 import { AppError, toAppError } from '../errors';
 
@@ -38,6 +39,8 @@ export interface CourseView {
   readonly solved: number;
   /** Null for a reader without an account; `unknown` while the database is away. */
   readonly progress: 'known' | 'unknown' | null;
+  /** Concepts up for review today. */
+  readonly due: number;
   /** The lesson last visited, or the one after it when everything in it is solved; null before the first visit. */
   readonly resume: { readonly id: string; readonly title: string } | null;
 }
@@ -47,6 +50,7 @@ export interface ViewCourseOptions {
   readonly reader: Actor | null | 'unknown';
   readonly courseId: string;
   readonly locale: Locale;
+  readonly now: Date;
 }
 
 /** What is known of a reader's dealings with a course. */
@@ -55,16 +59,18 @@ export interface Standing {
   /** Questions answered or given up at least once. */
   readonly answered: ReadonlySet<string>;
   readonly visits: ReadonlyMap<string, Date>;
+  /** When each concept that was ever trained comes up for review. */
+  readonly dueAt: ReadonlyMap<string, Date>;
 }
 
-const NOTHING_KNOWN: Standing = { solved: new Set(), answered: new Set(), visits: new Map() };
+const NOTHING_KNOWN: Standing = { solved: new Set(), answered: new Set(), visits: new Map(), dueAt: new Map() };
 
 /**
  * The lessons of a course in order, with the reader's progress. The course stays readable while the database is away.
  *
  * @throws AppError not_found (no such course).
  */
-export async function viewCourse({ reader, courseId, locale }: ViewCourseOptions): Promise<CourseView> {
+export async function viewCourse({ reader, courseId, locale, now }: ViewCourseOptions): Promise<CourseView> {
   const course = await loadCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
   const standing = await readStanding(reader, courseId);
@@ -77,6 +83,7 @@ export async function viewCourse({ reader, courseId, locale }: ViewCourseOptions
     questions: sum(lessons.map(({ questions }) => questions)),
     solved: sum(lessons.map(({ solved }) => solved)),
     progress: reader === null ? null : standing === null ? 'unknown' : 'known',
+    due: standing === null ? 0 : [...standing.dueAt.values()].filter((dueAt) => isDueAt(dueAt, now)).length,
     resume: resumeAt(course, lessons, standing ?? NOTHING_KNOWN),
   };
 }
@@ -86,14 +93,16 @@ export async function readStanding(reader: Actor | null | 'unknown', courseId: s
   if (reader === null) return NOTHING_KNOWN;
   if (reader === 'unknown') return null;
   try {
-    const [progress, visits] = await Promise.all([
+    const [progress, visits, due] = await Promise.all([
       listProgress(getDb(), { userId: reader.id }),
       listLessonVisits(getDb(), { userId: reader.id, courseId }),
+      listDueDates(getDb(), { userId: reader.id }),
     ]);
     return {
       solved: new Set(progress.filter(({ solvedAt }) => solvedAt !== null).map(({ questionId }) => questionId)),
       answered: new Set(progress.map(({ questionId }) => questionId)),
       visits: new Map(visits.map(({ lessonId, lastAt }) => [lessonId, lastAt])),
+      dueAt: new Map(due.map(({ concept, dueAt }) => [concept, dueAt])),
     };
   } catch (error) {
     if (toAppError(error)?.code === 'unavailable') return null;

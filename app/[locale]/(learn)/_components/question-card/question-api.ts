@@ -57,6 +57,16 @@ export function createQuestionApi(locale: Locale): QuestionApi {
   };
 }
 
+/** For a variant that is open already: what is opened is always this one, as it stands now. */
+export function createVariantApi(locale: Locale, variantId: string): QuestionApi {
+  const view = async (): Promise<Reply> =>
+    send(`${BASE}/${encodeURIComponent(variantId)}`, {
+      headers: { 'accept-language': locale },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  return { ...createQuestionApi(locale), open: async () => asOpened(await view()) };
+}
+
 /** Opening a question that is gone cannot be mended by opening it again. */
 function asOpened(reply: Reply): Result<PublicQuestion, Failure> {
   const result = asQuestion(reply);

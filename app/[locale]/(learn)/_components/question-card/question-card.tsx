@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Ref } from 'react';
 
@@ -19,13 +19,30 @@ import { WaitingNotice } from './waiting-notice';
 import type { CardState } from './card-state';
 import type { UseCardOptions } from './use-card';
 
-/** One question of a lesson: type, see how it is read, send, be told. */
-export function QuestionCard({ question, viewerId, locale }: UseCardOptions) {
-  const { card, state } = useCard({ question, viewerId, locale });
+/** How a question ended. */
+export interface ClosedQuestion {
+  readonly solved: boolean;
+  /** Graded submissions that it took. */
+  readonly attempts: number;
+}
+
+interface QuestionCardProps extends UseCardOptions {
+  /** Should stay the same function from one drawing to the next. */
+  readonly onClosed?: (closed: ClosedQuestion) => void;
+}
+
+/** One question: type, see how it is read, send, be told. */
+export function QuestionCard({ onClosed, ...options }: QuestionCardProps) {
+  const { question, viewerId, locale, review = false } = options;
+  const { card, state } = useCard(options);
   const title = useRef<HTMLHeadingElement>(null);
   const outcome = useRef<HTMLDivElement>(null);
   const focus = useCardFocus(state.question, { title, outcome });
   useReportSolved(state.question);
+  const { state: standing, attempts } = state.question;
+  useEffect(() => {
+    if (standing !== 'open') onClosed?.({ solved: standing === 'solved', attempts });
+  }, [standing, attempts, onClosed]);
   const anchor = `question-${question.questionId}`;
   return (
     <section
@@ -46,7 +63,7 @@ export function QuestionCard({ question, viewerId, locale }: UseCardOptions) {
       <div ref={outcome} tabIndex={-1} className="outline-none">
         <CardFeedback state={state} />
       </div>
-      <CardActions card={card} state={state} signedIn={viewerId !== null} />
+      {!(review && standing !== 'open') && <CardActions card={card} state={state} signedIn={viewerId !== null} />}
     </section>
   );
 }

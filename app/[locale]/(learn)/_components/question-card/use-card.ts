@@ -7,7 +7,7 @@ import { noteProgress } from '../fresh-progress';
 import { createCard } from './card-controller';
 import { createDraftStore } from './draft-store';
 import { newestKnown, remember } from './newest-known';
-import { createQuestionApi } from './question-api';
+import { createQuestionApi, createVariantApi } from './question-api';
 
 import type { CardController, CardEnvironment } from './card-controller';
 import type { CardState } from './card-state';
@@ -18,20 +18,24 @@ export interface UseCardOptions {
   /** Null for a reader without an account. */
   readonly viewerId: string | null;
   readonly locale: Locale;
+  /** A review is one variant that is open already; a lesson's card lives on through new numbers. */
+  readonly review?: boolean;
 }
 
 /** A card that lives as long as its component; the draft outlives both. */
-export function useCard({ question, viewerId, locale }: UseCardOptions): {
+export function useCard({ question, viewerId, locale, review = false }: UseCardOptions): {
   readonly card: CardController;
   readonly state: CardState;
 } {
+  const { variantId } = question;
+  const kept = review ? `review:${variantId ?? ''}` : question.questionId;
   const [card] = useState(() =>
     createCard({
-      question: newestKnown({ viewerId, questionId: question.questionId, locale }, question),
+      question: newestKnown({ viewerId, questionId: kept, locale }, question),
       signedIn: viewerId !== null,
       locale,
-      api: createQuestionApi(locale),
-      drafts: createDraftStore(LOCAL_STORAGE, { viewerId, questionId: question.questionId }),
+      api: review && variantId !== null ? createVariantApi(locale, variantId) : createQuestionApi(locale),
+      drafts: createDraftStore(LOCAL_STORAGE, { viewerId, questionId: kept }),
       environment: BROWSER,
     }),
   );
@@ -40,11 +44,11 @@ export function useCard({ question, viewerId, locale }: UseCardOptions): {
     let { state, attempts } = card.get().question;
     return card.subscribe(() => {
       const now = card.get().question;
-      remember({ viewerId, questionId: now.questionId, locale }, now);
+      remember({ viewerId, questionId: kept, locale }, now);
       if (now.state !== state || now.attempts !== attempts) noteProgress();
       ({ state, attempts } = now);
     });
-  }, [card, viewerId, locale]);
+  }, [card, viewerId, locale, kept]);
   return { card, state: useSyncExternalStore(card.subscribe, card.get, card.get) };
 }
 

@@ -27,7 +27,7 @@ interface CoursePart {
 
 export async function generateMetadata({ params }: CoursePageProps): Promise<Metadata> {
   const { courseId } = await params;
-  const course = await orNotFound(viewCourse({ reader: null, courseId, locale: await getLocale() }));
+  const course = await orNotFound(viewCourse({ reader: null, courseId, locale: await getLocale(), now: new Date() }));
   return { title: course.title, description: course.description };
 }
 
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: CoursePageProps): Promise<Met
 export default async function CoursePage({ params }: CoursePageProps) {
   const { courseId } = await params;
   const locale = await getLocale();
-  const course = await orNotFound(viewCourse({ reader: await getReader(), courseId, locale }));
+  const course = await orNotFound(viewCourse({ reader: await getReader(), courseId, locale, now: new Date() }));
   const t = getTranslator(locale, 'learn');
   return (
     <Page title={course.title} lead={course.description}>
@@ -57,6 +57,7 @@ function Standing({ course, locale }: CoursePart) {
   const first = course.lessons[0];
   if (course.progress === 'unknown') return <Notice tone="note">{t('progressUnknown')}</Notice>;
   if (course.progress === null) return <AnonymousStanding course={course} locale={locale} />;
+  const review = getTranslator(locale, 'review');
   const label = t('solvedOf', { total: course.questions, solved: course.solved });
   const goTo = course.resume ?? first;
   return (
@@ -64,9 +65,17 @@ function Standing({ course, locale }: CoursePart) {
       <p className="font-medium">{label}</p>
       <ProgressBar done={course.solved} total={course.questions} label={label} />
       {goTo !== undefined && (
-        <p>
+        <p className="flex flex-wrap gap-3">
           <Link href={`/${locale}/learn/${course.id}/${goTo.id}`} className={buttonClasses()}>
             {t(course.resume === null ? 'begin' : 'resume', { title: goTo.title })}
+          </Link>
+          {course.due > 0 && (
+            <Link href={`/${locale}/learn/${course.id}/review`} className={buttonClasses('secondary')}>
+              {review('cardReview', { count: course.due })}
+            </Link>
+          )}
+          <Link href={`/${locale}/learn/${course.id}/concepts`} className={buttonClasses('secondary')}>
+            {review('cardConcepts')}
           </Link>
         </p>
       )}
