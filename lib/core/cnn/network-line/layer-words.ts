@@ -104,6 +104,8 @@ interface Window {
   readonly padding: Padding;
 }
 
+type Padded = Pick<Window, 'padMode' | 'padding'>;
+
 /** The words behind a layer's name, taken one after the other; the first thing amiss is kept and told at the end. */
 class Words {
   private place = 0;
@@ -140,10 +142,10 @@ class Words {
   /** Stride and padding in either order, each at most once. */
   window(): Window {
     let stride: Pair | null = null;
-    let padding: Pick<Window, 'padMode' | 'padding'> | null = null;
+    let padding: Padded | null = null;
     for (;;) {
       const { text } = this.peek();
-      const padded = padding === null ? paddingOf(text) : null;
+      const padded: Padded | null = padding === null ? paddingOf(text) : null;
       const strided: number | null = stride === null ? numberIn(STRIDE, text) : null;
       if (strided !== null) stride = [strided, strided];
       else if (padded !== null) padding = padded;
@@ -176,7 +178,7 @@ const PADDING = /^p(\d{1,4})$/u;
 
 const UNPADDED = { padMode: 'valid', padding: NO_PADDING } as const;
 
-function paddingOf(text: string): Pick<Window, 'padMode' | 'padding'> | null {
+function paddingOf(text: string): Padded | null {
   if (text === 'same' || text === 'valid') return { padMode: text, padding: NO_PADDING };
   const cells = numberIn(PADDING, text);
   if (cells === null) return null;
