@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { claimSchema } from './claims/claim';
 import { FIGURES, isFigureName } from './figures/registry';
 
 /**
@@ -28,6 +29,8 @@ const TEXT_COMPONENTS = {
   /** Two figures next to each other where there is room. */
   SideBySide: { schema: nothing, wraps: true, element: 'x-side-by-side' },
   Question: { schema: questionReferenceSchema, wraps: false, element: 'x-question' },
+  /** A number in a sentence that the engine works out again. */
+  Claim: { schema: claimSchema, wraps: true, element: 'x-claim', inline: true },
 } as const;
 
 type TextComponentName = keyof typeof TEXT_COMPONENTS;
@@ -45,6 +48,8 @@ export const COMPONENT_NAMES: readonly ComponentName[] = [
 interface Component {
   readonly schema: z.ZodType;
   readonly wraps: boolean;
+  /** Stands within a line of text; all others stand on a line of their own. */
+  readonly inline?: boolean;
   /** The element in the hast tree. The attributes are its property `dataProps` (JSON, checked by the schema). */
   readonly element: `x-${string}`;
 }

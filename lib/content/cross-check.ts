@@ -8,7 +8,7 @@ import type { Figure } from './figures/registry';
 import type { FrontMatter, LessonReading } from './lesson';
 import type { LessonReference } from './markdown/vocabulary';
 import type { Wording } from './problems';
-import type { ContentProblem, Course } from './types';
+import type { ContentProblem, Course, LessonBody } from './types';
 
 /** @file What no file can see alone: both languages say the same, every reference leads somewhere, every question is asked. */
 
@@ -46,7 +46,18 @@ function translationProblems({ zh, en }: LessonVersions): ContentProblem[] {
     ...(isDeepStrictEqual(left.figures.map(geometry), right.figures.map(geometry))
       ? []
       : [report(differs('图形的属性', 'the figures’ attributes'))]),
+    ...claimProblems(left, { right, file: en.file }),
   ];
+}
+
+/** Reported at the first claim that differs, or where the file starts when there is one too few. */
+function claimProblems(left: LessonBody, { right, file }: { readonly right: LessonBody; readonly file: string }): ContentProblem[] {
+  const place = Array.from({ length: Math.max(left.claims.length, right.claims.length) }).findIndex(
+    (_unused, index) => !isDeepStrictEqual(left.claims[index]?.attributes, right.claims[index]?.attributes),
+  );
+  if (place === -1) return [];
+  const { line, column } = right.claims[place] ?? FILE_START;
+  return [problemAt({ file, line, column }, claimsDiffer(place + 1))];
 }
 
 const SHARED_KEYS = ['id', 'slides', 'concepts', 'minutes', 'access'] as const satisfies readonly (keyof FrontMatter)[];
@@ -122,6 +133,19 @@ function differs(zh: string, en: string): Wording {
   return {
     message: { zh: `${zh}与中文版不一致。`, en: `${capital(en)} differ from the Chinese file.` },
     fix: { zh: '请让 lesson.zh.mdx 和 lesson.en.mdx 一致。', en: 'Make lesson.zh.mdx and lesson.en.mdx agree.' },
+  };
+}
+
+function claimsDiffer(place: number): Wording {
+  return {
+    message: {
+      zh: `第 ${place} 个 <Claim> 与中文版不一致。`,
+      en: `<Claim> number ${place} differs from the one in the Chinese file.`,
+    },
+    fix: {
+      zh: '两个语言里，<Claim> 的属性和次序要一样；只有标签之间的文字可以不同。',
+      en: 'Both languages carry the same claims in the same order; only the text between the tags may differ.',
+    },
   };
 }
 

@@ -150,7 +150,7 @@ function draw(tree: MdastRoot, { file, text, parts }: BodyInput & { readonly par
     problemAt({ file, line: message.line ?? 1, column: message.column ?? 1 }, formulaWording(message.cause)),
   );
   const questionIds = parts.references.flatMap(({ kind, id }) => (kind === 'question' ? [id] : []));
-  const body: LessonBody = { hast: withoutPositions(hast), headings, figures: parts.figures, questionIds };
+  const body: LessonBody = { hast: withoutPositions(hast), headings, figures: parts.figures, questionIds, claims: parts.claims };
   return { body: problems.length > 0 ? undefined : body, problems };
 }
 

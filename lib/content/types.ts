@@ -1,7 +1,9 @@
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Root } from 'hast';
+import type { GlossaryTerm } from './glossary';
 import type { Figure } from './figures/registry';
+import type { CheckedClaim } from './markdown/vocabulary';
 
 /** The two languages of content files: lesson.zh.mdx and lesson.en.mdx. */
 export type Language = keyof Localized;
@@ -41,6 +43,8 @@ export interface LessonBody {
   readonly figures: readonly Figure[];
   /** In the order of the text. */
   readonly questionIds: readonly string[];
+  /** Numbers in the text that the engine worked out again, in the order of the text. */
+  readonly claims: readonly CheckedClaim[];
 }
 
 export interface Lesson {
@@ -86,6 +90,8 @@ export interface Course {
   readonly description: Localized;
   /** In teaching order. */
   readonly lessons: readonly Lesson[];
+  /** Without the terms whose file is broken. */
+  readonly glossary: readonly GlossaryTerm[];
   /** By question id. */
   readonly questions: ReadonlyMap<string, CourseQuestion>;
   readonly problems: readonly ContentProblem[];

@@ -126,10 +126,16 @@ function wordingOf(issue: Exclude<Issue, { code: 'unrecognized_keys' | 'invalid_
     case 'invalid_format':
       return { message: notAllowed(issue.input), fix: translated(issue.message) };
     case 'custom':
-      return { message: translated(issue.message), fix: CORRECT_IT };
+      return { message: localizedBy(issue) ?? translated(issue.message), fix: CORRECT_IT };
     default:
       return { message: notAllowed(issue.input), fix: { zh: issue.message, en: issue.message } };
   }
+}
+
+/** A check that has numbers to tell brings its words in both languages, see network-source.ts. */
+function localizedBy({ params }: z.core.$ZodIssueCustom): Localized | undefined {
+  const written = params?.['localized'] as Localized | undefined;
+  return written === undefined ? undefined : { zh: endWith(written.zh, '。'), en: endWith(capitalized(written.en), '.') };
 }
 
 const CORRECT_IT: Localized = { zh: '请照此修改。', en: 'Change it accordingly.' };
@@ -217,8 +223,11 @@ const TYPE_NAMES: ReadonlyMap<string, Localized> = new Map([
 /** Schemas carry English messages; this is their Chinese side. A message without one is shown as it is. */
 function translated(message: string): Localized {
   const zh = CHINESE.get(message) ?? (message.startsWith(WHOLE_NUMBER) ? wholeNumber(message) : message);
-  const en = message.charAt(0).toUpperCase() + message.slice(1);
-  return { zh: endWith(zh, '。'), en: endWith(en, '.') };
+  return { zh: endWith(zh, '。'), en: endWith(capitalized(message), '.') };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const WHOLE_NUMBER = 'write a whole number from ';
@@ -259,6 +268,24 @@ const CHINESE: ReadonlyMap<string, string> = new Map([
   ['input must have as many rows and columns as height and width say', 'input 的行列数要与 height、width 一致'],
   ['weights go with operation="convolution" and an input', 'weights 只能和 operation="convolution" 及 input 一起写'],
   ['weights must have as many rows and columns as the kernel', 'weights 的行列数要与卷积核一致'],
+  ['write a number, for example -1 or 0.5', '请写一个数，例如 -1 或 0.5'],
+  [
+    'write the steps with spaces between them, out of conv, relu, maxpool, avgpool',
+    '各步之间用空格分开，可以写 conv、relu、maxpool、avgpool',
+  ],
+  ['write at most 6 steps', '至多写 6 步'],
+  ['the input has at most 12 rows and columns', '输入至多 12 行、12 列'],
+  ['the kernel has at most 5 rows and columns', '卷积核至多 5 行、5 列'],
+  ['write conv once: there is one kernel', 'conv 只能写一次：卷积核只有一个'],
+  ['conv needs weights', '有 conv 就要写 weights'],
+  ['weights go with the step conv', 'weights 要和 conv 这一步一起写'],
+  ['bias goes with the step conv', 'bias 要和 conv 这一步一起写'],
+  ['write a whole number for each layer, with spaces between them', '每层写一个整数，之间用空格分开'],
+  ['write at most 8 layers', '至多写 8 层'],
+  ['write as many strides as kernels', '步幅和卷积核的个数要一样多'],
+  ['a drawing is 28×28 cells: write 784 signs, each 0 to 9 or a to f', '画是 28×28 格：写 784 个符号，每个是 0 到 9 或 a 到 f'],
+  ['weights go with kernel="own", and kernel="own" needs weights', 'weights 和 kernel="own" 要一起写'],
+  ['write 3 rows of 3 weights', '请写 3 行，每行 3 个权重'],
 ]);
 
 /** The part of JSON Schema that is needed to find which keys and constants are allowed at a path. */

@@ -75,8 +75,8 @@ function valueOfSum(sum: string): Result<readonly number[], ClaimError> {
   const plain = sum.replaceAll(POWER, (_power, base: string, exponent: string) => String(Number(base) ** Number(exponent)));
   const value = evaluateExpression(plain, {});
   if (value.ok) return success([value.value]);
-  const { at, token } = value.error;
-  return failure({ attribute: 'sum', message: unreadableSum(token === '' ? plain.slice(at) : token) });
+  const { token } = value.error;
+  return failure({ attribute: 'sum', message: unreadableSum(token === '' ? plain : token) });
 }
 
 interface Subject {

@@ -1,14 +1,17 @@
 import { SKIP, visit } from 'unist-util-visit';
 
+import { checkClaim } from '../claims/check-claim';
 import { COMPONENT_NAMES, componentOf, isComponentName, LESSON_LINK_ELEMENT } from '../components';
 import { isFigureName } from '../figures/registry';
 import { FILE_START, oneOf, problemAt, suggest } from '../problems';
 import { describeIssues } from '../wording';
 
 import { CODE_LANGUAGES } from './highlight';
+import { textOf } from './tree';
 
 import type * as z from 'zod';
 import type { Parent, Root, RootContent } from 'mdast';
+import type { Claim } from '../claims/claim';
 import type { ComponentName } from '../components';
 import type { Figure, FigureAttributes } from '../figures/registry';
 import type { Place, Wording } from '../problems';
@@ -24,10 +27,16 @@ export interface LessonReference extends Place {
   readonly id: string;
 }
 
+/** A number that was worked out again, and found true. */
+export interface CheckedClaim extends Place {
+  readonly attributes: FigureAttributes;
+}
+
 export interface LessonParts {
   readonly problems: readonly ContentProblem[];
   readonly figures: readonly Figure[];
   readonly references: readonly LessonReference[];
+  readonly claims: readonly CheckedClaim[];
 }
 
 type JsxElement = Extract<RootContent, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
@@ -46,7 +55,7 @@ function unwrapLines(tree: Root): void {
   visit(tree, 'paragraph', (paragraph, index, parent) => {
     const parts = paragraph.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
     if (parent === undefined || index === undefined || parts.length === 0) return undefined;
-    if (!parts.every((child) => child.type === 'mdxJsxTextElement')) return undefined;
+    if (!parts.every(isBlock)) return undefined;
     const blocks = parts.map((part): RootContent => {
       const children = part.children.length === 0 ? [] : [{ type: 'paragraph' as const, children: part.children }];
       return { ...part, type: 'mdxJsxFlowElement', children };
@@ -79,6 +88,7 @@ class Collector implements LessonParts {
   readonly problems: ContentProblem[] = [];
   readonly figures: Figure[] = [];
   readonly references: LessonReference[] = [];
+  readonly claims: CheckedClaim[] = [];
 
   constructor(private readonly file: string) {}
 
@@ -87,9 +97,9 @@ class Collector implements LessonParts {
     if (refused !== undefined) return isComment(node) ? removed(spot) : this.refuse(node, refused);
     switch (node.type) {
       case 'mdxJsxFlowElement':
-        return this.meetComponent(node);
+        return this.meetBlock(node);
       case 'mdxJsxTextElement':
-        return this.refuse(node, isComponentName(node.name ?? '') ? OWN_LINE : unknownComponent(node.name));
+        return this.meetInline(node);
       case 'heading':
         return node.depth === 1 ? this.refuse(node, NO_TITLE) : undefined;
       case 'link':
@@ -105,6 +115,15 @@ class Collector implements LessonParts {
   private refuse(node: Located, wording: Wording): typeof SKIP {
     this.problems.push(problemAt({ file: this.file, ...startOf(node) }, wording));
     return SKIP;
+  }
+
+  private meetBlock(node: JsxElement): Verdict {
+    return isInline(node) ? this.refuse(node, WITHIN_LINE) : this.meetComponent(node);
+  }
+
+  private meetInline(node: JsxElement): Verdict {
+    if (isInline(node)) return this.meetComponent(node);
+    return this.refuse(node, isComponentName(node.name ?? '') ? OWN_LINE : unknownComponent(node.name));
   }
 
   private meetComponent(node: JsxElement): Verdict {
@@ -152,6 +171,8 @@ class Collector implements LessonParts {
       const id = `figure-${this.figures.length + 1}`;
       hProperties['dataFigure'] = id;
       this.figures.push({ id, component: name, attributes, props, ...startOf(node) } as Figure);
+    } else if (name === 'Claim') {
+      this.meetClaim(node, { claim: props as Claim, attributes });
     } else {
       hProperties['dataProps'] = JSON.stringify(props);
     }
@@ -159,6 +180,15 @@ class Collector implements LessonParts {
       this.references.push({ kind: 'question', id: (props as { id: string }).id, ...startOf(node) });
     }
     node.data = { ...node.data, hName: componentOf(name).element, hProperties };
+  }
+
+  private meetClaim(node: JsxElement, { claim, attributes }: { claim: Claim; attributes: FigureAttributes }): void {
+    const problem = checkClaim(claim, textOf(node));
+    this.claims.push({ attributes, ...startOf(node) });
+    if (problem === undefined) return;
+    const attribute = node.attributes.find((candidate) => nameOf(candidate) === problem.attribute);
+    const place = attribute === undefined ? startOf(node) : placeOfAttribute(attribute, node);
+    this.problems.push(problemAt({ file: this.file, ...place }, problem.wording));
   }
 
   private meetLink(node: Extract<RootContent, { type: 'link' }>): Verdict {
@@ -177,6 +207,17 @@ class Collector implements LessonParts {
     const site = { file: this.file, ...startOf(node), severity: 'warning' as const };
     this.problems.push(problemAt(site, unknownLanguage(node.lang)));
   }
+}
+
+type TextElement = Extract<RootContent, { type: 'mdxJsxTextElement' }>;
+
+/** Within a line, but meant as a block of its own. */
+function isBlock(node: RootContent): node is TextElement {
+  return node.type === 'mdxJsxTextElement' && !isInline(node);
+}
+
+function isInline({ name }: Pick<JsxElement, 'name'>): boolean {
+  return name !== null && isComponentName(name) && componentOf(name).inline === true;
 }
 
 function removed({ index, parent }: Spot): Verdict {
@@ -304,6 +345,10 @@ const NO_SPREAD: Wording = {
 const OWN_LINE: Wording = {
   message: { zh: '组件不能放在一行文字中间。', en: 'A component cannot stand within a line of text.' },
   fix: { zh: '请另起一行，前后各空一行。', en: 'Put it on a line of its own, with a blank line before and after.' },
+};
+const WITHIN_LINE: Wording = {
+  message: { zh: '<Claim> 写在句子里，不能换行。', en: '<Claim> stands within a sentence, without line breaks.' },
+  fix: { zh: '请写成 <Claim …>数</Claim>，整个放在一行文字里。', en: 'Write <Claim …>number</Claim> within one line of text.' },
 };
 const NO_TITLE: Wording = {
   message: { zh: '正文里不能有一级标题。', en: 'The text may not have a first-level heading.' },

@@ -48,6 +48,11 @@ function textComponents({ lesson, locale }: LessonBodyProps): PlacedComponents {
     ),
     'x-note': (props) => <LessonNote {...props} locale={locale} />,
     'x-side-by-side': ({ children }) => <div className="grid gap-4 md:grid-cols-2">{children}</div>,
+    'x-claim': ({ children }) => (
+      <span title={t('claim')} className="decoration-edge decoration-dotted underline-offset-4 hover:underline">
+        {children}
+      </span>
+    ),
     'x-lesson-link': (props) => (
       <Link href={`/${locale}/learn/${lesson.course.id}/${props['data-lesson'] ?? ''}`} className="link">
         {props.children}
