@@ -1,0 +1,46 @@
+/** The parts of the question core that are mutated, each with the tests that concern it; paths are below lib/core/questions. */
+export interface Area {
+  readonly name: string;
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/** What judges answers in a kind's folder: samples and schemas are left to other checks, texts to people. */
+const JUDGING = '{check,grade,parse,read,tokens,judge,options,items,truth,spelling}.ts';
+
+function kind(name: string, ...more: readonly string[]): Area {
+  return { name, mutate: [`kinds/${name}/${JUDGING}`], tests: [`kinds/${name}/*.test.ts`, 'reading.test.ts', ...more] };
+}
+
+export const AREAS: readonly Area[] = [
+  { name: 'reading', mutate: ['reading.ts'], tests: ['reading.test.ts'] },
+  {
+    name: 'grading',
+    mutate: ['{grade,diagnose}.ts'],
+    tests: ['grade.test.ts', 'diagnose.test.ts', 'carry.test.ts', 'kinds/{matrix,order,text}/*.test.ts'],
+  },
+  {
+    name: 'variants',
+    mutate: ['{carry,variant,draws}.ts'],
+    tests: ['{carry,variant,draws,grids,diagnose}.test.ts', 'kinds/matrix/*.test.ts'],
+  },
+  kind('choice'),
+  kind('formula'),
+  kind('matrix'),
+  kind('network'),
+  kind('number', 'diagnose.test.ts'),
+  kind('order'),
+  kind('shape', 'diagnose.test.ts'),
+  kind('text'),
+  {
+    name: 'slips',
+    mutate: ['slips/*.ts', '!slips/*.test.ts', '!slips/catalogue.ts'],
+    tests: ['slips/*.test.ts', 'diagnose.test.ts'],
+  },
+];
+
+export function areaNamed(name: string): Area {
+  const found = AREAS.find((area) => area.name === name);
+  if (found === undefined) throw new Error(`no area "${name}": there are ${AREAS.map((area) => area.name).join(', ')}`);
+  return found;
+}
