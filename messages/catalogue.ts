@@ -4,6 +4,7 @@ import enAccount from './en/account.json';
 import enClasses from './en/classes.json';
 import enErrors from './en/errors.json';
 import enFigures from './en/figures.json';
+import enFind from './en/find.json';
 import enHome from './en/home.json';
 import enLearn from './en/learn.json';
 import enReview from './en/review.json';
@@ -12,6 +13,7 @@ import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
 import zhErrors from './zh-CN/errors.json';
 import zhFigures from './zh-CN/figures.json';
+import zhFind from './zh-CN/find.json';
 import zhHome from './zh-CN/home.json';
 import zhLearn from './zh-CN/learn.json';
 import zhReview from './zh-CN/review.json';
@@ -23,6 +25,7 @@ const zh = {
   classes: zhClasses,
   errors: zhErrors,
   figures: zhFigures,
+  find: zhFind,
   home: zhHome,
   learn: zhLearn,
   review: zhReview,
@@ -37,6 +40,7 @@ const en: Messages = {
   classes: enClasses,
   errors: enErrors,
   figures: enFigures,
+  find: enFind,
   home: enHome,
   learn: enLearn,
   review: enReview,

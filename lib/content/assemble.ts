@@ -1,4 +1,5 @@
 import { crossCheck } from './cross-check';
+import { checkGlossary } from './glossary-check';
 import { FILE_START, problemAt, sortProblems } from './problems';
 
 import type { Localized } from '@/lib/core/shared/locale';
@@ -30,8 +31,9 @@ export function assembleCourse(versions: CourseVersions, signature: string): Cou
       else questions.set(served.id, served);
     }
   }
-  const course = { id: versions.id, lessons, questions, signature, ...titles(versions.id, settings) };
-  return { ...course, problems: sortProblems([...problems, ...crossCheck(course, versions)]) };
+  const glossary = versions.glossary?.good?.value?.terms ?? [];
+  const course = { id: versions.id, lessons, questions, glossary, signature, ...titles(versions.id, settings) };
+  return { ...course, problems: sortProblems([...problems, ...checkGlossary(versions.glossary, lessons), ...crossCheck(course, versions)]) };
 }
 
 /** Without readable settings every folder is a lesson, in the order of their names. */
@@ -72,8 +74,8 @@ function assembleQuestion(versions: Versions<QuestionReading>, lessonId: string)
 }
 
 /** What each file has to say about itself. */
-function ownProblems({ settings, lessons }: CourseVersions): ContentProblem[] {
-  const readings = [settings, ...lessons.flatMap(({ zh, en, questions }) => [zh, en, ...questions])];
+function ownProblems({ settings, glossary, lessons }: CourseVersions): ContentProblem[] {
+  const readings = [settings, glossary, ...lessons.flatMap(({ zh, en, questions }) => [zh, en, ...questions])];
   return readings.flatMap((versions) => versions?.current.problems ?? []);
 }
 

@@ -18,6 +18,7 @@ export interface LessonFolder {
 
 export interface CourseFolder {
   readonly settings: FileStamp | undefined;
+  readonly glossary: FileStamp | undefined;
   /** By name. */
   readonly lessons: readonly LessonFolder[];
 }
@@ -31,7 +32,10 @@ export async function listCourse(root: string, courseId: string): Promise<Course
   if (entries === undefined) return undefined;
   const folders = entries.filter((name) => LESSON_FOLDER.test(name)).sort();
   const lessons = await Promise.all(folders.map((folder) => listLesson(root, { courseId, folder })));
-  return { settings: await stampOf(root, `${courseId}/course.yaml`), lessons };
+  const [settings, glossary] = await Promise.all(
+    ['course.yaml', 'glossary.yaml'].map((name) => stampOf(root, `${courseId}/${name}`)),
+  );
+  return { settings, glossary, lessons };
 }
 
 /** The courses below the content folder. */
@@ -49,7 +53,7 @@ export async function readText(root: string, file: string): Promise<string | und
 /** Equal signatures mean that no file was added, removed or changed. */
 export function signatureOf(course: CourseFolder): string {
   const lessons = course.lessons.flatMap(({ zh, en, questions }) => [zh, en, ...questions]);
-  return [course.settings, ...lessons].map((file) => (file === undefined ? '' : `${file.file} ${file.stamp}`)).join('\n');
+  return [course.settings, course.glossary, ...lessons].map((file) => (file === undefined ? '' : `${file.file} ${file.stamp}`)).join('\n');
 }
 
 async function listLesson(

@@ -1,10 +1,13 @@
 import { assembleCourse } from './assemble';
 import { COURSE_ID, listCourse, readText, signatureOf } from './files';
+import { glossarySchema } from './glossary';
 import { readLesson } from './lesson';
 import { readQuestion } from './question';
 import { courseSettingsSchema } from './settings';
 import { readYaml } from './yaml';
 
+import type * as z from 'zod';
+import type { Glossary } from './glossary';
 import type { CourseFolder, FileStamp, LessonFolder } from './files';
 import type { LessonReading } from './lesson';
 import type { QuestionReading } from './question';
@@ -31,6 +34,7 @@ interface Entry {
   course: Course | undefined;
   readonly files: {
     readonly settings: Map<string, Kept<YamlReading<CourseSettings>>>;
+    readonly glossaries: Map<string, Kept<YamlReading<Glossary>>>;
     readonly lessons: Map<string, Kept<LessonReading>>;
     readonly questions: Map<string, Kept<QuestionReading>>;
   };
@@ -58,7 +62,7 @@ export class CourseStore {
   private entryFor(key: string): Entry {
     const known = this.entries.get(key);
     if (known !== undefined) return known;
-    const files = { settings: new Map(), lessons: new Map(), questions: new Map() };
+    const files = { settings: new Map(), glossaries: new Map(), lessons: new Map(), questions: new Map() };
     const entry: Entry = { checkedAt: -Infinity, course: undefined, files, looking: undefined };
     this.entries.set(key, entry);
     return entry;
@@ -88,10 +92,13 @@ interface Reading {
 }
 
 async function readCourse({ files }: Entry, { folder, courseId, root }: Reading): Promise<CourseVersions> {
-  const settings = folder.settings === undefined ? undefined : await refreshed(files.settings, settingsReader(root, folder.settings));
+  const yaml = <T>(schema: z.ZodType<T>, kept: Map<string, Kept<YamlReading<T>>>, stamp: FileStamp | undefined) =>
+    stamp === undefined ? undefined : refreshed(kept, yamlReader(schema, { root, stamp }));
+  const settings = await yaml(courseSettingsSchema, files.settings, folder.settings);
+  const glossary = await yaml(glossarySchema, files.glossaries, folder.glossary);
   const lessons: LessonVersions[] = [];
   for (const lesson of folder.lessons) lessons.push(await readLessonFolder(files, { lesson, root }));
-  return { id: courseId, settings, lessons };
+  return { id: courseId, settings, glossary, lessons };
 }
 
 async function readLessonFolder(
@@ -124,8 +131,8 @@ async function refreshed<T>(kept: Map<string, Kept<T>>, { stamp, root, read, kee
   return version;
 }
 
-function settingsReader(root: string, stamp: FileStamp): Reader<YamlReading<CourseSettings>> {
-  const read = (text: string) => readYaml({ file: stamp.file, text, schema: courseSettingsSchema });
+function yamlReader<T>(schema: z.ZodType<T>, { root, stamp }: Pick<Reader<T>, 'root' | 'stamp'>): Reader<YamlReading<T>> {
+  const read = (text: string) => readYaml({ file: stamp.file, text, schema });
   return { stamp, root, read, keep: (reading, before) => (reading.value === undefined ? before : reading) };
 }
 

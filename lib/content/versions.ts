@@ -1,3 +1,4 @@
+import type { Glossary } from './glossary';
 import type { LessonReading } from './lesson';
 import type { QuestionReading } from './question';
 import type { CourseSettings } from './settings';
@@ -20,5 +21,7 @@ export interface LessonVersions {
 export interface CourseVersions {
   readonly id: string;
   readonly settings: Versions<YamlReading<CourseSettings>> | undefined;
+  /** A course may do without one. */
+  readonly glossary: Versions<YamlReading<Glossary>> | undefined;
   readonly lessons: readonly LessonVersions[];
 }

@@ -15,6 +15,7 @@ import type { CourseView, LessonEntry } from '@/lib/services/courses/view-course
 import { LessonFacts } from '../../_lesson/lesson-facts';
 import { FreshProgress } from '../../_components/fresh-progress';
 import { ProgressRing } from '../../_lesson/progress-ring';
+import { SearchForm } from '../../_lesson/search-form';
 
 interface CoursePageProps {
   readonly params: Promise<{ readonly courseId: string }>;
@@ -41,7 +42,15 @@ export default async function CoursePage({ params }: CoursePageProps) {
     <Page title={course.title} lead={course.description}>
       {course.progress === 'known' && <FreshProgress path={`/${locale}/learn/${course.id}`} />}
       <Standing course={course} locale={locale} />
-      <h2 className="mt-10 mb-4 text-xl">{t('lessons')}</h2>
+      <div className="mt-6 flex flex-col gap-2">
+        <SearchForm courseId={course.id} locale={locale} />
+        <p className="text-sm">
+          <Link href={`/${locale}/learn/${course.id}/glossary`} className="link inline-flex min-h-11 items-center">
+            {getTranslator(locale, 'find')('glossary')}
+          </Link>
+        </p>
+      </div>
+      <h2 className="mt-8 mb-4 text-xl">{t('lessons')}</h2>
       {course.lessons.length === 0 && <p className="text-soft">{t('noLessons')}</p>}
       <ol className="flex flex-col gap-3">
         {course.lessons.map((lesson) => (

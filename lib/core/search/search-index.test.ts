@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { createSearchIndex, excerptOf } from './search-index';
+import { wordsOf } from './words';
+
+const ITEMS = [
+  { id: 'stride', title: '什么是步幅', text: '卷积核相邻两次停留之间隔几格，就叫步幅（stride），记作 s。' },
+  { id: 'padding', title: '填充改变输出大小', text: '两端各补 p 个零，输入就相当于长了 2p 格。' },
+  { id: 'vgg', title: 'VGG16 的参数', text: '一共有 138,357,544 个参数，大部分在全连接层。' },
+  { id: 'english', title: 'Parameter sharing', text: 'The same kernel slides over the whole picture.' },
+];
+const index = createSearchIndex(ITEMS);
+const found = (query: string): readonly string[] => index.find(query, 10).map(({ id }) => id);
+
+describe('search', () => {
+  test.each([
+    ['步幅', 'stride'],
+    ['输出大小', 'padding'],
+    ['全连接', 'vgg'],
+    ['stride', 'stride'],
+    ['STRIDE', 'stride'],
+    ['ｓｔｒｉｄｅ', 'stride'],
+    ['vgg', 'vgg'],
+    ['kernels slide', 'english'],
+    ['paramter sharing', 'english'],
+  ])('finds for %j what is about it', (query, id) => {
+    expect(found(query)[0]).toBe(id);
+  });
+
+  test('finds every text by any two neighbouring Chinese characters of it', () => {
+    const text = ITEMS[0]!.text;
+    const pairs = [...text.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1]!);
+    for (const pair of pairs) expect(found(pair), pair).toContain('stride');
+  });
+
+  test('nothing is found where no word occurs', () => {
+    expect(found('')).toEqual([]);
+    expect(found('，。 ()')).toEqual([]);
+    expect(found('transformer')).toEqual([]);
+  });
+
+  test('any query is answered, and its excerpt is a stretch of the text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('(', '[a-', '\\', '步*', '.*')),
+        (query) => {
+          for (const { id, excerpt } of index.find(query, 10)) {
+            const shown = excerpt
+              .map(({ text }) => text)
+              .join('')
+              .replaceAll('…', '');
+            expect(ITEMS.find((item) => item.id === id)!.text).toContain(shown);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('an excerpt', () => {
+  test('stands around the first word found, and marks every one of them', () => {
+    const text = `${'前'.repeat(80)}步幅大，步幅小${'后'.repeat(200)}`;
+    const excerpt = excerptOf(text, ['步幅']);
+    expect(excerpt.filter(({ hit }) => hit).map((piece) => piece.text)).toEqual(['步幅', '步幅']);
+    expect(excerpt.map((piece) => piece.text).join('').length).toBeLessThan(130);
+  });
+});
+
+describe('the words of a text', () => {
+  test('are Latin words, numbers, and Chinese both by the dictionary and in pairs', () => {
+    expect(wordsOf('ReLU 激活函数 3×3')).toEqual(expect.arrayContaining(['relu', '激活', '活函', '函数', '3']));
+  });
+});
