@@ -7,5 +7,9 @@ const { tests } = areaNamed(process.env.MUTATION_AREA ?? '');
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
-  test: { include: tests.map((path) => `lib/core/questions/${path}`), isolate: false },
+  test: {
+    include: tests.map((path) => `lib/core/questions/${path}`),
+    setupFiles: ['bench/mutation/repeatable.ts'],
+    isolate: false,
+  },
 });

@@ -8,7 +8,7 @@ import { windowRows } from '@/tests/support/slips/windows';
 
 import { findQuantity, QUANTITY_CODES } from '../quantities/catalogue';
 import { sameValue } from '../value';
-import { findSlip, SLIP_CODES, slipsFor } from './catalogue';
+import { findSlip, SLIP_CODES, slipsFor, slipTitle } from './catalogue';
 
 import type { Row } from '@/tests/support/slips/row';
 
@@ -27,6 +27,11 @@ test('there are at least fifty slips, and no two of one code', () => {
 test('every slip is one of a quantity that can be asked for', () => {
   const asked = new Set(QUANTITY_CODES.flatMap((quantity) => slipsFor(quantity).map(({ code }) => code)));
   expect(SLIP_CODES.filter((code) => !asked.has(code))).toEqual([]);
+});
+
+test.each(SLIP_CODES)('%s has a name in both languages', (code) => {
+  expect(slipTitle(code, 'zh-CN')).toMatch(/[一-鿿]|k/u);
+  expect(slipTitle(code, 'en')).toMatch(/[a-z]{4}|k/u);
 });
 
 describe.each(ROWS.map((row) => [`${row.code} of ${row.ask.quantity}`, row] as const))('%s', (_name, row) => {

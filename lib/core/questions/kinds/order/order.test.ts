@@ -220,3 +220,87 @@ describe('scores of an order', () => {
     expect(statistic).toBeLessThan(20.52);
   }, 60_000);
 });
+
+describe('what an order part tells', () => {
+  const english = { locale: 'en', render: (text: string) => `<p>${text}</p>` } as const;
+  const chinese = { ...english, locale: 'zh-CN' } as const;
+
+  test('it is worth one point and has no label where the author gives none; else those, in the reader’s language', () => {
+    expect(partOf({ ask: written })).toMatchObject({ points: 1, blindSlips: [], slipSamples: [] });
+    expect(partOf({ ask: written }).publicPart(english)).toMatchObject({ kind: 'order', id: 'sort', label: null });
+    const part = partOf({ ask: { ...written, points: 4, label: { zh: '排序', en: 'Sort' } } });
+    expect(part.points).toBe(4);
+    expect(part.publicPart(english)).toMatchObject({ label: 'Sort' });
+    expect(part.publicPart(chinese)).toMatchObject({ label: '排序' });
+  });
+
+  test('its items are rendered in the reader’s language', () => {
+    const htmls = (writing: typeof english | typeof chinese) => {
+      const view = partOf({ ask: measured }).publicPart(writing);
+      return view.kind === 'order' ? view.items.map(({ html }) => html).sort() : [];
+    };
+    expect(htmls(english)).toContain('<p>Layer pool</p>');
+    expect(htmls(chinese)).toContain('<p>层pool</p>');
+  });
+
+  test('items in the author’s own order have no values to tell and nothing to work out', () => {
+    const part = partOf({ ask: written });
+    expect(part.rightAnswer(english).replaceAll(/[A-E] · /gu, '')).toBe('one → two → three → four → five');
+    expect(part.solution).toEqual([]);
+  });
+
+  test('values stand in the brackets of the reader’s language', () => {
+    expect(partOf({ ask: measured }).rightAnswer(chinese)).toContain('层first（112）');
+  });
+
+  test('equal items are written in the order of the screen', () => {
+    const items = ['first', 'first', 'first', 'pool'].map((of, place) => ({
+      text: { zh: String(place), en: String(place) },
+      of,
+    }));
+    for (const seed of ['a', 'b', 'c', 'd']) {
+      const part = partOf({ ask: { quantity: 'parameter_count', items }, seed });
+      const [pool = '', ...equal] = (part.sample('right') ?? '').split(', ');
+      expect(shown(part).items.find(({ letter }) => letter === pool)?.html).toBe('3');
+      expect(equal).toEqual([...equal].sort());
+    }
+  });
+
+  test('a long solution is cut to its last three lines for each item, which end in the item’s value', () => {
+    const part = partOf({ ask: { quantity: 'receptive_field', items: ['first', 'third'].map(named) } });
+    const lines = part.solution.filter(({ rule }) => rule.en.startsWith('Layer third'));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThanOrEqual(3);
+    // 3 × 3, 3 × 3, a pool of 2 and 3 × 3 at every other place: 3 + 2 + 1 + 4.
+    expect(lines.at(-1)?.value).toBe(10);
+  });
+
+  test('the numbers in an item’s text are facts that its solution may use', () => {
+    const items = [
+      { text: { zh: '含 12 个核', en: 'with 0.25 dropout' }, of: 'first' },
+      { text: { zh: '池化', en: 'pool' }, of: 'pool' },
+    ];
+    const part = partOf({ ask: { quantity: 'parameter_count', items } });
+    const lines = part.solution.filter(({ rule }) => rule.en.startsWith('with'));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const { facts } of lines) expect(facts).toEqual(expect.arrayContaining([12, 0.25]));
+  });
+
+  test('a question that cannot be put in order is pointed at where it must be mended', () => {
+    const pathOf = (ask: object) => {
+      const document = questionDocumentSchema.parse({ ...base, ask: [{ id: 'sort', kind: 'order', ...ask }] });
+      const variant = openVariant(document, { parameters: { wide: 6 }, number: 1, seed: '' });
+      return variant.ok ? null : variant.error.path;
+    };
+    expect(pathOf({ ...measured, quantity: 'output_shape' })).toEqual(['ask', 'sort', 'quantity']);
+    const items = [named('first'), named('first')];
+    expect(pathOf({ quantity: 'parameter_count', items })).toEqual(['ask', 'sort', 'items']);
+  });
+
+  test('only a complete reversal is called so, and it is blamed', () => {
+    const part = partOf({ ask: written });
+    expect(judged(part, part.sample('wrong') ?? '').notes).toMatchObject([{ right: false }]);
+    const most = judged(part, rawOf(part, ['five', 'four', 'three', 'one', 'two']));
+    expect(most).toMatchObject({ score: 0, slips: [], notes: [] });
+  });
+});
