@@ -1,94 +1,101 @@
 /**
- * npm run questions -- [--seconds N]: variants drawn with their search, variants opened, and answers graded from what is stored, per second on one
- * core, for every kind of answer; the median of several rounds. Prints the table and the goals.
+ * npm run questions -- [--seconds N] [--save]: variants drawn with their search, variants opened, and answers graded from what is stored, in a
+ * second of one core, and how long an opening takes, the first in a process too: for every question of the course and every template.
+ * Prints the table and the goals; --save writes them into QUESTIONS.md.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { build } from 'esbuild';
+
 import { readQuestion } from '../../lib/content/question';
-import type { QuestionDocument } from '../../lib/core/questions/document';
-import { grade } from '../../lib/core/questions/grade';
-import { drawParameters, hasDraws, openVariant } from '../../lib/core/questions/variant';
+import { lectureParameters } from '../../lib/core/questions/variant';
+import { goalLines, questionTable, SHAPE_QUESTION } from './question-table';
+import type { MeasuredQuestion, QuestionSpeed } from './question-table';
 import { machine } from './results';
+import { median } from './statistics';
 
-const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '0.5' } } });
-const ROUNDS = 5;
-const TEMPLATES = path.join(import.meta.dirname, '../../content/templates');
-const QUIZ_A = path.join(import.meta.dirname, '../../content/cnn/07-stride/questions/stride-three-output-size.yaml');
+const { values: options } = parseArgs({
+  options: { seconds: { type: 'string', default: '0.5' }, save: { type: 'boolean', default: false } },
+});
+const BENCH = path.join(import.meta.dirname, '..');
+const CONTENT = path.join(BENCH, '../content');
+const CACHE = path.join(BENCH, '.cache/questions');
+const FRESH_PROCESSES = 3;
 
-/** Calls a second: the median of ROUNDS rounds, each as long as asked for, after one that is not counted. */
-function perSecond(call: (turn: number) => void): number {
-  const milliseconds = (Number(options.seconds) * 1000) / ROUNDS;
-  const rates: number[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const started = performance.now();
-    let calls = 0;
-    while (performance.now() - started < milliseconds) {
-      call(calls);
-      calls += 1;
-    }
-    if (round > 0) rates.push((calls * 1000) / (performance.now() - started));
-  }
-  return rates.sort((left, right) => left - right)[Math.floor(ROUNDS / 2)] ?? 0;
+/** Questions of the course, then templates; the lecture's own first. */
+function questionFiles(): readonly string[] {
+  const yaml = (folder: string) =>
+    readdirSync(path.join(CONTENT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => path.join(CONTENT, folder, name));
+  const course = yaml('cnn').filter((file) => path.basename(path.dirname(file)) === 'questions');
+  const isLecture = (file: string) => path.basename(file, '.yaml') === SHAPE_QUESTION;
+  return [...course.filter(isLecture), ...course.filter((file) => !isLecture(file)), ...yaml('templates')];
 }
 
-function read(file: string): QuestionDocument {
+interface StoredQuestion {
+  readonly file: string;
+  /** The numbers of variant 0, as JSON. */
+  readonly parameters: string;
+}
+
+/** The question as the database keeps it, in a file of its own. */
+function store(file: string): StoredQuestion {
   const { document, problems } = readQuestion({ file, text: readFileSync(file, 'utf8') });
   if (document === undefined) throw new Error(`${file}: ${problems[0]?.message.en ?? ''}`);
-  return document;
+  const stored = path.join(CACHE, `${document.id}.json`);
+  writeFileSync(stored, JSON.stringify(document));
+  return { file: stored, parameters: JSON.stringify(lectureParameters(document)) };
 }
 
-interface Row {
-  readonly id: string;
-  readonly kinds: string;
-  readonly drawn: number | null;
-  readonly opened: number;
-  readonly graded: number;
+async function compile(): Promise<void> {
+  await build({
+    absWorkingDir: BENCH,
+    entryPoints: ['run/question-speed.ts', 'run/first-open.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+    outdir: CACHE,
+    outExtension: { '.js': '.mjs' },
+  });
 }
 
-function measure(document: QuestionDocument): Row {
-  const drawn = hasDraws(document)
-    ? perSecond((turn) => drawParameters(document, { number: 1, seed: `bench ${turn}`, avoid: [] }))
-    : null;
-  const pool = Array.from({ length: 64 }, (_unused, place) => {
-    const identity = { number: place, seed: `bench ${place}` };
-    const parameters = drawParameters(document, { ...identity, avoid: [] });
-    if (!parameters.ok) throw new Error(parameters.error.message.en);
-    const variant = openVariant(document, { ...identity, parameters: parameters.value });
-    if (!variant.ok) throw new Error(variant.error.message.en);
-    const want = place % 2 === 0 ? 'right' : 'wrong';
-    const answers = Object.fromEntries(variant.value.parts.map((part) => [part.id, part.sample(want) ?? '']));
-    return { identity, parameters: parameters.value, answers };
-  });
-  const opened = perSecond((turn) => {
-    const entry = pool[turn % pool.length];
-    if (entry !== undefined) openVariant(document, { ...entry.identity, parameters: entry.parameters });
-  });
-  const graded = perSecond((turn) => {
-    const entry = pool[turn % pool.length];
-    if (entry !== undefined) grade({ document, ...entry.identity }, entry.parameters, entry.answers);
-  });
-  const kinds = [...new Set(document.ask.map(({ kind }) => kind))].join(', ');
-  return { id: document.id, kinds, drawn, opened, graded };
+function runCompiled(name: string, ...rest: readonly string[]): string {
+  return execFileSync(process.execPath, [path.join(CACHE, `${name}.mjs`), ...rest], { encoding: 'utf8' });
 }
 
-const files = readdirSync(TEMPLATES).filter((name) => name.endsWith('.yaml'));
-const rows = [QUIZ_A, ...files.map((name) => path.join(TEMPLATES, name))].map(read).map(measure);
-const shown = (rate: number | null): string =>
-  (rate === null ? '–' : Math.round(rate).toLocaleString('en')).padStart(10);
-console.log(machine());
-console.log(
-  `${'question'.padEnd(34)}${'kind'.padEnd(10)}${'drawn/s'.padStart(10)}${'opened/s'.padStart(10)}${'graded/s'.padStart(10)}`,
-);
-for (const { id, kinds, drawn, opened, graded } of rows) {
-  console.log(`${id.padEnd(34)}${kinds.padEnd(10)}${shown(drawn)}${shown(opened)}${shown(graded)}`);
+function measure({ file, parameters }: StoredQuestion): MeasuredQuestion {
+  const first = Array.from({ length: FRESH_PROCESSES }, () => Number(runCompiled('first-open', file, parameters)));
+  const speed = JSON.parse(runCompiled('question-speed', file, options.seconds)) as QuestionSpeed;
+  console.error(`${speed.id}: ${Math.round(speed.graded)} graded/s`);
+  return { ...speed, firstOpenMs: median(first) };
 }
-const shape = rows.find(({ kinds }) => kinds === 'shape');
-const slowest = rows
-  .filter(({ drawn }) => drawn !== null)
-  .sort((left, right) => (left.drawn ?? 0) - (right.drawn ?? 0))[0];
-console.log(`\nshape answers graded per second: ${shown(shape?.graded ?? 0).trim()} (goal 5,000)`);
-console.log(
-  `searched variants per second, the shape question: ${shown(shape?.drawn ?? 0).trim()}; the slowest (${slowest?.id ?? ''}): ${shown(slowest?.drawn ?? 0).trim()} (goal 300)`,
-);
+
+/** The commit measured; with a plus where something that is measured was changed since. */
+function commit(): string {
+  const git = (...command: readonly string[]) => execFileSync('git', command, { cwd: BENCH, encoding: 'utf8' }).trim();
+  const changed = git('status', '--porcelain', '--', '../lib/core', '../content') !== '';
+  return `${git('rev-parse', '--short', 'HEAD')}${changed ? '+' : ''}`;
+}
+
+mkdirSync(CACHE, { recursive: true });
+await compile();
+const questions = questionFiles().map(store).map(measure);
+const report = [
+  '# Questions measured',
+  'Written by `npm run questions -- --save`. Rates are calls in a second of processor time, one core; answers are graded from what is stored, half of them wrong. An opening reads the stored document, opens the variant and makes its public parts; the first one is in a new process, whose code has been loaded and never run.',
+  `- ${new Date().toISOString().slice(0, 10)}, ${commit()}, ${options.seconds} s for each rate: ${machine()}`,
+  goalLines(questions)
+    .map((line) => `- ${line}`)
+    .join('\n'),
+  questionTable(questions).trimEnd(),
+];
+const text = `${report.join('\n\n')}\n`;
+console.log(text);
+if (options.save) writeFileSync(path.join(BENCH, 'QUESTIONS.md'), text);

@@ -1,0 +1,11 @@
+/** One question in a process that has opened nothing before: prints how many milliseconds its lecture variant takes. */
+import { readFileSync } from 'node:fs';
+
+import { openStored } from './open-stored';
+
+const [, , stored = '', numbers = ''] = process.argv;
+const document: unknown = JSON.parse(readFileSync(stored, 'utf8'));
+const parameters = JSON.parse(numbers) as Record<string, number>;
+const started = performance.now();
+openStored({ document, identity: { number: 0, seed: '' }, parameters });
+console.log(String(performance.now() - started));
