@@ -7,6 +7,7 @@ import enFigures from './en/figures.json';
 import enFind from './en/find.json';
 import enHome from './en/home.json';
 import enLearn from './en/learn.json';
+import enNetworks from './en/networks.json';
 import enReview from './en/review.json';
 import enShell from './en/shell.json';
 import zhAccount from './zh-CN/account.json';
@@ -16,6 +17,7 @@ import zhFigures from './zh-CN/figures.json';
 import zhFind from './zh-CN/find.json';
 import zhHome from './zh-CN/home.json';
 import zhLearn from './zh-CN/learn.json';
+import zhNetworks from './zh-CN/networks.json';
 import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
 
@@ -28,6 +30,7 @@ const zh = {
   find: zhFind,
   home: zhHome,
   learn: zhLearn,
+  networks: zhNetworks,
   review: zhReview,
   shell: zhShell,
 };
@@ -43,6 +46,7 @@ const en: Messages = {
   find: enFind,
   home: enHome,
   learn: enLearn,
+  networks: enNetworks,
   review: enReview,
   shell: enShell,
 };

@@ -268,6 +268,7 @@ const CHINESE: ReadonlyMap<string, string> = new Map([
   ['input must have as many rows and columns as height and width say', 'input 的行列数要与 height、width 一致'],
   ['weights go with operation="convolution" and an input', 'weights 只能和 operation="convolution" 及 input 一起写'],
   ['weights must have as many rows and columns as the kernel', 'weights 的行列数要与卷积核一致'],
+  ['write one to three numbers of units, for example 4 or 4 4 1', '请写一到三层神经元的个数，例如 4 或 4 4 1'],
   ['write a number, for example -1 or 0.5', '请写一个数，例如 -1 或 0.5'],
   [
     'write the steps with spaces between them, out of conv, relu, maxpool, avgpool',

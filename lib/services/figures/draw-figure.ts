@@ -2,7 +2,19 @@ import { failure } from '@/lib/core/shared/result';
 import { log } from '@/lib/log';
 
 import { drawCoverageMap } from './coverage-map';
+import { drawFeatureSteps } from './feature-steps';
+import { drawPaddingModes } from './padding-modes';
+import { drawReceptiveField } from './receptive-field';
 import { drawSlidingWindow } from './sliding-window';
+import { drawArchitectureSandbox } from './architecture-sandbox';
+import { drawDigitNetwork } from './digit-network';
+import { drawImageNumbers } from './image-numbers';
+import { drawKernelGallery } from './kernel-gallery';
+import { drawPatternDetector } from './pattern-detector';
+
+import { drawCompareNetworks } from './compare-networks';
+import { drawDenseVersusConv } from './dense-versus-conv';
+import { drawNetworkVolumes } from './network-volumes';
 
 import type { FigureName, FigureProps } from '@/lib/content/figures/registry';
 import type { Drawing, FigureBase } from './figure-view';
@@ -14,6 +26,17 @@ import type { Drawing, FigureBase } from './figure-view';
 const DRAWINGS = {
   SlidingWindow: drawSlidingWindow,
   CoverageMap: drawCoverageMap,
+  PaddingModes: drawPaddingModes,
+  FeatureSteps: drawFeatureSteps,
+  ReceptiveField: drawReceptiveField,
+  ArchitectureSandbox: drawArchitectureSandbox,
+  DigitNetwork: drawDigitNetwork,
+  ImageNumbers: drawImageNumbers,
+  KernelGallery: drawKernelGallery,
+  PatternDetector: drawPatternDetector,
+  NetworkVolumes: drawNetworkVolumes,
+  CompareNetworks: drawCompareNetworks,
+  DenseVersusConv: drawDenseVersusConv,
 } as const satisfies {
   readonly [Name in FigureName]: (props: FigureProps<Name>) => Drawing<FigureBase> | Promise<Drawing<FigureBase>>;
 };

@@ -18,6 +18,14 @@ type Pictures = {
 const PICTURES: Pictures = {
   SlidingWindow: dynamic(async () => (await import('./sliding-window')).SlidingWindow),
   CoverageMap: dynamic(async () => (await import('./coverage-map')).CoverageMap),
+  ArchitectureSandbox: dynamic(async () => (await import('./images/architecture-sandbox')).ArchitectureSandbox),
+  DigitNetwork: dynamic(async () => (await import('./images/digit-network')).DigitNetwork),
+  ImageNumbers: dynamic(async () => (await import('./images/image-numbers')).ImageNumbers),
+  KernelGallery: dynamic(async () => (await import('./images/kernel-gallery')).KernelGallery),
+  PatternDetector: dynamic(async () => (await import('./images/pattern-detector')).PatternDetector),
+  NetworkVolumes: dynamic(async () => (await import('./networks/network-volumes')).NetworkVolumes),
+  CompareNetworks: dynamic(async () => (await import('./networks/compare-networks')).CompareNetworks),
+  DenseVersusConv: dynamic(async () => (await import('./networks/dense-versus-conv')).DenseVersusConv),
 };
 
 /** Any figure of a lesson. A picture that breaks down is replaced by a note, and the rest of the lesson goes on. */

@@ -1,0 +1,64 @@
+import { useFormatter, useTranslations } from 'use-intl';
+
+import type { ShapeView, StageView } from '@/lib/services/figures/network-view';
+
+import type { BoxTone } from './volume-box';
+
+/** The words for the numbers of a network, in the reader's language. */
+export function useNetworkWords() {
+  const t = useTranslations('networks');
+  const format = useFormatter();
+  const number = (value: number): string => format.number(value);
+  const times = (values: readonly number[]): string => values.map(number).join(' × ');
+  return {
+    number,
+    percent: (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 1 }),
+    kind: (kind: StageView['kind'] | 'input'): string => t(`kinds.${kind}`),
+    window: ({ window }: StageView): string | null => {
+      if (window === null) return null;
+      const { height, width, strideHeight, strideWidth, padding } = window;
+      const stride = strideHeight === strideWidth ? String(strideHeight) : `${strideHeight}×${strideWidth}`;
+      return t('windowText', { size: `${height}×${width}`, stride, padding: paddingText(padding) });
+    },
+    /** How the parameters come about, where they are simply the weights of the layer. */
+    parameters: (stage: StageView): string => {
+      const total = stage.weights + stage.biases;
+      if (total === 0) return t('none');
+      const factors = weightFactors(stage);
+      if (factors === null) return number(total);
+      return `${times(factors)}${stage.biases > 0 ? ` + ${number(stage.biases)}` : ''} = ${number(total)}`;
+    },
+  };
+}
+
+export function shapeText(shape: ShapeView): string {
+  return shape.join('×');
+}
+
+export function toneOfKind(kind: StageView['kind'] | 'input'): BoxTone {
+  return TONES.get(kind) ?? 'other';
+}
+
+const TONES: ReadonlyMap<string, BoxTone> = new Map<string, BoxTone>([
+  ['input', 'input'],
+  ['conv2d', 'conv'],
+  ['maxPool2d', 'pool'],
+  ['avgPool2d', 'pool'],
+  ['globalAvgPool2d', 'pool'],
+  ['dense', 'dense'],
+  ['flatten', 'dense'],
+]);
+
+/** One number where all sides agree, `none` where there is no padding, otherwise top, bottom, left, right. */
+function paddingText(padding: readonly number[]): string {
+  const [first = 0] = padding;
+  if (!padding.every((side) => side === first)) return padding.join('/');
+  return first === 0 ? 'none' : String(first);
+}
+
+/** Null where they do not multiply to the weights: groups, or a normalisation behind the layer. */
+function weightFactors({ kind, window, input, output, weights }: StageView): readonly number[] | null {
+  const [into = 0, out = 0] = [input.at(-1), output.at(-1)];
+  const factors = kind === 'conv2d' && window !== null ? [window.height, window.width, into, out] : [into, out];
+  return factors.reduce((product, factor) => product * factor, 1) === weights ? factors : null;
+}
