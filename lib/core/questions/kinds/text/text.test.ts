@@ -201,3 +201,109 @@ describe('a misspelling', () => {
     );
   });
 });
+
+describe('what a text part tells', () => {
+  const writing = { locale: 'en', render: (text: string) => text } as const;
+
+  test('its right answer is the first form in the reader’s language', () => {
+    const [part] = opened().parts;
+    expect(part?.rightAnswer(writing)).toBe('weight sharing');
+    expect(part?.rightAnswer({ ...writing, locale: 'zh-CN' })).toBe('权值共享');
+  });
+
+  test('it has one point where nothing else is said, and its label in the reader’s language', () => {
+    expect(opened().parts[0]).toMatchObject({ points: 1, solution: [], blindSlips: [] });
+    const [part] = opened(documentOf({ accept: ACCEPT, points: 2, label: { zh: '名称', en: 'Name' } })).parts;
+    expect(part?.points).toBe(2);
+    expect(part?.publicPart(writing)).toMatchObject({ label: 'Name' });
+    expect(part?.publicPart({ ...writing, locale: 'zh-CN' })).toMatchObject({ label: '名称' });
+  });
+
+  test('a right answer shows no slip, misspelt or not', () => {
+    expect(graded('weight sharing')).toMatchObject({ slips: [] });
+    expect(graded('weigth sharing')).toMatchObject({ slips: [] });
+  });
+
+  test('a broken form is quoted where it stands', () => {
+    const wordless = openVariant(documentOf({ accept: { zh: ['。'], en: ['word'] } }), {
+      parameters: {},
+      number: 0,
+      seed: '',
+    });
+    expect(wordless).toMatchObject({
+      error: { path: ['ask', 'word'], message: { en: expect.stringContaining('"。"') as string } },
+    });
+    const both = openVariant(documentOf({ accept: ACCEPT, refuse: [{ forms: ['Weight Sharing'], explain }] }), {
+      parameters: {},
+      number: 0,
+      seed: '',
+    });
+    expect(both).toMatchObject({
+      error: {
+        path: ['ask', 'word', 'refuse'],
+        message: { en: expect.stringContaining('"weight sharing"') as string },
+      },
+    });
+  });
+
+  test('one refused form that is near is enough for an answer not to be forgiven', () => {
+    const near = opened(
+      documentOf({
+        accept: { zh: ['宽'], en: ['striding'] },
+        refuse: [
+          { forms: ['something else', 'stroding'], explain },
+          { forms: ['another thing'], explain },
+        ],
+      }),
+    );
+    expect(gradeAnswers(near, { word: 'struding' })).toMatchObject({ score: 0 });
+  });
+});
+
+describe('signs around words', () => {
+  test.each([
+    ['$', ''],
+    ['+', ''],
+    ['x -1', 'x1'],
+    ['a-1', 'a1'],
+    ['«-1»', '-1'],
+    ['- 1', '-1'],
+    ['5 % of x', '5%ofx'],
+    ['5%.)', '5%'],
+    ['(((word)))', 'word'],
+    ['a.b', 'a.b'],
+    ['f(x)', 'f(x'],
+  ])('%j is folded to %j', (text, folded) => {
+    expect(foldText(text)).toBe(folded);
+  });
+});
+
+describe('two letters', () => {
+  test.each([
+    ['poolingg layre', 'pooling layer'],
+    ['poolign layre', 'pooling layer'],
+    ['poolxng laxer', 'pooling layer'],
+    ['poolingXY', 'pooling'],
+    ['paddingabxd', 'paddingbaed'],
+    ['paddingabcd', 'paddingbxcd'],
+    ['convolutionx', 'convoluxion'],
+    ['convolutionconvolution', 'convolution'],
+  ])('amiss make %j another word than %j', (answer, form) => {
+    expect(isMisspelt(foldText(answer), foldText(form))).toBe(false);
+  });
+
+  test.each([
+    ['padding1', 'paddings'],
+    ['paddings', 'padding1'],
+    ['1paddings', '1paddingz'],
+    ['paddings2', 'paddingz2'],
+  ])('%j and %j are not words of letters alone', (answer, form) => {
+    expect(isMisspelt(answer, form)).toBe(false);
+  });
+
+  test('of eight, one may be wrong at the very end, and none is no misspelling', () => {
+    expect(isMisspelt('paddingz', 'paddings')).toBe(true);
+    expect(isMisspelt('paddingss', 'paddings')).toBe(true);
+    expect(isMisspelt('paddings', 'paddings')).toBe(false);
+  });
+});
