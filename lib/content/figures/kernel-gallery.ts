@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+import { PICTURE_NAMES } from '../picture-names';
+import { captionSchema, complaint, matrixSchema } from './attributes';
+import { drawingSchema } from './drawing';
+
+import type { Check, Matrix } from './attributes';
+
+export const KERNEL_NAMES = ['blur', 'sharpen', 'edges', 'vertical', 'horizontal', 'emboss', 'own'] as const;
+export const KERNEL_SIDE = 3;
+
+/** 3×3 kernels on a photograph and on the reader's own drawing. */
+export const kernelGallerySchema = z
+  .strictObject({
+    picture: z.enum(PICTURE_NAMES).default('cat'),
+    /** The reader may draw. */
+    draw: z.literal('yes').optional(),
+    kernel: z.enum(KERNEL_NAMES).default('edges'),
+    /** Of kernel="own". */
+    weights: matrixSchema.optional(),
+    /** What the reader has drawn; instead of the photograph. */
+    drawing: drawingSchema.optional(),
+    caption: captionSchema,
+  })
+  .check(checkWeights);
+
+function checkWeights({ value, issues }: Check<{ readonly kernel: string; readonly weights?: Matrix | undefined }>): void {
+  const { kernel, weights } = value;
+  if ((weights === undefined) !== (kernel !== 'own')) {
+    issues.push(complaint(value, { path: 'weights', message: 'weights go with kernel="own", and kernel="own" needs weights' }));
+  } else if (weights !== undefined && (weights.length !== KERNEL_SIDE || weights[0]?.length !== KERNEL_SIDE)) {
+    issues.push(complaint(value, { path: 'weights', message: 'write 3 rows of 3 weights' }));
+  }
+}
