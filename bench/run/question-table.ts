@@ -14,7 +14,7 @@ export interface QuestionSpeed {
 }
 
 export interface MeasuredQuestion extends QuestionSpeed {
-  /** The same in a process that has opened nothing before. */
+  /** The same in a process that has opened nothing before: processor time, compilation and collection included. */
   readonly firstOpenMs: number;
 }
 

@@ -1,7 +1,7 @@
 /**
- * npm run questions -- [--seconds N] [--save]: variants drawn with their search, variants opened, and answers graded from what is stored, in a
+ * npm run questions -- [--seconds N] [--only TEXT] [--save]: variants drawn with their search, variants opened, and answers graded from what is stored, in a
  * second of one core, and how long an opening takes, the first in a process too: for every question of the course and every template.
- * Prints the table and the goals; --save writes them into QUESTIONS.md.
+ * Prints the table and the goals; --save writes them into QUESTIONS.md. --only takes the files with that in their path, and the lecture's question.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,11 @@ import { machine } from './results';
 import { median } from './statistics';
 
 const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '0.5' }, save: { type: 'boolean', default: false } },
+  options: {
+    seconds: { type: 'string', default: '0.5' },
+    only: { type: 'string', default: '' },
+    save: { type: 'boolean', default: false },
+  },
 });
 const BENCH = path.join(import.meta.dirname, '..');
 const CONTENT = path.join(BENCH, '../content');
@@ -34,7 +38,8 @@ function questionFiles(): readonly string[] {
       .map((name) => path.join(CONTENT, folder, name));
   const course = yaml('cnn').filter((file) => path.basename(path.dirname(file)) === 'questions');
   const isLecture = (file: string) => path.basename(file, '.yaml') === SHAPE_QUESTION;
-  return [...course.filter(isLecture), ...course.filter((file) => !isLecture(file)), ...yaml('templates')];
+  const others = [...course.filter((file) => !isLecture(file)), ...yaml('templates')];
+  return [...course.filter(isLecture), ...others.filter((file) => file.includes(options.only))];
 }
 
 interface StoredQuestion {
@@ -89,7 +94,7 @@ await compile();
 const questions = questionFiles().map(store).map(measure);
 const report = [
   '# Questions measured',
-  'Written by `npm run questions -- --save`. Rates are calls in a second of processor time, one core; answers are graded from what is stored, half of them wrong. An opening reads the stored document, opens the variant and makes its public parts; the first one is in a new process, whose code has been loaded and never run.',
+  'Written by `npm run questions -- --save`. Rates are calls in a second of processor time, one core; answers are graded from what is stored, half of them wrong. An opening reads the stored document, opens the variant and makes its public parts; the first one is in a new process, whose code has been loaded and never run, in processor time, compilation included (median of three processes).',
   `- ${new Date().toISOString().slice(0, 10)}, ${commit()}, ${options.seconds} s for each rate: ${machine()}`,
   goalLines(questions)
     .map((line) => `- ${line}`)

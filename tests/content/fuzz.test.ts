@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 
 import { readQuestion } from '@/lib/content/question';
 import { grade } from '@/lib/core/questions/grade';
@@ -6,6 +6,7 @@ import { checkAnswer } from '@/lib/core/questions/public';
 import { drawParameters } from '@/lib/core/questions/variant';
 import { createRng } from '@/lib/core/shared/rng';
 
+import { watchHeap } from '../support/heap';
 import { allQuestions, sized, templateTexts, variantOf } from '../support/questions';
 
 import type { Rng } from '@/lib/core/shared/rng';
@@ -15,6 +16,8 @@ const DOCUMENTS = sized({ full: 20_000, usual: 800 });
 /** A hang, and no more: machines are shared. */
 const HANG_MS = 1_000;
 const LIMIT_MS = 30 * 60_000;
+/** What may be kept for good (parsed expressions, compiled code) once a fifth of the round is done; a leak of 100 bytes an answer is as much. */
+const KEPT_MB = 8;
 
 const questions = await allQuestions();
 
@@ -45,7 +48,8 @@ function timed<T>(call: () => T): { readonly value: T; readonly ms: number } {
 }
 
 describe('fuzzed answers', () => {
-  test(`${ANSWERS} of them, over every question: none throws, breaks the question or hangs, and the browser reads as the server does`, () => {
+  test(`${ANSWERS} of them, over every question: none throws, breaks the question or hangs, and the browser reads as the server does, and memory stays flat`, () => {
+    const heap = watchHeap({ rounds: ANSWERS, name: 'fuzzed answers' });
     const rng = createRng('fuzzed answers');
     let slowest = 0;
     const variants = questions.map(([, document], place) => ({
@@ -54,6 +58,7 @@ describe('fuzzed answers', () => {
       identity: { number: place % 2, seed: `fuzz ${place}` },
     }));
     for (let round = 0; round < ANSWERS; round += 1) {
+      heap.at(round);
       const { document, variant, identity } = rng.pick(variants);
       const answers = Object.fromEntries(
         variant.parts.map((part) => {
@@ -73,6 +78,7 @@ describe('fuzzed answers', () => {
       }
     }
     expect(slowest).toBeLessThan(HANG_MS);
+    if (inject('inFull')) expect(heap.grownMb()).toBeLessThan(KEPT_MB);
   }, LIMIT_MS);
 
   test('64 KB into every part of every question is settled without a hang', () => {
@@ -119,11 +125,13 @@ function mutatedDocument(text: string, rng: Rng): string {
 }
 
 describe('fuzzed documents', () => {
-  test(`${DOCUMENTS} of them: each is read or refused with a place and words, opened or found broken, without throwing or hanging`, () => {
+  test(`${DOCUMENTS} of them: each is read or refused with a place and words, opened or found broken, without throwing or hanging, and memory stays flat`, () => {
+    const heap = watchHeap({ rounds: DOCUMENTS, name: 'fuzzed documents' });
     const rng = createRng('fuzzed documents');
     const texts = templateTexts();
     let slowest = { ms: 0, text: '' };
     for (let round = 0; round < DOCUMENTS; round += 1) {
+      heap.at(round);
       const [file, text] = rng.pick(texts);
       const changed = mutatedDocument(text, rng);
       const { ms } = timed(() => {
@@ -144,5 +152,6 @@ describe('fuzzed documents', () => {
       if (ms > slowest.ms) slowest = { ms, text: changed };
     }
     expect(slowest.ms, slowest.text).toBeLessThan(HANG_MS);
+    if (inject('inFull')) expect(heap.grownMb()).toBeLessThan(KEPT_MB);
   }, LIMIT_MS);
 });
