@@ -144,3 +144,125 @@ describe('grade', () => {
     ).toEqual(once);
   });
 });
+
+describe('what is carried', () => {
+  const opened = (document: typeof chain, parameters: Record<string, number>) => {
+    const variant = openVariant(document, { parameters, number: 0, seed: '' });
+    if (!variant.ok) throw new Error(variant.error.message.en);
+    return variant.value;
+  };
+  const sides = (side: number) => ({ type: 'shape' as const, height: side, width: side, channels: 6 });
+
+  test('is nothing where no earlier answer is known', () => {
+    const part = opened(chain, { size: 32 }).parts[1];
+    for (const earlier of [undefined, new Map(), new Map([['other', sides(27)]])]) {
+      const judged = part?.judge('23×23×10', earlier);
+      expect(judged).toMatchObject({ ok: true, value: { score: 0 } });
+      expect(JSON.stringify(judged)).not.toContain('earlier');
+    }
+    expect(part?.judge('23×23×10', new Map([['one', sides(27)]]))).toMatchObject({ value: { score: 0.5 } });
+  });
+
+  test('is a shape for a shape and a number for a number, never one for the other', () => {
+    const five = { type: 'number' as const, value: 5 };
+    const [, second] = opened(chain, { size: 32 }).parts;
+    expect(second?.judge('23×23×10', new Map([['one', five]]))).toMatchObject({ value: { score: 0 } });
+    const [, count] = opened(fed, { size: 7 }).parts;
+    expect(count?.judge('204', new Map([['side', five]]))).toMatchObject({ value: { score: 1 } });
+    expect(count?.judge('204', new Map([['side', sides(5)]]))).toMatchObject({ value: { score: 0 } });
+  });
+
+  test('has sides of at most a million, each of them', () => {
+    const part = opened(chain, { size: 32 }).parts[1];
+    const score = (height: number, width: number) => {
+      const own = { type: 'shape' as const, height, width, channels: 6 };
+      const judged = part?.judge(`${height - 4}×${width - 4}×10`, new Map([['one', own]]));
+      return judged?.ok === true ? judged.value.score : null;
+    };
+    expect(score(1_000_000, 27)).toBe(0.5);
+    expect(score(1_000_001, 27)).toBe(0);
+    expect(score(27, 1_000_001)).toBe(0);
+  });
+
+  test('is noted in both languages, as praise where it earns credit and as blame where it does not', () => {
+    const noteOf = (document: typeof chain, answers: Record<string, string>) =>
+      graded(document, answers).parts[1]?.notes?.[0];
+    const words = { zh: expect.stringMatching(/前面/u) as string, en: expect.stringMatching(/earlier/u) as string };
+    expect(noteOf(chain, { one: '27×27×6', two: '23×23×10' })).toEqual({ right: true, text: words });
+    expect(noteOf(fed, { side: '1', count: '12' })).toEqual({ right: false, text: words });
+  });
+
+  test('is withheld where what follows is the earlier answer itself', () => {
+    const layers = [
+      { conv2d: { id: 'first', out_channels: 6, kernel_size: 5, stride: 1, pad_mode: 'valid' } },
+      { conv2d: { id: 'second', out_channels: 6, kernel_size: 3, stride: 2, pad_mode: 'same' } },
+    ];
+    const document = questionDocumentSchema.parse({
+      ...chain,
+      network: { ...chain.network, layers },
+      slips: ['depth.kept-input'],
+    });
+    // One pixel stays one pixel under same; a larger map does not keep its size.
+    expect(graded(document, { one: '1×1×6', two: '1×1×6' }).parts[1]?.score).toBe(0);
+  });
+});
+
+describe('a carry is refused where it stands', () => {
+  const [one, two] = chain.ask;
+  const [side, count] = fed.ask;
+
+  test.each([
+    [
+      'a number without its parameter',
+      { document: fed, ask: [side, { ...count, carry: { from: 'side' } }], path: ['count', 'carry', 'from'] },
+    ],
+    [
+      'a number for an unknown parameter',
+      {
+        document: fed,
+        ask: [side, { ...count, carry: { from: 'side', as: 'other' } }],
+        path: ['count', 'carry', 'as'],
+      },
+    ],
+    [
+      'a shape with a parameter',
+      { document: chain, ask: [one, { ...two, carry: { from: 'one', as: 'size' } }], path: ['two', 'carry', 'as'] },
+    ],
+    [
+      'a later part',
+      {
+        document: chain,
+        ask: [
+          { ...one, carry: { from: 'two' } },
+          { ...two, carry: undefined },
+        ],
+        path: ['one', 'carry', 'from'],
+      },
+    ],
+    [
+      'a part that is neither',
+      {
+        document: chain,
+        ask: [
+          { id: 'one', kind: 'text', accept: { zh: ['字'], en: ['word'] } },
+          { ...two, carry: { from: 'one' } },
+        ],
+        path: ['two', 'carry', 'from'],
+      },
+    ],
+  ])('%s', (_what, { document, ask, path }) => {
+    const broken = questionDocumentSchema.parse({ ...document, ask: JSON.parse(JSON.stringify(ask)) as unknown });
+    const parameters = { size: document.parameters.size?.lecture ?? 0 };
+    const variant = openVariant(broken, { parameters, number: 0, seed: '' });
+    expect(variant).toMatchObject({ ok: false, error: { code: 'carry', path: ['ask', ...path] } });
+  });
+
+  test('a part in between does not matter', () => {
+    const between = { id: 'word', kind: 'text', accept: { zh: ['字'], en: ['word'] } };
+    const document = questionDocumentSchema.parse({
+      ...chain,
+      ask: JSON.parse(JSON.stringify([one, between, two])) as unknown,
+    });
+    expect(openVariant(document, { parameters: { size: 32 }, number: 0, seed: '' }).ok).toBe(true);
+  });
+});
