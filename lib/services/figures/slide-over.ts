@@ -4,7 +4,15 @@ import { success } from '@/lib/core/shared/result';
 import type { CnnError, LayerSpec, NetworkWeights, Volume, WindowSpec } from '@/lib/core/cnn';
 import type { Result } from '@/lib/core/shared/result';
 import type { Matrix } from './figure-view';
-import type { WindowOperation, WindowValues } from './sliding-window';
+
+export type WindowOperation = 'convolution' | 'max' | 'average';
+
+export interface WindowValues {
+  readonly input: Matrix;
+  /** Null for pooling, which has none. */
+  readonly weights: Matrix | null;
+  readonly output: Matrix;
+}
 
 interface Sliding {
   readonly window: WindowSpec;
@@ -44,6 +52,6 @@ function layerSpec({ window, operation }: Sliding): LayerSpec {
 }
 
 /** The engine works in single precision; what is shown keeps the digits that are certain. */
-function certainDigits(value: number): number {
+export function certainDigits(value: number): number {
   return Number(value.toPrecision(6));
 }

@@ -9,9 +9,8 @@ import type { FigureProps } from '@/lib/content/figures/registry';
 import type { CnnError } from '@/lib/core/cnn';
 import type { Result } from '@/lib/core/shared/result';
 import type { Drawing, FigureBase, Matrix } from './figure-view';
+import type { WindowOperation, WindowValues } from './slide-over';
 import type { AxesView } from './window-view';
-
-export type WindowOperation = 'convolution' | 'max' | 'average';
 
 /** A window sliding over a grid. */
 export interface SlidingWindowView extends FigureBase, AxesView {
@@ -21,13 +20,6 @@ export interface SlidingWindowView extends FigureBase, AxesView {
   readonly values: WindowValues | null;
   /** Input cells that no window touches, as [row, column]. */
   readonly uncovered: Matrix;
-}
-
-export interface WindowValues {
-  readonly input: Matrix;
-  /** Null for pooling, which has none. */
-  readonly weights: Matrix | null;
-  readonly output: Matrix;
 }
 
 type Props = FigureProps<'SlidingWindow'>;

@@ -5,17 +5,22 @@ import { useTranslations } from 'use-intl';
 import { classes } from '@/app/_components/ui/classes';
 import type { CoverageMapView } from '@/lib/services/figures/coverage-map';
 
+import { ExploreWindow } from './explore-window';
 import { FigureBox, useWindowSettings } from './figure-box';
+import { useRedraw } from './use-redraw';
 
 import type { PictureProps } from './picture-props';
 
 /** How many windows touch each cell: a table of numbers, shaded; cells that no window touches are hatched as well. */
-export function CoverageMap({ view }: PictureProps<CoverageMapView>) {
+export function CoverageMap({ view: first, attributes }: PictureProps<CoverageMapView>) {
   const t = useTranslations('learn');
+  const redraw = useRedraw(first, attributes);
+  const { view } = redraw;
   const settings = useWindowSettings(view);
   const most = Math.max(1, ...view.counts.flat());
   return (
     <FigureBox caption={view.caption} settings={settings}>
+      {attributes['explore'] === 'yes' && <ExploreWindow redraw={redraw} />}
       <div role="group" aria-label={t('coverageTitle')} tabIndex={0} className="overflow-x-auto p-0.5">
         <table className="border-separate border-spacing-0.5 text-center text-sm tabular-nums">
           <caption className="pb-1.5 text-start text-sm text-soft">{t('coverageTitle')}</caption>

@@ -102,6 +102,17 @@ describe('a figure that the reader changes', () => {
     expect(subject.snapshot()).toMatchObject({ view: { size: '6' }, problem: null });
   });
 
+  it('goes back to the figure of the lesson at once, without the server', async () => {
+    const { subject, asked } = redrawer();
+    subject.change({ height: '8' });
+    await pause();
+    subject.change({ height: '9' });
+    subject.reset();
+    await pause();
+    expect(subject.snapshot()).toMatchObject({ view: FIRST, attributes: { height: '5' }, waiting: false });
+    expect(asked).toEqual(['8']);
+  });
+
   it('takes an attribute away that is set to nothing', async () => {
     const { subject } = redrawer();
     subject.change({ height: '6', kernel: undefined });

@@ -41,13 +41,15 @@ export class Redrawer<View extends FigureBase> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: AbortController | undefined;
   private readonly listeners = new Set<() => void>();
+  private readonly first: Redrawing<View>;
 
   constructor(
     view: View,
     attributes: Attributes,
     private readonly draw: Draw,
   ) {
-    this.current = { view, attributes, wanted: attributes, waiting: false, problem: null };
+    this.first = { view, attributes, wanted: attributes, waiting: false, problem: null };
+    this.current = this.first;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -78,6 +80,12 @@ export class Redrawer<View extends FigureBase> {
     this.giveUp();
     this.show({ waiting: true });
     void this.send(this.current.wanted);
+  };
+
+  /** Back to the figure of the lesson. */
+  readonly reset = (): void => {
+    this.giveUp();
+    this.show(this.first);
   };
 
   private giveUp(): void {

@@ -6,11 +6,13 @@ import { classes } from '@/app/_components/ui/classes';
 import type { SlidingWindowView } from '@/lib/services/figures/sliding-window';
 import type { AxisView } from '@/lib/services/figures/window-view';
 
+import { ExploreWindow } from './explore-window';
 import { FigureBox, useWindowSettings } from './figure-box';
 import { cellStep, GridPicture, numeral } from './grid-picture';
 import { OutputGrid } from './output-grid';
 import { PlayerControls } from './player-controls';
 import { usePlayer } from './use-player';
+import { useRedraw } from './use-redraw';
 import { formulaAt, paddedCells, placeAt, reachOf } from './window-words';
 
 import type { GridCell } from './grid-picture';
@@ -18,7 +20,9 @@ import type { PictureProps } from './picture-props';
 import type { Place } from './window-words';
 
 /** A window sliding over a grid, place by place, with what happens at each place written out. The engine worked out every number. */
-export function SlidingWindow({ view }: PictureProps<SlidingWindowView>) {
+export function SlidingWindow({ view: first, attributes }: PictureProps<SlidingWindowView>) {
+  const redraw = useRedraw(first, attributes);
+  const { view } = redraw;
   const settings = useWindowSettings(view);
   const places = view.rows.output * view.columns.output;
   const player = usePlayer(places);
@@ -26,6 +30,7 @@ export function SlidingWindow({ view }: PictureProps<SlidingWindowView>) {
   const weights = view.values?.weights ?? null;
   return (
     <FigureBox caption={view.caption} settings={settings}>
+      {attributes['explore'] === 'yes' && <ExploreWindow redraw={redraw} />}
       <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
         <InputGrid view={view} at={at} />
         {weights !== null && <KernelGrid weights={weights} />}

@@ -19,10 +19,12 @@ export interface Player {
 
 /** Steps through the places of a window. It never starts by itself, and stops at the last place. */
 export function usePlayer(places: number): Player {
-  const [place, setPlace] = useState(0);
+  const [reached, setPlace] = useState(0);
   const [wanted, setWanted] = useState(false);
   const [speed, setSpeed] = useState<Speed>('normal');
   const last = places - 1;
+  // A figure that the reader makes smaller may have fewer places than before.
+  const place = Math.min(reached, last);
   const playing = wanted && place < last;
   useEffect(() => {
     if (!playing) return;

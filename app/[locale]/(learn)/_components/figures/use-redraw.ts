@@ -11,6 +11,8 @@ export interface Redraw<View extends FigureBase> extends Redrawing<View> {
   /** Sets attributes; undefined takes one away. The picture follows when the reader pauses. */
   readonly change: (changes: Readonly<Record<string, string | undefined>>) => void;
   readonly retry: () => void;
+  /** Back to the figure of the lesson. */
+  readonly reset: () => void;
 }
 
 const draw: Draw = ({ component, attributes, signal }) =>
@@ -20,5 +22,5 @@ const draw: Draw = ({ component, attributes, signal }) =>
 export function useRedraw<View extends FigureBase>(view: View, attributes: Attributes): Redraw<View> {
   const [redrawer] = useState(() => new Redrawer(view, attributes, draw));
   const state = useSyncExternalStore(redrawer.subscribe, redrawer.snapshot, redrawer.snapshot);
-  return { ...state, change: redrawer.change, retry: redrawer.retry };
+  return { ...state, change: redrawer.change, retry: redrawer.retry, reset: redrawer.reset };
 }

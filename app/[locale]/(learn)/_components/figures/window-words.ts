@@ -1,5 +1,7 @@
+import type { Matrix } from '@/lib/services/figures/figure-view';
 import type { SlidingWindowView } from '@/lib/services/figures/sliding-window';
-import type { AxisView } from '@/lib/services/figures/window-view';
+import type { WindowOperation } from '@/lib/services/figures/slide-over';
+import type { AxesView, AxisView } from '@/lib/services/figures/window-view';
 
 import { numeral } from './grid-picture';
 
@@ -36,14 +38,31 @@ export function paddedCells({ rows, columns }: SlidingWindowView, { row, column 
 
 /** "1×1 + 0×0 + … = 4", "max(1, 3, 5, 2) = 5" or "(1 + 3 + 5 + 2) ÷ 4 = 2.75"; null where no values are shown. */
 export function formulaAt(view: SlidingWindowView, place: Place): string | null {
-  const { values, operation } = view;
-  const result = values?.output[place.row]?.[place.column];
-  if (values === null || result === undefined) return null;
-  const taps = tapsAt(view, place);
+  const { rows, columns, values, operation } = view;
+  return values === null ? null : windowFormula({ rows, columns, operation, bias: 0, ...values }, place);
+}
+
+/** A window with all the numbers under and around it. */
+export interface WindowNumbers extends AxesView {
+  readonly operation: WindowOperation;
+  readonly input: Matrix;
+  readonly weights: Matrix | null;
+  /** Added to a convolution; 0 goes without saying. */
+  readonly bias: number;
+  readonly output: Matrix;
+}
+
+/** How one number of the output is worked out; null outside the output. */
+export function windowFormula(numbers: WindowNumbers, place: Place): string | null {
+  const { operation, bias, output } = numbers;
+  const result = output[place.row]?.[place.column];
+  if (result === undefined) return null;
+  const taps = tapsAt(numbers, place);
   switch (operation) {
     case 'convolution': {
       const terms = taps.map(({ value, weight }) => `${factor(value)}×${factor(weight)}`);
-      return `${shortened(terms, ' + ')} = ${numeral(result)}`;
+      const sum = shortened(terms, ' + ');
+      return `${bias === 0 ? sum : `${sum} + ${factor(bias)}`} = ${numeral(result)}`;
     }
     case 'max':
       return `max(${shortened(
@@ -64,11 +83,11 @@ interface Tap {
   readonly padded: boolean;
 }
 
-function tapsAt({ rows, columns, values }: SlidingWindowView, place: Place): readonly Tap[] {
+function tapsAt({ rows, columns, input, weights }: WindowNumbers, place: Place): readonly Tap[] {
   return (rows.windows[place.row] ?? []).flatMap((y, i) =>
     (columns.windows[place.column] ?? []).map((x, j) => {
-      const value = values?.input[y]?.[x];
-      return { value: value ?? 0, weight: values?.weights?.[i]?.[j] ?? 1, padded: value === undefined };
+      const value = input[y]?.[x];
+      return { value: value ?? 0, weight: weights?.[i]?.[j] ?? 1, padded: value === undefined };
     }),
   );
 }
