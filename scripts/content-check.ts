@@ -1,8 +1,11 @@
-/** npm run content:check [-- --lang en --root DIR]: reads all content as the server does, and tries every question. Exit 1 on errors. */
+/**
+ * npm run content:check [-- --lang en --root DIR --seeds N]: reads all content as the server does, draws every figure and tries
+ * every question on its lecture numbers and N more variants (200 unless told). Exit 1 on errors.
+ */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { checkQuestion } from '@/lib/content/check-question';
+import { CHECK_SEEDS, checkQuestion } from '@/lib/content/check-question';
 import { defaultContentSource, loadCourse } from '@/lib/content/course';
 import { listCourses, readText } from '@/lib/content/files';
 import { sortProblems } from '@/lib/content/problems';
@@ -10,50 +13,14 @@ import { readQuestion } from '@/lib/content/question';
 
 import { checkFigures } from '@/lib/services/figures/check-figures';
 
+import { WORDS } from './content/check-words';
+import { staleMaps } from './content/map-file';
+import { Progress } from './content/progress';
+
 import type { QuestionCheck } from '@/lib/content/check-question';
 import type { ContentProblem, Course, CourseQuestion, Language } from '@/lib/content/types';
 
-const WORDS = {
-  zh: {
-    usage: '用法：npm run content:check [-- --lang zh|en --root 文件夹]',
-    none: (root: string) => `${root} 里没有课程：每门课要有 <课程>/course.yaml。`,
-    lessons: (count: number) => `${count} 课`,
-    questions: (count: number) => `${count} 道题`,
-    variants: (count: number) => `${count} 个变体`,
-    distinct: (count: number, exact: boolean) => `${exact ? '' : '至少 '}${count} 组数字`,
-    discrimination: (percent: number) => `区分率 ${percent}%`,
-    blindDraw: (percent: number) => `随手抽 ${percent}%`,
-    inTheWay: (code: string, percent: number) => `碍事的是 ${code}（${percent}%）`,
-    answers: (count: number) => `试答 ${count} 次`,
-    fixed: '数字固定',
-    errors: (count: number) => `${count} 个错误`,
-    warnings: (count: number) => `${count} 个警告`,
-    error: '错误',
-    warning: '警告',
-    slides: (list: string) => `讲义 ${list}`,
-    seconds: (value: string) => `${value} 秒`,
-  },
-  en: {
-    usage: 'Usage: npm run content:check [-- --lang zh|en --root FOLDER]',
-    none: (root: string) => `There is no course in ${root}: each needs <course>/course.yaml.`,
-    lessons: (count: number) => `${count} lessons`,
-    questions: (count: number) => `${count} questions`,
-    variants: (count: number) => `${count} variants`,
-    distinct: (count: number, exact: boolean) => `${exact ? '' : 'at least '}${count} sets of numbers`,
-    discrimination: (percent: number) => `discrimination ${percent} %`,
-    blindDraw: (percent: number) => `blind draw ${percent} %`,
-    inTheWay: (code: string, percent: number) => `in the way: ${code} (${percent} %)`,
-    answers: (count: number) => `${count} answers tried`,
-    fixed: 'fixed numbers',
-    errors: (count: number) => `${count} errors`,
-    warnings: (count: number) => `${count} warnings`,
-    error: 'error',
-    warning: 'warning',
-    slides: (list: string) => `slides ${list}`,
-    seconds: (value: string) => `${value} s`,
-  },
-} as const;
-
+const OPTIONS = { lang: { type: 'string' }, root: { type: 'string' }, seeds: { type: 'string' } } as const;
 const COLOURS = { error: 31, warning: 33, good: 32, faint: 2, strong: 1 } as const;
 
 interface Totals {
@@ -61,6 +28,7 @@ interface Totals {
   questions: number;
   variants: number;
   answers: number;
+  claims: number;
   readonly problems: ContentProblem[];
 }
 
@@ -74,16 +42,16 @@ async function main(): Promise<void> {
     return;
   }
   const started = performance.now();
-  const { language, root } = options;
+  const { root } = options;
   const source = { ...defaultContentSource(), root };
-  const totals: Totals = { lessons: 0, questions: 0, variants: 0, answers: 0, problems: [] };
+  const totals: Totals = { lessons: 0, questions: 0, variants: 0, answers: 0, claims: 0, problems: [] };
   const courses = await listCourses(root);
   for (const id of courses) {
     const course = await loadCourse(id, source);
-    if (course !== undefined) await checkCourse(course, { root, language, totals });
+    if (course !== undefined) await checkCourse(course, { ...options, totals });
   }
-  if (courses.length === 0) console.error(WORDS[language].none(root));
-  printSummary(totals, { language, seconds: (performance.now() - started) / 1000 });
+  if (courses.length === 0) console.error(WORDS[options.language].none(root));
+  printSummary(totals, { language: options.language, seconds: (performance.now() - started) / 1000 });
   const failed = courses.length === 0 || totals.problems.some(({ severity }) => severity === 'error');
   process.exitCode = failed ? 1 : 0;
 }
@@ -91,35 +59,43 @@ async function main(): Promise<void> {
 interface Options {
   readonly language: Language;
   readonly root: string;
+  /** Variants drawn besides the lecture's own. */
+  readonly seeds: number;
 }
 
 function readOptions(): Options | undefined {
   try {
-    const { lang, root } = parseArgs({ options: { lang: { type: 'string' }, root: { type: 'string' } } }).values;
+    const { lang, root, seeds } = parseArgs({ options: OPTIONS }).values;
     const language = lang ?? 'zh';
-    if (language !== 'zh' && language !== 'en') return undefined;
-    return { language, root: root === undefined ? defaultContentSource().root : path.resolve(root) };
+    const count = seeds === undefined ? CHECK_SEEDS : Number(seeds);
+    if ((language !== 'zh' && language !== 'en') || !Number.isInteger(count) || count < 1) return undefined;
+    return { language, root: root === undefined ? defaultContentSource().root : path.resolve(root), seeds: count };
   } catch {
     return undefined;
   }
 }
 
-interface Run {
-  readonly root: string;
-  readonly language: Language;
+interface Run extends Options {
   readonly totals: Totals;
 }
 
-async function checkCourse(course: Course, { root, language, totals }: Run): Promise<void> {
+async function checkCourse(course: Course, run: Run): Promise<void> {
+  const { root, language, totals } = run;
   const words = WORDS[language];
   console.log(`\n${paint('strong', course.title[language])}  ${paint('faint', `content/${course.id}`)}`);
-  const problems = [...course.problems, ...(await checkFigures(course))];
+  const problems = [...course.problems, ...(await checkFigures(course)), ...(await staleMaps(course, root))];
+  const progress = new Progress(course.questions.size);
   for (const lesson of course.lessons) {
-    const facts = [lesson.folder, words.slides(lesson.slides.join(', '))].join(' · ');
+    const claims = Math.max(lesson.body.zh?.claims.length ?? 0, lesson.body.en?.claims.length ?? 0);
+    totals.claims += claims;
+    const slides = lesson.slides.length === 0 ? [] : [words.slides(lesson.slides.join(', '))];
+    const facts = [lesson.folder, ...slides, words.claims(claims)].join(' · ');
     console.log(`\n  ${lesson.number}. ${lesson.title[language]}  ${paint('faint', facts)}`);
     for (const question of course.questions.values()) {
       if (question.lessonId !== lesson.id) continue;
-      const check = await checkOne(question, root);
+      progress.show((done, all) => words.trying(done, all));
+      const check = await checkOne(question, run);
+      progress.clear();
       problems.push(...check.problems);
       totals.variants += check.variants;
       totals.answers += check.answers;
@@ -130,13 +106,13 @@ async function checkCourse(course: Course, { root, language, totals }: Run): Pro
   totals.questions += course.questions.size;
   totals.problems.push(...problems);
   if (problems.length > 0) console.log('');
-  for (const problem of sortProblems(problems)) console.log(problemLine(problem, { root, language }));
+  for (const problem of sortProblems(problems)) console.log(problemLine(problem, run));
 }
 
 /** The file is read once more for the places of its keys. */
-async function checkOne(question: CourseQuestion, root: string): Promise<QuestionCheck> {
+async function checkOne(question: CourseQuestion, { root, seeds }: Run): Promise<QuestionCheck> {
   const { placeOf } = readQuestion({ file: question.file, text: (await readText(root, question.file)) ?? '' });
-  return checkQuestion({ file: question.file, document: question.document, placeOf });
+  return checkQuestion({ file: question.file, document: question.document, placeOf }, { seeds });
 }
 
 function questionLine(
@@ -175,14 +151,20 @@ function problemLine(problem: ContentProblem, { root, language }: Options): stri
 }
 
 function printSummary(
-  { lessons, questions, variants, answers, problems }: Totals,
+  { lessons, questions, variants, answers, claims, problems }: Totals,
   { language, seconds }: { readonly language: Language; readonly seconds: number },
 ): void {
   const words = WORDS[language];
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const mark = errors > 0 ? paint('error', '✗') : paint('good', '✓');
-  const counts = [words.lessons(lessons), words.questions(questions), words.variants(variants), words.answers(answers)];
+  const counts = [
+    words.lessons(lessons),
+    words.questions(questions),
+    words.variants(variants),
+    words.answers(answers),
+    words.claims(claims),
+  ];
   const findings = [words.errors(errors), words.warnings(warnings), words.seconds(seconds.toFixed(1))];
   console.log(`\n${mark} ${[...counts, ...findings].join(' · ')}`);
 }

@@ -1,8 +1,8 @@
+import { checkCoverage } from './coverage';
 import { crossCheck } from './cross-check';
 import { checkGlossary } from './glossary-check';
 import { FILE_START, problemAt, sortProblems } from './problems';
 
-import type { Localized } from '@/lib/core/shared/locale';
 import type { Wording } from './problems';
 import type { QuestionReading } from './question';
 import type { CourseSettings } from './settings';
@@ -31,9 +31,9 @@ export function assembleCourse(versions: CourseVersions, signature: string): Cou
       else questions.set(served.id, served);
     }
   }
-  const glossary = versions.glossary?.good?.value?.terms ?? [];
-  const course = { id: versions.id, lessons, questions, glossary, signature, ...titles(versions.id, settings) };
-  return { ...course, problems: sortProblems([...problems, ...checkGlossary(versions.glossary, lessons), ...crossCheck(course, versions)]) };
+  const course = { id: versions.id, lessons, questions, signature, glossary: termsOf(versions), ...factsOf(versions.id, settings) };
+  const across = [...checkGlossary(versions.glossary, lessons), ...crossCheck(course, versions), ...checkCoverage(course, versions)];
+  return { ...course, problems: sortProblems([...problems, ...across]) };
 }
 
 /** Without readable settings every folder is a lesson, in the order of their names. */
@@ -42,8 +42,14 @@ function inOrder(versions: CourseVersions, settings: CourseSettings | undefined)
   return settings.lessons.flatMap((folder) => versions.lessons.filter((lesson) => lesson.folder === folder));
 }
 
-function titles(id: string, settings: CourseSettings | undefined): { title: Localized; description: Localized } {
-  return { title: settings?.title ?? { zh: id, en: id }, description: settings?.description ?? { zh: '', en: '' } };
+function termsOf({ glossary }: CourseVersions): Course['glossary'] {
+  return glossary?.good?.value?.terms ?? [];
+}
+
+function factsOf(id: string, settings: CourseSettings | undefined): Pick<Course, 'title' | 'description' | 'slides'> {
+  if (settings === undefined) return { title: { zh: id, en: id }, description: { zh: '', en: '' }, slides: null };
+  const { title, description, slides = null } = settings;
+  return { title, description, slides };
 }
 
 function assembleLesson(versions: LessonVersions, number: number): Lesson | undefined {

@@ -19,7 +19,10 @@ import type { ContentProblem } from './types';
 /** @file Tries a question as a class would: opens its variants, answers them rightly, wrongly and unreadably, and looks at the texts. */
 
 /** Variants drawn besides the lecture's own. */
-export const CHECK_SEEDS = 50;
+export const CHECK_SEEDS = 200;
+
+/** Variants with equal numbers differ in the order of their options at most: so many of them are answered. */
+const ANSWERED_ALIKE = 4;
 
 export interface QuestionCheck {
   readonly problems: readonly ContentProblem[];
@@ -36,22 +39,33 @@ interface Subject {
   readonly placeOf: QuestionReading['placeOf'];
 }
 
-export function checkQuestion(subject: Subject): QuestionCheck {
+export function checkQuestion(subject: Subject, options: { readonly seeds?: number } = {}): QuestionCheck {
   const { document } = subject;
-  const seeds = Array.from({ length: CHECK_SEEDS }, (_unused, place) => `content-check ${place + 1}`);
+  const seeds = Array.from({ length: options.seeds ?? CHECK_SEEDS }, (_unused, place) => `content-check ${place + 1}`);
   const assessment = assessQuestion(document, { seeds });
   if (!assessment.ok) {
     return { problems: [brokenProblem(subject, assessment.error)], variants: 0, answers: 0, assessment: null };
   }
   const { variants } = assessment.value;
-  const trials = variants.map(tryVariant);
+  const tried = severalOfEach(variants).map((variant) => ({ variant, ...tryVariant(variant) }));
   const problems = [
     ...formulaProblems(subject, variants[0]?.document ?? document),
-    ...variants.flatMap((variant, place) => variantProblems(subject, { variant, faults: trials[place]?.faults ?? [] })).slice(0, 3),
+    ...tried.flatMap(({ variant, faults }) => variantProblems(subject, { variant, faults })).slice(0, 3),
     ...lintProblems(subject, variants),
   ];
-  const answers = trials.reduce((sum, trial) => sum + trial.answers, 0);
+  const answers = tried.reduce((sum, trial) => sum + trial.answers, 0);
   return { problems, variants: variants.length, answers, assessment: assessment.value };
+}
+
+/** Everything about a variant follows from its numbers, except the order of its options. */
+function severalOfEach(variants: readonly OpenVariant[]): readonly OpenVariant[] {
+  const seen = new Map<string, number>();
+  return variants.filter(({ parameters }) => {
+    const key = JSON.stringify(parameters);
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count <= ANSWERED_ALIKE;
+  });
 }
 
 function lintProblems({ file, document, placeOf }: Subject, variants: readonly OpenVariant[]): ContentProblem[] {

@@ -2,10 +2,12 @@ import * as z from 'zod';
 
 import { localizedSchema } from '@/lib/core/questions/schema-parts';
 
-/** course.yaml: what the course is called and which lessons it has, in teaching order. */
+/** course.yaml: what the course is called, which lessons it has, in teaching order, and how many slides the lecture has. */
 export const courseSettingsSchema = z.strictObject({
   title: localizedSchema,
   description: localizedSchema,
+  /** Slides of the lecture; every one of them, and every concept, is then expected in the lessons. */
+  slides: z.int().min(1).max(999).optional(),
   lessons: z
     .array(
       z

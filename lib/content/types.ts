@@ -88,6 +88,8 @@ export interface Course {
   readonly id: string;
   readonly title: Localized;
   readonly description: Localized;
+  /** How many slides the lecture has; null where the course does not follow one. */
+  readonly slides: number | null;
   /** In teaching order. */
   readonly lessons: readonly Lesson[];
   /** Without the terms whose file is broken. */

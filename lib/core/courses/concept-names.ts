@@ -41,6 +41,9 @@ const NAMES: Readonly<Record<string, Localized>> = {
   'classic.resnet': { zh: 'ResNet', en: 'ResNet' },
 };
 
+/** Every concept that has a name, in teaching order. */
+export const NAMED_CONCEPTS: readonly string[] = Object.keys(NAMES);
+
 /** Null for a concept without a name of its own: its code would tell a reader nothing. */
 export function conceptName(concept: string, locale: Locale): string | null {
   const name = NAMES[concept];
