@@ -8,6 +8,9 @@ export interface Area {
 /** What judges answers in a kind's folder: samples and schemas are left to other checks, texts to people. */
 const JUDGING = '{check,grade,parse,read,tokens,judge,options,items,truth,spelling}.ts';
 
+/** What the slips are made with; the other files there are the slips themselves. */
+const SLIP_RULES = 'slips/{wrong-*,*-slip,slip,together,starting-layer}.ts';
+
 function kind(name: string, ...more: readonly string[]): Area {
   return { name, mutate: [`kinds/${name}/${JUDGING}`], tests: [`kinds/${name}/*.test.ts`, ...more] };
 }
@@ -24,7 +27,8 @@ export const AREAS: readonly Area[] = [
     mutate: ['{carry,variant,draws}.ts'],
     tests: ['{carry,variant,draws,grids,diagnose}.test.ts', 'kinds/matrix/*.test.ts'],
   },
-  kind('choice'),
+  // Without places.test.ts, whose thousands of draws say nothing that the others do not say sooner.
+  { name: 'choice', mutate: [`kinds/choice/${JUDGING}`], tests: ['kinds/choice/{choice,options}.test.ts'] },
   kind('formula'),
   kind('matrix'),
   kind('network'),
@@ -33,9 +37,14 @@ export const AREAS: readonly Area[] = [
   kind('shape', 'reading.test.ts'),
   kind('text'),
   {
+    name: 'slip-rules',
+    mutate: [SLIP_RULES],
+    tests: ['slips/{catalogue,wording,starting-layer,size}.test.ts', 'diagnose.test.ts'],
+  },
+  {
     name: 'slips',
-    mutate: ['slips/*.ts', '!slips/*.test.ts', '!slips/catalogue.ts'],
-    tests: ['slips/*.test.ts', 'diagnose.test.ts'],
+    mutate: ['slips/*.ts', '!slips/*.test.ts', '!slips/catalogue.ts', `!${SLIP_RULES}`],
+    tests: ['slips/{catalogue,wording,starting-layer,size}.test.ts'],
   },
 ];
 
