@@ -32,14 +32,15 @@ export function stepFormula(view: FeatureStepsView, place: StepPlace): string | 
   const step = view.steps[place.step];
   const result = step?.output[place.row]?.[place.column];
   if (step === undefined || result === undefined) return null;
+  const { kind, axes, output } = step;
   const input = gridBefore(view, place.step);
-  if (step.kind === 'relu' || step.axes === null) {
+  if (kind === 'relu' || axes === null) {
     return `max(0, ${numeral(input[place.row]?.[place.column] ?? 0)}) = ${numeral(result)}`;
   }
-  const weights = step.kind === 'conv' ? (view.kernel?.weights ?? null) : null;
-  const bias = step.kind === 'conv' ? (view.kernel?.bias ?? 0) : 0;
-  const operation = OPERATIONS[step.kind];
-  return windowFormula({ ...step.axes, operation, input, weights, bias, output: step.output }, place);
+  const kernel = kind === 'conv' && view.kernel !== null ? view.kernel : NO_KERNEL;
+  return windowFormula({ ...axes, ...kernel, operation: OPERATIONS[kind], input, output }, place);
 }
+
+const NO_KERNEL = { weights: null, bias: 0 } as const;
 
 const OPERATIONS = { conv: 'convolution', maxpool: 'max', avgpool: 'average' } as const;
