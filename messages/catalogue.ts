@@ -6,6 +6,7 @@ import enErrors from './en/errors.json';
 import enFigures from './en/figures.json';
 import enFind from './en/find.json';
 import enHome from './en/home.json';
+import enImages from './en/images.json';
 import enLearn from './en/learn.json';
 import enNetworks from './en/networks.json';
 import enReview from './en/review.json';
@@ -16,6 +17,7 @@ import zhErrors from './zh-CN/errors.json';
 import zhFigures from './zh-CN/figures.json';
 import zhFind from './zh-CN/find.json';
 import zhHome from './zh-CN/home.json';
+import zhImages from './zh-CN/images.json';
 import zhLearn from './zh-CN/learn.json';
 import zhNetworks from './zh-CN/networks.json';
 import zhReview from './zh-CN/review.json';
@@ -29,6 +31,7 @@ const zh = {
   figures: zhFigures,
   find: zhFind,
   home: zhHome,
+  images: zhImages,
   learn: zhLearn,
   networks: zhNetworks,
   review: zhReview,
@@ -45,6 +48,7 @@ const en: Messages = {
   figures: enFigures,
   find: enFind,
   home: enHome,
+  images: enImages,
   learn: enLearn,
   networks: enNetworks,
   review: enReview,

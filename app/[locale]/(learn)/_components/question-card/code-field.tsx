@@ -1,14 +1,12 @@
 'use client';
 
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { KeyboardEvent } from 'react';
 
 import { classes } from '@/app/_components/ui/classes';
 import { MAX_CODE_LENGTH } from '@/lib/core/questions/public';
 
-import { indent } from './code-editing';
 import { Said, useRest } from './said';
+import { useTabKey } from './use-tab-key';
 
 import type { FieldProps } from './answer-part-props';
 
@@ -94,24 +92,4 @@ function Task({ part, idBase }: Pick<CodeProps, 'part' | 'idBase'>) {
       )}
     </div>
   );
-}
-
-/** Tab indents; after Escape it leaves the field as elsewhere, so that nobody is caught in it. Shift+Tab always leaves. */
-function useTabKey({ readOnly, onType }: Pick<CodeProps, 'readOnly' | 'onType'>) {
-  const [leaving, setLeaving] = useState(false);
-  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || event.key === 'Shift') return;
-    if (event.key !== 'Tab') {
-      setLeaving(event.key === 'Escape');
-      return;
-    }
-    if (leaving || readOnly || event.shiftKey) return;
-    event.preventDefault();
-    const field = event.currentTarget;
-    const next = indent({ text: field.value, start: field.selectionStart, end: field.selectionEnd });
-    field.value = next.text;
-    field.setSelectionRange(next.start, next.end);
-    onType(next.text);
-  };
-  return { keyDown, leaving, blur: () => setLeaving(false) };
 }
