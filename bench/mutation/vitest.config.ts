@@ -1,4 +1,6 @@
 /** The tests of one area alone, read where the mutants run: in a copy of the repository. */
+import { resolve } from 'node:path';
+
 import { defineConfig } from 'vitest/config';
 
 import { areaNamed } from './areas';
@@ -6,10 +8,12 @@ import { areaNamed } from './areas';
 const { tests } = areaNamed(process.env.MUTATION_AREA ?? '');
 
 export default defineConfig({
-  resolve: { tsconfigPaths: true },
+  resolve: {
+    tsconfigPaths: true,
+    alias: [{ find: /^fast-check$/u, replacement: resolve(import.meta.dirname, 'repeatable.ts') }],
+  },
   test: {
     include: tests.map((path) => `lib/core/questions/${path}`),
-    setupFiles: ['bench/mutation/repeatable.ts'],
     isolate: false,
   },
 });
