@@ -27,7 +27,7 @@ export function LayerBars({ view, of }: LayerBarsProps) {
       <ul aria-label={t('barsOf', { of })} className="m-0 flex list-none flex-col gap-2 p-0 text-sm sm:gap-1">
         {taking.map((stage) => (
           <li key={stage.name} className={ROW}>
-            <span className="font-medium break-all">{stage.name}</span>
+            <span className="font-medium wrap-anywhere">{stage.name}</span>
             <span className="order-last col-span-2 h-3 rounded-sm bg-sunken sm:order-none sm:col-span-1">
               <span
                 aria-hidden="true"
@@ -55,4 +55,4 @@ export function LayerBars({ view, of }: LayerBarsProps) {
   );
 }
 
-const ROW = 'm-0 grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-0.5 sm:grid-cols-[7rem_1fr_auto]';
+const ROW = 'm-0 grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-0.5 sm:grid-cols-[10rem_1fr_auto]';

@@ -9,10 +9,13 @@ export function useNetworkWords() {
   const t = useTranslations('networks');
   const format = useFormatter();
   const number = (value: number): string => format.number(value);
+  const percent = (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 1 });
   const times = (values: readonly number[]): string => values.map(number).join(' × ');
   return {
     number,
-    percent: (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 1 }),
+    /** A share that rounds to nothing is still more than nothing. */
+    percent: (share: number): string =>
+      share > 0 && share < LEAST_SHARE ? `< ${percent(LEAST_SHARE)}` : percent(share),
     kind: (kind: StageView['kind'] | 'input'): string => t(`kinds.${kind}`),
     window: ({ window }: StageView): string | null => {
       if (window === null) return null;
@@ -30,6 +33,8 @@ export function useNetworkWords() {
     },
   };
 }
+
+const LEAST_SHARE = 0.001;
 
 export function shapeText(shape: ShapeView): string {
   return shape.join('×');

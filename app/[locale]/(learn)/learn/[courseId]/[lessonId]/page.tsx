@@ -35,7 +35,7 @@ export default async function LessonPage({ params }: LessonPageProps) {
   const viewerId = reader === null || reader === 'unknown' || lesson.progress !== 'known' ? null : reader.id;
   const t = getTranslator(locale, 'learn');
   return (
-    <ClientMessages areas={['learn', 'figures', 'images']}>
+    <ClientMessages areas={['learn', 'figures', 'images', 'networks']}>
       <LessonProgress questionIds={lesson.questionIds} solved={lesson.solved}>
         <div className="mx-auto grid max-w-6xl gap-x-12 px-4 pt-4 pb-16 sm:px-6 lg:grid-cols-[minmax(0,42rem)_14rem] lg:justify-center">
           <article className="min-w-0">
