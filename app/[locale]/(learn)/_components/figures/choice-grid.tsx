@@ -40,7 +40,7 @@ export function ChoiceGrid({ title, label, rows, place, choose }: ChoiceGridProp
   return (
     <div className="min-w-0 max-w-full">
       <p className="mb-1.5 text-sm text-soft">{title}</p>
-      <div className="overflow-x-auto p-0.5">
+      <div className="overflow-x-auto p-1">
         <div ref={grid} role="grid" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown} className="w-max">
           {rows.map((row, y) => (
             <div key={y} role="row" tabIndex={-1} className="mb-0.5" style={gridStyle(columns, longest)}>

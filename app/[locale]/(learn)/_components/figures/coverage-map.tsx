@@ -7,7 +7,7 @@ import type { CoverageMapView } from '@/lib/services/figures/coverage-map';
 
 import { ExploreWindow } from './explore-window';
 import { FigureBox, useWindowSettings } from './figure-box';
-import { useRedraw } from './use-redraw';
+import { useCaption, useRedraw } from './use-redraw';
 
 import type { PictureProps } from './picture-props';
 
@@ -16,10 +16,11 @@ export function CoverageMap({ view: first, attributes }: PictureProps<CoverageMa
   const t = useTranslations('learn');
   const redraw = useRedraw(first, attributes);
   const { view } = redraw;
+  const caption = useCaption(redraw);
   const settings = useWindowSettings(view);
   const most = Math.max(1, ...view.counts.flat());
   return (
-    <FigureBox caption={view.caption} settings={settings}>
+    <FigureBox caption={caption} settings={settings}>
       {attributes['explore'] === 'yes' && <ExploreWindow redraw={redraw} />}
       <div role="group" aria-label={t('coverageTitle')} tabIndex={0} className="overflow-x-auto p-0.5">
         <table className="border-separate border-spacing-0.5 text-center text-sm tabular-nums">

@@ -12,12 +12,14 @@ interface GridPictureProps {
   /** The same in words, for those who cannot see it. */
   readonly description: string;
   readonly rows: readonly (readonly GridCell[])[];
+  /** Small cells, for several grids beside each other. */
+  readonly look?: 'usual' | 'small';
   /** What lies on top of the cells, placed by the custom properties of `cellStep`. */
   readonly children?: ReactNode;
 }
 
 /** A grid of small cells. What is wider than the page scrolls inside its own box, by finger or arrow keys. */
-export function GridPicture({ title, description, rows, children }: GridPictureProps) {
+export function GridPicture({ title, description, rows, look = 'usual', children }: GridPictureProps) {
   const longest = Math.max(...rows.flat().map(({ text }) => text.length));
   return (
     <div className="min-w-0 max-w-full">
@@ -27,7 +29,7 @@ export function GridPicture({ title, description, rows, children }: GridPictureP
           role="img"
           aria-label={description}
           className="relative w-max"
-          style={gridStyle(rows[0]?.length ?? 0, longest)}
+          style={{ ...gridStyle(rows[0]?.length ?? 0, longest), ...(look === 'small' ? SMALL : {}) }}
         >
           {rows.flatMap((row, y) =>
             row.map(({ text, className }, x) => (
@@ -42,6 +44,8 @@ export function GridPicture({ title, description, rows, children }: GridPictureP
     </div>
   );
 }
+
+const SMALL = { ['--cell' as string]: '1.3rem', fontSize: '0.75rem' };
 
 /** Square cells: smaller where there are many, larger where a number is long. */
 export function gridStyle(columns: number, longest: number): CSSProperties {

@@ -25,7 +25,7 @@ export function PaddingModes({ view }: PictureProps<PaddingModesView>) {
   ];
   return (
     <FigureBox caption={view.caption} settings={settings?.join(' · ')}>
-      <div className="flex flex-wrap items-start gap-x-8 gap-y-6">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-6">
         {view.modes.map((mode) => (
           <Mode key={mode.mode} mode={mode} />
         ))}
@@ -35,10 +35,12 @@ export function PaddingModes({ view }: PictureProps<PaddingModesView>) {
           <span aria-hidden="true" className="size-4 rounded-sm border border-dashed border-edge" />
           {t('legendPadding')}
         </li>
-        <li className="m-0 flex items-center gap-2">
-          <span aria-hidden="true" className="hatched size-4 rounded-sm border border-line" />
-          {words('uncovered')}
-        </li>
+        {view.modes.some(({ uncovered }) => uncovered.length > 0) && (
+          <li className="m-0 flex items-center gap-2">
+            <span aria-hidden="true" className="hatched size-4 rounded-sm border border-line" />
+            {words('uncovered')}
+          </li>
+        )}
       </ul>
     </FigureBox>
   );
@@ -59,7 +61,12 @@ function Mode({ mode: view }: { readonly mode: PaddingModeView }) {
   const left = uncovered.length === 0 ? t('uncoveredNone') : t('uncoveredCount', { count: uncovered.length });
   return (
     <div className="min-w-0 max-w-full">
-      <GridPicture title={title} description={[title, added, output, left].join(' ')} rows={cellsOf(view)} />
+      <GridPicture
+        title={title}
+        description={[title, added, output, left].join(' ')}
+        rows={cellsOf(view)}
+        look="small"
+      />
       <p className="mt-2 text-sm text-ink">{added}</p>
       <p className="text-sm font-medium text-ink">{output}</p>
       <p className="text-sm text-ink">{left}</p>

@@ -9,7 +9,7 @@ import type { ReceptiveFieldView } from '@/lib/services/figures/receptive-field'
 import { ExploreLayers } from './explore-layers';
 import { FigureBox } from './figure-box';
 import { cellCount, cellsBelow, centreOf } from './field-pyramid';
-import { useRedraw } from './use-redraw';
+import { useCaption, useRedraw } from './use-redraw';
 
 import type { CellRun } from './field-pyramid';
 import type { PictureProps } from './picture-props';
@@ -19,11 +19,12 @@ export function ReceptiveField({ view: first, attributes }: PictureProps<Recepti
   const t = useTranslations('figures');
   const redraw = useRedraw(first, attributes);
   const { view } = redraw;
+  const caption = useCaption(redraw);
   const [wanted, choose] = useState(first.layers.length);
   const top = Math.min(wanted, view.layers.length);
   const field = view.layers[top - 1]?.field ?? 1;
   return (
-    <FigureBox caption={view.caption}>
+    <FigureBox caption={caption}>
       {attributes['explore'] === 'yes' && <ExploreLayers redraw={redraw} />}
       <div role="group" aria-label={t('fieldFrom')} className="mb-3 flex flex-wrap items-center gap-2">
         <span className="text-sm text-soft">{t('fieldFrom')}</span>
@@ -73,6 +74,7 @@ function Pyramid({ view, top }: PyramidProps) {
   const title = t('fieldPicture', { layer: top, cells: spanOf(runs[0]) });
   return (
     <div role="group" aria-label={t('crossSection')} tabIndex={0} className="overflow-x-auto p-0.5">
+      <p className="mb-2 text-sm text-soft">{t('crossSection')}</p>
       <svg
         role="img"
         aria-label={title}
@@ -158,7 +160,7 @@ function LayerTable({ view, top }: PyramidProps) {
   const t = useTranslations('figures');
   return (
     <div role="group" aria-label={t('fieldTable')} tabIndex={0} className="mt-3 overflow-x-auto p-0.5">
-      <table className="text-sm tabular-nums">
+      <table className="text-sm whitespace-nowrap tabular-nums">
         <caption className="sr-only">{t('fieldTable')}</caption>
         <thead>
           <tr className="text-soft">

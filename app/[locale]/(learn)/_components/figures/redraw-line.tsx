@@ -13,7 +13,7 @@ export function RedrawLine<View extends FigureBase>({ redraw }: { readonly redra
   const { problem, waiting, retry } = redraw;
   const words = problem === null ? null : problem.message || t(problem.code === 'offline' ? 'offline' : 'unreadable');
   return (
-    <div role="status" className="flex min-h-11 flex-wrap items-center gap-x-3 text-sm">
+    <div role="status" className="mt-2 flex min-h-7 flex-wrap items-center gap-x-3 text-sm">
       {waiting && <span className="text-soft">{t('drawing')}</span>}
       {!waiting && words !== null && (
         <>

@@ -67,7 +67,7 @@ export class Redrawer<View extends FigureBase> {
     const entries = Object.entries({ ...this.current.wanted, ...changes });
     const wanted = Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
     this.giveUp();
-    if (equal(wanted, this.current.attributes)) {
+    if (sameAttributes(wanted, this.current.attributes)) {
       this.show({ wanted, waiting: false, problem: null });
       return;
     }
@@ -124,7 +124,7 @@ function viewIn(data: unknown, component: string): unknown {
   return view.component === component ? view : undefined;
 }
 
-function equal(left: Attributes, right: Attributes): boolean {
+export function sameAttributes(left: Attributes, right: Attributes): boolean {
   const names = Object.keys(left);
   return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
 }

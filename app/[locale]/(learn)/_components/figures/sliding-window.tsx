@@ -12,7 +12,7 @@ import { cellStep, GridPicture, numeral } from './grid-picture';
 import { OutputGrid } from './output-grid';
 import { PlayerControls } from './player-controls';
 import { usePlayer } from './use-player';
-import { useRedraw } from './use-redraw';
+import { useCaption, useRedraw } from './use-redraw';
 import { formulaAt, paddedCells, placeAt, reachOf } from './window-words';
 
 import type { GridCell } from './grid-picture';
@@ -23,13 +23,14 @@ import type { Place } from './window-words';
 export function SlidingWindow({ view: first, attributes }: PictureProps<SlidingWindowView>) {
   const redraw = useRedraw(first, attributes);
   const { view } = redraw;
+  const caption = useCaption(redraw);
   const settings = useWindowSettings(view);
   const places = view.rows.output * view.columns.output;
   const player = usePlayer(places);
   const at = placeAt(player.place, view);
   const weights = view.values?.weights ?? null;
   return (
-    <FigureBox caption={view.caption} settings={settings}>
+    <FigureBox caption={caption} settings={settings}>
       {attributes['explore'] === 'yes' && <ExploreWindow redraw={redraw} />}
       <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
         <InputGrid view={view} at={at} />
