@@ -28,7 +28,7 @@ export const AREAS: readonly Area[] = [
     tests: ['{carry,variant,draws,grids,diagnose}.test.ts', 'kinds/matrix/*.test.ts'],
   },
   // Without places.test.ts, whose thousands of draws say nothing that the others do not say sooner.
-  { name: 'choice', mutate: [`kinds/choice/${JUDGING}`], tests: ['kinds/choice/{choice,options}.test.ts'] },
+  { name: 'choice', mutate: [`kinds/choice/${JUDGING}`], tests: ['kinds/choice/{choice,options,judging}.test.ts'] },
   kind('formula'),
   kind('matrix'),
   kind('network'),
