@@ -32,6 +32,8 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   idempotency_key_reused: 409,
   question_broken: 409,
   figure_impossible: 422,
+  note_changed: 409,
+  notes_full: 409,
 };
 
 export const NO_STORE = { 'cache-control': 'no-store' } as const;

@@ -14,6 +14,9 @@ import { POST as submitAnswer } from '../api/v1/variants/[variantId]/submissions
 import { POST as openVariant } from '../api/v1/variants/route';
 import { GET as viewReview, POST as startReview } from '../api/v1/reviews/route';
 import { GET as viewConcepts } from '../api/v1/concepts/route';
+import { PUT as setBookmark } from '../api/v1/bookmarks/route';
+import { GET as exportOwnData } from '../api/v1/me/export/route';
+import { GET as readNote, PUT as saveNote } from '../api/v1/notes/route';
 import { POST as recordVisit } from '../api/v1/visits/route';
 
 import type { Route } from './route';
@@ -23,6 +26,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   createToken,
   revokeToken,
   viewMe,
+  exportOwnData,
   openVariant,
   viewVariant,
   submitAnswer,
@@ -33,6 +37,9 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   startReview,
   viewConcepts,
   recordVisit,
+  setBookmark,
+  readNote,
+  saveNote,
   redrawFigure,
   listClasses,
   createClass,

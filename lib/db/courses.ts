@@ -15,3 +15,11 @@ export async function upsertCourse(
     select: { id: true },
   });
 }
+
+/** Makes the course known where it is not yet: what belongs to a student may come before the course was registered. */
+export async function insertUnknownCourse(
+  db: Db,
+  { id, title }: { readonly id: string; readonly title: Localized },
+): Promise<void> {
+  await db.course.createMany({ data: [{ id, title: { zh: title.zh, en: title.en } }], skipDuplicates: true });
+}

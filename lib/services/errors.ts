@@ -33,6 +33,10 @@ export const ERROR_CODES = [
   'question_broken',
   /** These attributes make no figure; `explanation` says why. */
   'figure_impossible',
+  /** It was changed since it was read: nothing was written. */
+  'note_changed',
+  /** As many notes as a course may have. */
+  'notes_full',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -6,6 +6,7 @@ import { listLessonVisits } from '@/lib/db/lesson-visits';
 import { listDueDates, listProgress } from '@/lib/db/progress';
 
 import { AppError, toAppError } from '../errors';
+import { shownPlace } from '../reading/places';
 
 import type { Course, Lesson } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
@@ -30,6 +31,14 @@ export interface LessonEntry {
   readonly state: LessonState;
 }
 
+/** Where to go on reading. */
+export interface ResumePoint {
+  readonly id: string;
+  readonly title: string;
+  /** The anchor of the heading last passed there; empty for the beginning. */
+  readonly anchor: string;
+}
+
 export interface CourseView {
   readonly id: string;
   readonly title: string;
@@ -42,7 +51,7 @@ export interface CourseView {
   /** Concepts up for review today. */
   readonly due: number;
   /** The lesson last visited, or the one after it when everything in it is solved; null before the first visit. */
-  readonly resume: { readonly id: string; readonly title: string } | null;
+  readonly resume: ResumePoint | null;
 }
 
 export interface ViewCourseOptions {
@@ -59,11 +68,19 @@ export interface Standing {
   /** Questions answered or given up at least once. */
   readonly answered: ReadonlySet<string>;
   readonly visits: ReadonlyMap<string, Date>;
+  /** How far each lesson visited was read: the stored anchor, empty at the top. */
+  readonly places: ReadonlyMap<string, string>;
   /** When each concept that was ever trained comes up for review. */
   readonly dueAt: ReadonlyMap<string, Date>;
 }
 
-const NOTHING_KNOWN: Standing = { solved: new Set(), answered: new Set(), visits: new Map(), dueAt: new Map() };
+const NOTHING_KNOWN: Standing = {
+  solved: new Set(),
+  answered: new Set(),
+  visits: new Map(),
+  places: new Map(),
+  dueAt: new Map(),
+};
 
 /**
  * The lessons of a course in order, with the reader's progress. The course stays readable while the database is away.
@@ -84,7 +101,7 @@ export async function viewCourse({ reader, courseId, locale, now }: ViewCourseOp
     solved: sum(lessons.map(({ solved }) => solved)),
     progress: reader === null ? null : standing === null ? 'unknown' : 'known',
     due: standing === null ? 0 : [...standing.dueAt.values()].filter((dueAt) => isDueAt(dueAt, now)).length,
-    resume: resumeAt(course, lessons, standing ?? NOTHING_KNOWN),
+    resume: resumeAt(course, { lessons, standing: standing ?? NOTHING_KNOWN, locale }),
   };
 }
 
@@ -102,6 +119,7 @@ export async function readStanding(reader: Actor | null | 'unknown', courseId: s
       solved: new Set(progress.filter(({ solvedAt }) => solvedAt !== null).map(({ questionId }) => questionId)),
       answered: new Set(progress.map(({ questionId }) => questionId)),
       visits: new Map(visits.map(({ lessonId, lastAt }) => [lessonId, lastAt])),
+      places: new Map(visits.map(({ lessonId, place }) => [lessonId, place])),
       dueAt: new Map(due.map(({ concept, dueAt }) => [concept, dueAt])),
     };
   } catch (error) {
@@ -140,7 +158,14 @@ function stateOf(lesson: {
   return lesson.visited || lesson.solved > 0 ? 'started' : 'new';
 }
 
-function resumeAt(course: Course, lessons: readonly LessonEntry[], { visits }: Standing): CourseView['resume'] {
+interface Resuming {
+  readonly lessons: readonly LessonEntry[];
+  readonly standing: Standing;
+  readonly locale: Locale;
+}
+
+function resumeAt(course: Course, { lessons, standing, locale }: Resuming): ResumePoint | null {
+  const { visits, places } = standing;
   const visited = course.lessons
     .flatMap((lesson, index) => {
       const at = visits.get(lesson.id);
@@ -150,7 +175,10 @@ function resumeAt(course: Course, lessons: readonly LessonEntry[], { visits }: S
   const last = visited[0];
   if (last === undefined) return null;
   const next = lessons.slice(last.index).find(({ state }) => state !== 'done') ?? lessons[last.index];
-  return next === undefined ? null : { id: next.id, title: next.title };
+  const lesson = course.lessons.find(({ id }) => id === next?.id);
+  if (next === undefined || lesson === undefined) return null;
+  const { anchor } = shownPlace(lesson, { anchor: places.get(lesson.id) ?? '', locale });
+  return { id: next.id, title: next.title, anchor };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -5,6 +5,7 @@ import { localize } from '@/lib/core/shared/locale';
 import { readStanding } from '../courses/view-course';
 import { AppError, toAppError } from '../errors';
 import { drawFigure } from '../figures/draw-figure';
+import { shownPlace } from '../reading/places';
 import { listLessonQuestions } from '../variants/list-lesson-questions';
 
 import type { Figure, FigureAttributes } from '@/lib/content/figures/registry';
@@ -13,6 +14,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { FigureView } from '../figures/draw-figure';
+import type { Place } from '../reading/places';
 
 export interface LessonLink {
   readonly id: string;
@@ -39,6 +41,8 @@ export interface LessonView {
   readonly next: LessonLink | null;
   /** Null for a reader without an account; `unknown` while the database is away. */
   readonly progress: 'known' | 'unknown' | null;
+  /** The heading last passed on an earlier visit; null at the top. */
+  readonly lastPlace: Place | null;
 }
 
 export interface LessonText {
@@ -83,6 +87,7 @@ export async function viewLesson({ reader, courseId, lessonId, locale }: ViewLes
     text: await textOf(lesson.body[languageOf(locale)], { course, viewerId, locale }),
     solved: lesson.questionIds.filter((id) => standing?.solved.has(id)),
     progress: reader === null ? null : viewerId === null ? 'unknown' : 'known',
+    lastPlace: lastPlace(lesson, { anchor: standing?.places.get(lesson.id) ?? '', locale }),
     ...neighbours(course, lesson, locale),
   };
 }
@@ -97,6 +102,11 @@ function describe(lesson: Lesson, locale: Locale) {
   const { id, number, minutes, slides, concepts, questionIds } = lesson;
   const objectivesHtml = lesson.objectives[languageOf(locale)].map(renderInlineMarkdown);
   return { id, number, minutes, slides, concepts, questionIds, objectivesHtml, title: localize(lesson.title, locale) };
+}
+
+function lastPlace(lesson: Lesson, stored: { readonly anchor: string; readonly locale: Locale }): Place | null {
+  const place = shownPlace(lesson, stored);
+  return place.anchor === '' ? null : place;
 }
 
 function neighbours({ lessons }: Course, lesson: Lesson, locale: Locale): Pick<LessonView, 'previous' | 'next'> {

@@ -1,0 +1,153 @@
+import type { Db } from './client';
+
+/** How many rows of each sort belong to one person. */
+export interface OwnCounts {
+  readonly classes: number;
+  readonly variants: number;
+  readonly submissions: number;
+  readonly concepts: number;
+  readonly lessons: number;
+  readonly bookmarks: number;
+  readonly notes: number;
+  readonly tokens: number;
+}
+
+export async function countOwnRows(db: Db, userId: string): Promise<OwnCounts> {
+  const where = { userId };
+  const [classes, variants, submissions, concepts, lessons, bookmarks, notes, tokens] = await Promise.all([
+    db.membership.count({ where }),
+    db.variant.count({ where }),
+    db.submission.count({ where }),
+    db.conceptState.count({ where }),
+    db.lessonVisit.count({ where }),
+    db.bookmark.count({ where }),
+    db.note.count({ where }),
+    db.apiToken.count({ where: { ...where, revokedAt: null } }),
+  ]);
+  return { classes, variants, submissions, concepts, lessons, bookmarks, notes, tokens };
+}
+
+const newestGrading = { orderBy: { sequence: 'desc' }, take: 1 } as const;
+
+/** One submission with the judgement that counts. */
+export interface OwnAnswerRow {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly state: 'invalid' | 'graded' | 'broken';
+  readonly raw: unknown;
+  readonly variant: { readonly questionId: string; readonly number: number; readonly policy: string };
+  readonly gradings: readonly { readonly score: number }[];
+}
+
+/** What one person answered, the newest first. */
+export async function listOwnAnswers(
+  db: Db,
+  { userId, skip, take }: { readonly userId: string; readonly skip: number; readonly take: number },
+): Promise<readonly OwnAnswerRow[]> {
+  return db.submission.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    skip,
+    take,
+    select: {
+      id: true,
+      createdAt: true,
+      state: true,
+      raw: true,
+      variant: { select: { questionId: true, number: true, policy: true } },
+      gradings: { ...newestGrading, select: { score: true } },
+    },
+  });
+}
+
+/** The account and what hangs on it, without password, hashes of tokens and codes of classes. */
+export async function selectOwnAccount(db: Db, userId: string) {
+  return db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      role: true,
+      locale: true,
+      createdAt: true,
+      accounts: { select: { provider: true, createdAt: true } },
+      apiTokens: { select: { name: true, createdAt: true, expiresAt: true, revokedAt: true } },
+      memberships: {
+        select: { role: true, joinedAt: true, class: { select: { id: true, name: true, courseId: true } } },
+      },
+      extensions: { select: { assignmentId: true, dueAt: true, extraMinutes: true } },
+      auditEvents: { select: { action: true, at: true }, orderBy: { at: 'asc' } },
+    },
+  });
+}
+
+/** What one person learnt and marked. */
+export async function selectOwnLearning(db: Db, userId: string) {
+  const where = { userId };
+  const [progress, concepts, visits, bookmarks, notes] = await Promise.all([
+    db.progress.findMany({
+      where,
+      omit: { userId: true, lastSlips: true, updatedAt: true },
+      orderBy: { questionId: 'asc' },
+    }),
+    db.conceptState.findMany({ where, omit: { userId: true }, orderBy: { concept: 'asc' } }),
+    db.lessonVisit.findMany({ where, omit: { userId: true }, orderBy: { firstAt: 'asc' } }),
+    db.bookmark.findMany({ where, omit: { userId: true }, orderBy: { createdAt: 'asc' } }),
+    db.note.findMany({ where, omit: { userId: true }, orderBy: { createdAt: 'asc' } }),
+  ]);
+  return { progress, concepts, visits, bookmarks, notes };
+}
+
+interface Slice {
+  readonly userId: string;
+  /** Ids grow with time (UUID version 7): what comes after this one; null for the beginning. */
+  readonly after: string | null;
+  readonly take: number;
+}
+
+/** A stretch of one person's variants, the oldest first. Never the seed. */
+export async function selectOwnVariants(db: Db, { userId, after, take }: Slice) {
+  return db.variant.findMany({
+    where: { userId, ...(after === null ? {} : { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take,
+    select: {
+      id: true,
+      questionId: true,
+      policy: true,
+      assignmentId: true,
+      number: true,
+      parameters: true,
+      state: true,
+      attempts: true,
+      hintsShown: true,
+      createdAt: true,
+      closedAt: true,
+      submissions: {
+        orderBy: { createdAt: 'asc' },
+        select: {
+          id: true,
+          state: true,
+          attemptNumber: true,
+          raw: true,
+          createdAt: true,
+          gradings: {
+            orderBy: { sequence: 'asc' },
+            select: {
+              sequence: true,
+              method: true,
+              score: true,
+              parts: true,
+              slips: true,
+              reason: true,
+              createdAt: true,
+            },
+          },
+        },
+      },
+    },
+  });
+}
+
+export type OwnVariantRow = Awaited<ReturnType<typeof selectOwnVariants>>[number];
