@@ -16,7 +16,7 @@ function kind(name: string, ...more: readonly string[]): Area {
 }
 
 export const AREAS: readonly Area[] = [
-  { name: 'reading', mutate: ['reading.ts'], tests: ['reading.test.ts'] },
+  { name: 'reading', mutate: ['reading.ts'], tests: ['{reading,unreadable}.test.ts'] },
   {
     name: 'grading',
     mutate: ['{grade,diagnose}.ts'],

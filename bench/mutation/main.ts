@@ -1,7 +1,6 @@
 /**
- * npm run mutation -- [--area NAME]... [--file PATH]... [--anew] [--report]: changes the question core in one place after the other and sees whether its tests fail.
+ * npm run mutation -- [--area NAME]... [--file PATH]... [--report]: changes the question core in one place after the other and sees whether its tests fail.
  * Writes the survivors to .cache/mutation/AREA.txt, the figures to results/mutation/ and all figures there are to MUTATION.md.
- * What became of a mutant is remembered while its file and its tests stay the same; --anew forgets it.
  */
 import { setPriority } from 'node:os';
 import { resolve } from 'node:path';
@@ -26,7 +25,6 @@ const { values: options } = parseArgs({
   options: {
     area: { type: 'string', multiple: true, default: AREAS.map(({ name }) => name) },
     file: { type: 'string', multiple: true },
-    anew: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
   },
 });
@@ -45,9 +43,6 @@ async function mutate({ name, mutate: files }: Area): Promise<void> {
     mutator: { excludedMutations: ['StringLiteral'] },
     reporters: ['progress-append-only'],
     tempDirName: `${CACHE}/copies`,
-    incremental: true,
-    incrementalFile: `${CACHE}/${name}.incremental.json`,
-    force: options.anew,
     warnings: { slow: false, unknownOptions: true, preprocessorErrors: true, unserializableOptions: true },
     allowEmpty: false,
   });
