@@ -75,7 +75,7 @@ describe('npm run content:check', () => {
       (text) => text.replace('convention: lecture', 'convention: lectur'),
       () => check('--lang', 'en', '--root', root),
     );
-    expect(output).toMatch(/stride-two-rectangle\.yaml:5:13 error "lectur" cannot be written here\. — Did you mean "lecture"\?/u);
+    expect(output).toMatch(/stride-two-rectangle\.yaml:\d+:13 error "lectur" cannot be written here\. — Did you mean "lecture"\?/u);
     expect(status).toBe(1);
   }, LIMIT_MS);
 
