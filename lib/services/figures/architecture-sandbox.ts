@@ -20,7 +20,7 @@ export interface SandboxLayer {
   readonly output: string;
   readonly parameters: number;
   readonly macs: number;
-  /** `5×5`, padding counted; null for layers behind a flatten. */
+  /** `5×5`, padding counted; null where the network reads a vector. */
   readonly field: string | null;
 }
 

@@ -31,7 +31,7 @@ export function CodeArea({ area, code, marked, type }: CodeAreaProps) {
       <label htmlFor={id} className="mb-1.5 block text-sm text-soft">
         {t('program')}
       </label>
-      <div className="flex overflow-hidden rounded-lg border border-edge bg-surface">
+      <div className="flex overflow-hidden rounded-lg border border-edge bg-surface focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent">
         <LineNumbers count={lines} marked={marked} scrolled={scrolled} />
         <textarea
           ref={area}
@@ -50,7 +50,7 @@ export function CodeArea({ area, code, marked, type }: CodeAreaProps) {
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={keyDown}
           onBlur={blur}
-          className="min-w-0 grow resize-none bg-transparent px-3 py-2 font-mono text-sm leading-6"
+          className="min-w-0 grow resize-none bg-transparent outline-none! px-3 py-2 font-mono text-sm leading-6"
         />
       </div>
       <div className="mt-1 flex flex-wrap justify-between gap-x-4 text-sm text-soft">

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 
 import type { DigitNetworkView } from '@/lib/services/figures/digit-network';
@@ -52,7 +53,12 @@ function inputLabel({ sample }: DigitNetworkView, t: Translator): string {
 function Source({ redraw }: { readonly redraw: Redraw<DigitNetworkView> }) {
   const t = useTranslations('images');
   const { view, wanted, change } = redraw;
-  const { drawing } = wanted;
+  /** Null while test images are shown. An empty canvas is not sent: the test image stays below it. */
+  const [drawing, setDrawing] = useState<string | null>(null);
+  const draw = (next: string | null) => {
+    setDrawing(next);
+    change({ drawing: next === null || next === BLANK_DRAWING ? undefined : next });
+  };
   const sample = DIGITS.find((digit) => digit === (wanted['sample'] ?? String(view.sample ?? ''))) ?? '3';
   return (
     <div className="mb-2 flex flex-col gap-3">
@@ -63,11 +69,11 @@ function Source({ redraw }: { readonly redraw: Redraw<DigitNetworkView> }) {
             { name: 'sample', text: t('testImage') },
             { name: 'drawing', text: t('ownDrawing') },
           ]}
-          chosen={drawing === undefined ? 'sample' : 'drawing'}
-          choose={(name) => change({ drawing: name === 'drawing' ? BLANK_DRAWING : undefined })}
+          chosen={drawing === null ? 'sample' : 'drawing'}
+          choose={(name) => draw(name === 'drawing' ? BLANK_DRAWING : null)}
         />
       )}
-      {drawing === undefined ? (
+      {drawing === null ? (
         <ChoiceRow
           label={t('testImage')}
           choices={DIGITS.map((digit) => ({ name: digit, text: digit }))}
@@ -75,8 +81,9 @@ function Source({ redraw }: { readonly redraw: Redraw<DigitNetworkView> }) {
           choose={(digit) => change({ sample: digit })}
         />
       ) : (
-        <DrawingCanvas label={t('canvasDigit')} drawing={drawing} draw={(next) => change({ drawing: next })} />
+        <DrawingCanvas label={t('canvasDigit')} drawing={drawing} draw={draw} />
       )}
+      {drawing === BLANK_DRAWING && <p className="m-0 text-sm text-soft">{t('canvasEmpty')}</p>}
     </div>
   );
 }

@@ -100,7 +100,7 @@ interface SliderProps {
 function Slider({ label, value, change }: SliderProps) {
   return (
     <label className="no-print flex items-center gap-2 text-sm text-soft">
-      <span className="w-16 shrink-0">{label}</span>
+      <span className="w-20 shrink-0 whitespace-nowrap">{label}</span>
       <input
         type="range"
         min={0}

@@ -57,6 +57,7 @@ export function KernelGallery({ view: first, attributes }: PictureProps<KernelGa
         chosen={kernel}
         choose={choose}
       />
+      {view.draw && <SourceChoice redraw={redraw} />}
       <div className="mt-4 flex flex-wrap items-start gap-x-6 gap-y-4">
         <Input redraw={redraw} />
         {kernel === 'own' ? (
@@ -64,7 +65,7 @@ export function KernelGallery({ view: first, attributes }: PictureProps<KernelGa
         ) : (
           <Weights view={view} />
         )}
-        <div className="w-60 max-w-full">
+        <div className="w-52 max-w-full">
           <p className="mb-1.5 text-sm text-soft">
             {t('result', { size: `${view.output.height}×${view.output.width}` })}
           </p>
@@ -89,24 +90,30 @@ function textOf({ weights, divisor }: KernelGalleryView): string {
   return weights.map((row) => row.map((weight) => String(Number((weight / divisor).toFixed(3)))).join(' ')).join(' / ');
 }
 
+function SourceChoice({ redraw: { wanted, change } }: { readonly redraw: Redraw<KernelGalleryView> }) {
+  const t = useTranslations('images');
+  return (
+    <div className="mt-3">
+      <ChoiceRow
+        label={t('source')}
+        choices={[
+          { name: 'photograph', text: t('photograph') },
+          { name: 'drawing', text: t('ownDrawing') },
+        ]}
+        chosen={wanted['drawing'] === undefined ? 'photograph' : 'drawing'}
+        choose={(name) => change({ drawing: name === 'drawing' ? BLANK_DRAWING : undefined })}
+      />
+    </div>
+  );
+}
+
 function Input({ redraw }: { readonly redraw: Redraw<KernelGalleryView> }) {
   const t = useTranslations('images');
   const { view, wanted, change } = redraw;
   const { drawing } = wanted;
   const size = `${view.input.height}×${view.input.width}`;
   return (
-    <div className="flex w-60 max-w-full flex-col gap-2">
-      {view.draw && (
-        <ChoiceRow
-          label={t('source')}
-          choices={[
-            { name: 'photograph', text: t('photograph') },
-            { name: 'drawing', text: t('ownDrawing') },
-          ]}
-          chosen={drawing === undefined ? 'photograph' : 'drawing'}
-          choose={(name) => change({ drawing: name === 'drawing' ? BLANK_DRAWING : undefined })}
-        />
-      )}
+    <div className="flex w-52 max-w-full flex-col gap-2">
       {drawing === undefined ? (
         <>
           <p className="m-0 text-sm text-soft">{t('inputOf', { size })}</p>
@@ -128,7 +135,7 @@ function Weights({ view }: { readonly view: KernelGalleryView }) {
         {view.weights.map((row, y) => (
           <tr key={y}>
             {row.map((weight, x) => (
-              <td key={x} className="size-11 rounded-sm border border-accent bg-tint">
+              <td key={x} className="size-11 rounded-sm border border-accent bg-tint p-0! text-center!">
                 {numeral(weight)}
               </td>
             ))}

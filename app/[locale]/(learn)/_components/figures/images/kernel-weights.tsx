@@ -39,7 +39,7 @@ export function KernelWeights({ written, change }: KernelWeightsProps) {
             aria-invalid={readWeight(cell) === null ? true : undefined}
             value={cell}
             onChange={(event) => type(index, event.currentTarget.value)}
-            className={`h-11 w-14 rounded-sm border bg-surface text-center tabular-nums ${readWeight(cell) === null ? 'border-wrong' : 'border-edge'}`}
+            className={`h-11 w-12 rounded-sm border bg-surface text-center tabular-nums ${readWeight(cell) === null ? 'border-wrong' : 'border-edge'}`}
           />
         ))}
       </div>

@@ -22,7 +22,7 @@ export function ShadedNumbers({ title, numbers, channel }: ShadedNumbersProps) {
           {numbers.map((row, y) => (
             <tr key={y}>
               {row.map((value, x) => (
-                <td key={x} className="h-8 min-w-8 rounded-sm" style={shadeOf(value, channel)}>
+                <td key={x} className="h-8 min-w-9 rounded-sm p-0! text-center!" style={shadeOf(value, channel)}>
                   {value}
                 </td>
               ))}
