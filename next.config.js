@@ -1,5 +1,5 @@
-/** Headers that are the same for every answer. */
-const EVERYWHERE = [
+/** Headers that are the same for every answer; scripts/lib/web/server.mjs gives them to the files that it sends itself. */
+export const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },

@@ -6,8 +6,8 @@ const UNKNOWN = 'unknown';
 
 /**
  * The address a request came from, to count attempts by. Behind a trusted proxy it is the last entry of
- * X-Forwarded-For. Without one, the server itself fills the header in, but a client may have sent its own: so limits
- * by address are a hindrance, and what really protects an account is the limit on the account.
+ * X-Forwarded-For; without one, the production server has written the socket's address there, over whatever the client
+ * sent. Many people may share an address, so what really protects an account is the limit on the account.
  */
 export function clientAddress(headers: Headers): string {
   const forwarded = headers.get('x-forwarded-for') ?? '';

@@ -9,6 +9,8 @@ const READY_SECONDS = 120;
 const STOP_SECONDS = 30;
 /** Ends the web server when this process is killed without a chance to tell it. */
 const FOLLOW_PARENT = fileURLToPath(new URL('follow-parent.mjs', import.meta.url));
+const NEXT = 'node_modules/next/dist/bin/next';
+const SERVER = fileURLToPath(new URL('web/server.mjs', import.meta.url));
 
 /**
  * @typedef {object} WebServer
@@ -19,17 +21,17 @@ const FOLLOW_PARENT = fileURLToPath(new URL('follow-parent.mjs', import.meta.url
  */
 
 /**
- * Starts Next without npx between, so that a signal reaches it.
+ * Starts the production server, or Next's development server, without npx between, so that a signal reaches it.
  *
  * @param {{ command: 'start' | 'dev', port: number, env: NodeJS.ProcessEnv }} what
  * @returns {WebServer}
  */
 export function startWebServer({ command, port, env }) {
-  const args = ['--import', FOLLOW_PARENT, 'node_modules/next/dist/bin/next', command, '-p', String(port)];
+  const program = command === 'start' ? [SERVER] : [NEXT, 'dev', '-p', String(port)];
   // In a process group of its own: Ctrl+C in the terminal reaches it through us, once.
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, ...program], {
     cwd: REPOSITORY,
-    env,
+    env: { ...env, PORT: String(port) },
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
