@@ -25,7 +25,7 @@ export const AREAS: readonly Area[] = [
   {
     name: 'variants',
     mutate: ['{carry,variant,draws}.ts'],
-    tests: ['{carry,variant,draws,grids,diagnose}.test.ts', 'kinds/matrix/*.test.ts'],
+    tests: ['{carry,variant,option-order,draws,grids,diagnose}.test.ts', 'kinds/matrix/*.test.ts'],
   },
   // Without places.test.ts, whose thousands of draws say nothing that the others do not say sooner.
   { name: 'choice', mutate: [`kinds/choice/${JUDGING}`], tests: ['kinds/choice/{choice,options,judging}.test.ts'] },

@@ -209,3 +209,22 @@ describe('an opened variant', () => {
     }
   });
 });
+
+describe('numbers for parts without a quantity', () => {
+  const word = { id: 'word', kind: 'text', accept: { zh: ['字'], en: ['word'] } };
+
+  test('are drawn as for any other', () => {
+    const sizes = ['a', 'b', 'c', 'd', 'e', 'f'].map((seed) => draw({ ...drawnSize, ask: [word] }, { seed }).size);
+    expect(new Set(sizes).size).toBeGreaterThan(2);
+    for (const size of sizes) expect(size !== undefined && size >= 8 && size <= 40).toBe(true);
+  });
+
+  test('are none that make two options the same', () => {
+    // Under a stride of 1 "divided by the stride" and "as under same" both give the input, and one option is left beside the right one.
+    const ask = [{ id: 'size', quantity: 'output_height', of: 'conv', kind: 'choice', options: 'slips' }];
+    const parameters = { ...drawnSize.parameters, kernel: { lecture: 3, one_of: [1, 3] } };
+    for (const seed of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+      expect(draw({ parameters, ask, slips: ['pad.used-same'] }, { seed }).kernel).toBe(3);
+    }
+  });
+});
