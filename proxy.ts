@@ -31,7 +31,12 @@ export function proxy(request: NextRequest): NextResponse {
  * Every page, and of the API only addresses with an escape, which may be malformed: Next answers those with 500. Not
  * the built files, and not the files that stand at the top of app/ and public/.
  */
-export const config = { matcher: ['/((?!api/|_next/|(?:icon\\.svg|favicon\\.ico|robots\\.txt)$).*)', '/(api/.*%.*)'] };
+export const config = {
+  matcher: [
+    '/((?!api/|_next/|(?:icon\\.svg|apple-icon\\.png|icons/.*\\.png|favicon\\.ico|robots\\.txt|manifest\\.webmanifest)$).*)',
+    '/(api/.*%.*)',
+  ],
+};
 
 function redirectToLocale(request: NextRequest): NextResponse {
   const locale =

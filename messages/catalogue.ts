@@ -2,40 +2,52 @@ import type { Locale } from '@/lib/core/shared/locale';
 
 import enAccount from './en/account.json';
 import enClasses from './en/classes.json';
+import enData from './en/data.json';
 import enErrors from './en/errors.json';
 import enFigures from './en/figures.json';
 import enFind from './en/find.json';
 import enHome from './en/home.json';
 import enImages from './en/images.json';
+import enKeys from './en/keys.json';
 import enLearn from './en/learn.json';
 import enNetworks from './en/networks.json';
+import enReading from './en/reading.json';
 import enReview from './en/review.json';
 import enShell from './en/shell.json';
+import enSlides from './en/slides.json';
 import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
+import zhData from './zh-CN/data.json';
 import zhErrors from './zh-CN/errors.json';
 import zhFigures from './zh-CN/figures.json';
 import zhFind from './zh-CN/find.json';
 import zhHome from './zh-CN/home.json';
 import zhImages from './zh-CN/images.json';
+import zhKeys from './zh-CN/keys.json';
 import zhLearn from './zh-CN/learn.json';
 import zhNetworks from './zh-CN/networks.json';
+import zhReading from './zh-CN/reading.json';
 import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
+import zhSlides from './zh-CN/slides.json';
 
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
 const zh = {
   account: zhAccount,
   classes: zhClasses,
+  data: zhData,
   errors: zhErrors,
   figures: zhFigures,
   find: zhFind,
   home: zhHome,
   images: zhImages,
+  keys: zhKeys,
   learn: zhLearn,
   networks: zhNetworks,
+  reading: zhReading,
   review: zhReview,
   shell: zhShell,
+  slides: zhSlides,
 };
 
 export type Messages = typeof zh;
@@ -44,15 +56,19 @@ export type Area = keyof Messages;
 const en: Messages = {
   account: enAccount,
   classes: enClasses,
+  data: enData,
   errors: enErrors,
   figures: enFigures,
   find: enFind,
   home: enHome,
   images: enImages,
+  keys: enKeys,
   learn: enLearn,
   networks: enNetworks,
+  reading: enReading,
   review: enReview,
   shell: enShell,
+  slides: enSlides,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, en };

@@ -1,6 +1,9 @@
+import Link from 'next/link';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 
+import { ShortcutSwitch } from '@/app/_components/shortcut-switch';
+import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
@@ -21,6 +24,7 @@ export default async function AccountPage() {
   const actor = await requireActor();
   const locale = await getLocale();
   const t = getTranslator(locale, 'account');
+  const [keys, data] = [getTranslator(locale, 'keys'), getTranslator(locale, 'data')];
   return (
     <Page title={t('accountTitle')} lead={`${actor.email} · ${roleName(t, actor.role)}`}>
       <ClientMessages areas={['account']}>
@@ -33,6 +37,14 @@ export default async function AccountPage() {
           </Section>
           <Section title={t('sessions')} text={t('sessionsText')}>
             <EndSessions signInHref={`/${locale}/sign-in`} />
+          </Section>
+          <Section title={keys('title')} text={keys('sectionText')}>
+            <ShortcutSwitch label={keys('on')} />
+          </Section>
+          <Section title={data('title')} text={data('lead')}>
+            <Link href={`/${locale}/account/data`} className={buttonClasses('secondary')}>
+              {data('openPage')}
+            </Link>
           </Section>
         </div>
       </ClientMessages>

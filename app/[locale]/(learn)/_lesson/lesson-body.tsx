@@ -1,6 +1,6 @@
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 
 import { Notice } from '@/app/_components/ui/notice';
@@ -11,6 +11,7 @@ import type { LessonText, LessonView } from '@/lib/services/lessons/view-lesson'
 import { CodeBlock } from '../_components/code-block';
 import { LessonFigure } from '../_components/figures/lesson-figure';
 import { QuestionCard } from '../_components/question-card/question-card';
+import { MarkedHeading } from '../_components/reading/marked-heading';
 
 interface LessonBodyProps {
   readonly lesson: LessonView;
@@ -25,6 +26,8 @@ interface Placed {
   readonly 'data-props'?: string;
   readonly 'data-figure'?: string;
   readonly 'data-lesson'?: string;
+  /** Of a heading. */
+  readonly id?: string;
   readonly children?: ReactNode;
 }
 
@@ -32,8 +35,26 @@ type PlacedComponents = Readonly<Record<string, (props: Placed) => ReactNode>>;
 
 /** The text of a lesson with its figures and questions in place. The tree was sanitized when it was made; nothing in it is evaluated. */
 export function LessonBody(props: LessonBodyProps) {
-  const components = { ...textComponents(props), ...workComponents(props), pre: CodeBlock };
+  const components = { ...textComponents(props), ...workComponents(props), ...headings(props), pre: CodeBlock };
   return <div className="reading">{toJsxRuntime(props.text.hast, { Fragment, jsx, jsxs, components })}</div>;
+}
+
+/** Headings that can be found again carry a bookmark and a note. */
+function headings({ text }: LessonBodyProps): PlacedComponents {
+  const titles = new Map(text.headings.map(({ id, text: title }) => [id, title]));
+  const marked = (element: ReactElement, id: string | undefined) => {
+    const title = id === undefined ? undefined : titles.get(id);
+    if (id === undefined || title === undefined) return element;
+    return (
+      <MarkedHeading anchor={id} title={title}>
+        {element}
+      </MarkedHeading>
+    );
+  };
+  return {
+    h2: ({ id, children }) => marked(<h2 id={id}>{children}</h2>, id),
+    h3: ({ id, children }) => marked(<h3 id={id}>{children}</h3>, id),
+  };
 }
 
 function textComponents({ lesson, locale }: LessonBodyProps): PlacedComponents {

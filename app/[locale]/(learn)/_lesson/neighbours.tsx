@@ -16,9 +16,15 @@ export function Neighbours({ lesson, locale }: NeighboursProps) {
   return (
     <nav aria-label={t('neighbours')} className="no-print mt-14 border-t border-line pt-6">
       <div className="grid gap-4 sm:grid-cols-2">
-        {lesson.previous !== null && <Neighbour link={lesson.previous} label={t('previous')} home={home} />}
+        {lesson.previous !== null && <Neighbour link={lesson.previous} label={t('previous')} home={home} rel="prev" />}
         {lesson.next !== null && (
-          <Neighbour link={lesson.next} label={t('next')} home={home} className="sm:col-start-2 sm:text-end" />
+          <Neighbour
+            link={lesson.next}
+            label={t('next')}
+            home={home}
+            rel="next"
+            className="sm:col-start-2 sm:text-end"
+          />
         )}
       </div>
       <Link href={home} className="link mt-4 inline-flex min-h-11 items-center">
@@ -32,13 +38,16 @@ interface NeighbourProps {
   readonly link: LessonLink;
   readonly label: string;
   readonly home: string;
+  /** The keys of the course find the way by it. */
+  readonly rel: 'prev' | 'next';
   readonly className?: string;
 }
 
-function Neighbour({ link, label, home, className = '' }: NeighbourProps) {
+function Neighbour({ link, label, home, rel, className = '' }: NeighbourProps) {
   return (
     <Link
       href={`${home}/${link.id}`}
+      rel={rel}
       className={`block rounded-lg border border-line bg-surface p-4 hover:border-accent hover:text-accent ${className}`}
     >
       <span className="block text-sm text-soft">{label}</span>

@@ -4,7 +4,11 @@ export type KeyAction = 'next' | 'previous' | 'search' | 'concepts' | 'review' |
 /** What a pressed key means: something to do, the beginning of a pair, or nothing. */
 export type KeyMeaning = { readonly action: KeyAction } | 'first-of-two' | null;
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'>;
+/** Of a KeyboardEvent. */
+interface KeyPress extends Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'> {
+  /** Out of date, and still the only sign that some browsers give. */
+  readonly keyCode: number;
+}
 
 const FIRST_OF_TWO = 'g';
 const SINGLE: Readonly<Record<string, KeyAction>> = {

@@ -59,8 +59,9 @@ function keysOf(store: KeyValueStore): readonly string[] {
 function asPlace(text: string): MarkPlace | null {
   try {
     const parts: unknown = JSON.parse(text);
-    if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part) => typeof part === 'string')) return null;
-    const [courseId = '', lessonId = '', anchor = ''] = parts as string[];
+    if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part): part is string => typeof part === 'string'))
+      return null;
+    const [courseId = '', lessonId = '', anchor = ''] = parts;
     return { courseId, lessonId, anchor };
   } catch {
     return null;

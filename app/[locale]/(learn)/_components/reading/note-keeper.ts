@@ -1,6 +1,8 @@
+import type { FailedReply } from '@/app/_components/send-json';
+
 import { storable } from './note-api';
 
-import type { NoteApi, NoteReply, ServerNote } from './note-api';
+import type { NoteApi, ServerNote } from './note-api';
 import type { NoteDraft } from './note-drafts';
 
 /**
@@ -48,119 +50,133 @@ const PASSING = new Set(['offline', 'unreadable', 'unavailable', 'unexpected', '
 
 /** One note while it is being written: saved by itself, never lost, never over somebody else's change. */
 export function createNoteKeeper(options: NoteKeeperOptions): NoteKeeper {
-  const { api, draft, schedule } = options;
-  const listeners = new Set<() => void>();
+  return new Keeper(options);
+}
+
+class Keeper implements NoteKeeper {
+  private readonly listeners = new Set<() => void>();
   /** Texts that may have reached the server although no answer came back. */
-  const sent = new Set<string>();
-  let state: NoteState = { status: 'loading', text: '', theirs: null, message: '', kept: true };
-  let before: string | null = null;
-  let cancel = (): void => undefined;
-  let running: Promise<void> | null = null;
+  private readonly sent = new Set<string>();
+  private state: NoteState = { status: 'loading', text: '', theirs: null, message: '', kept: true };
+  private before: string | null = null;
+  private cancel = (): void => undefined;
+  private running: Promise<void> | null = null;
 
-  const set = (change: Partial<NoteState>): void => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
-  const later = (milliseconds: number): void => {
-    cancel();
-    cancel = schedule(() => void now(), milliseconds);
-  };
-  const settle = (note: ServerNote | null): void => {
-    before = note?.updatedAt ?? null;
-    sent.clear();
+  constructor(private readonly options: NoteKeeperOptions) {}
+
+  readonly get = (): NoteState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   };
 
-  const read = async (): Promise<void> => {
-    const reply = await api.read();
-    if (!reply.ok) {
-      set({ status: 'unread' });
-      return;
-    }
-    settle(reply.note);
-    set({ status: 'saved', text: reply.note?.text ?? '' });
+  readonly start = async (): Promise<void> => {
+    const waiting = this.options.draft.load();
+    if (waiting !== null) {
+      this.before = waiting.before;
+      this.sent.add(storable(waiting.text));
+      this.set({ status: 'unsaved', text: waiting.text });
+    } else if (!this.options.exists) this.set({ status: 'saved' });
+    await this.now();
   };
 
-  const save = async (): Promise<void> => {
-    const text = state.text;
-    sent.add(storable(text));
-    set({ status: 'saving' });
-    const reply = await api.write({ text, before });
-    if (!reply.ok) {
-      await failed(reply);
-      return;
-    }
-    settle(reply.note);
-    const unchanged = state.text === text;
-    const kept = draft.save(unchanged ? null : { text: state.text, before });
-    set({ status: unchanged ? 'saved' : 'unsaved', kept, theirs: null });
-    if (!unchanged) later(PAUSE_MS);
-  };
-
-  const failed = async ({ code, message }: Extract<NoteReply, { readonly ok: false }>): Promise<void> => {
-    if (code === 'note_changed') await compare();
-    else if (PASSING.has(code)) {
-      set({ status: 'waiting' });
-      later(RETRY_MS);
-    } else set({ status: 'refused', message });
-  };
-
-  /** The server holds another version: ours, whose answer was lost on the way, or somebody else's. */
-  const compare = async (): Promise<void> => {
-    const reply = await api.read();
-    if (!reply.ok) {
-      set({ status: 'waiting' });
-      later(RETRY_MS);
-    } else if (sent.has(reply.note?.text ?? '') && (reply.note?.updatedAt ?? null) !== before) {
-      settle(reply.note);
-      set({ status: 'unsaved' });
-      later(0);
-    } else set({ status: 'conflict', theirs: reply.note });
+  readonly type = (text: string): void => {
+    const kept = this.options.draft.save({ text, before: this.before });
+    const { status: was } = this.state;
+    const status = was === 'saving' || was === 'conflict' ? was : 'unsaved';
+    this.set({ text, kept, status });
+    if (status === 'unsaved') this.later(PAUSE_MS);
   };
 
   /** One request at a time; what is typed meanwhile is saved after it. */
-  const now = async (): Promise<void> => {
-    cancel();
-    if (running !== null) return running;
-    const work = pendingWork();
-    if (work === null) return undefined;
-    running = work().finally(() => {
-      running = null;
+  readonly now = async (): Promise<void> => {
+    this.cancel();
+    this.running ??= this.work().finally(() => {
+      this.running = null;
     });
-    return running;
-  };
-  const pendingWork = (): (() => Promise<void>) | null => {
-    if (state.status === 'loading' || state.status === 'unread') return read;
-    return ['unsaved', 'waiting', 'refused'].includes(state.status) ? save : null;
+    await this.running;
   };
 
-  const start = async (): Promise<void> => {
-    const waiting = draft.load();
-    if (waiting !== null) {
-      before = waiting.before;
-      sent.add(storable(waiting.text));
-      set({ status: 'unsaved', text: waiting.text });
-    } else if (!options.exists) set({ status: 'saved' });
-    await now();
+  readonly takeTheirs = (): void => {
+    const { theirs } = this.state;
+    this.settle(theirs);
+    this.set({ status: 'saved', text: theirs?.text ?? '', theirs: null, kept: this.options.draft.save(null) });
   };
-  const type = (text: string): void => {
-    const kept = draft.save({ text, before });
-    const status = state.status === 'saving' || state.status === 'conflict' ? state.status : 'unsaved';
-    set({ text, kept, status });
-    if (status === 'unsaved') later(PAUSE_MS);
+
+  readonly keepMine = async (): Promise<void> => {
+    this.settle(this.state.theirs);
+    const kept = this.options.draft.save({ text: this.state.text, before: this.before });
+    this.set({ status: 'unsaved', theirs: null, kept });
+    await this.now();
   };
-  const takeTheirs = (): void => {
-    const { theirs } = state;
-    settle(theirs);
-    set({ status: 'saved', text: theirs?.text ?? '', theirs: null, kept: draft.save(null) });
-  };
-  const keepMine = async (): Promise<void> => {
-    settle(state.theirs);
-    set({ status: 'unsaved', theirs: null, kept: draft.save({ text: state.text, before }) });
-    await now();
-  };
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  return { get: () => state, subscribe, start, type, now, takeTheirs, keepMine };
+
+  private async work(): Promise<void> {
+    const { status } = this.state;
+    if (status === 'loading' || status === 'unread') await this.read();
+    else if (status === 'unsaved' || status === 'waiting' || status === 'refused') await this.save();
+  }
+
+  private async read(): Promise<void> {
+    const reply = await this.options.api.read();
+    if (!reply.ok) {
+      this.set({ status: 'unread' });
+      return;
+    }
+    this.settle(reply.note);
+    this.set({ status: 'saved', text: reply.note?.text ?? '' });
+  }
+
+  private async save(): Promise<void> {
+    const { text } = this.state;
+    this.sent.add(storable(text));
+    this.set({ status: 'saving' });
+    const reply = await this.options.api.write({ text, before: this.before });
+    if (!reply.ok) {
+      await this.failed(reply);
+      return;
+    }
+    this.settle(reply.note);
+    const unchanged = this.state.text === text;
+    const kept = this.options.draft.save(unchanged ? null : { text: this.state.text, before: this.before });
+    this.set({ status: unchanged ? 'saved' : 'unsaved', kept, theirs: null });
+    if (!unchanged) this.later(PAUSE_MS);
+  }
+
+  private async failed({ code, message }: FailedReply): Promise<void> {
+    if (code === 'note_changed') await this.compare();
+    else if (PASSING.has(code)) this.wait();
+    else this.set({ status: 'refused', message });
+  }
+
+  /** The server holds another version: ours, whose answer was lost on the way, or somebody else's. */
+  private async compare(): Promise<void> {
+    const reply = await this.options.api.read();
+    if (!reply.ok) this.wait();
+    else if (this.sent.has(reply.note?.text ?? '') && (reply.note?.updatedAt ?? null) !== this.before) {
+      this.settle(reply.note);
+      this.set({ status: 'unsaved' });
+      this.later(0);
+    } else this.set({ status: 'conflict', theirs: reply.note });
+  }
+
+  private wait(): void {
+    this.set({ status: 'waiting' });
+    this.later(RETRY_MS);
+  }
+
+  private later(milliseconds: number): void {
+    this.cancel();
+    this.cancel = this.options.schedule(() => void this.now(), milliseconds);
+  }
+
+  private settle(note: ServerNote | null): void {
+    this.before = note?.updatedAt ?? null;
+    this.sent.clear();
+  }
+
+  private set(change: Partial<NoteState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
 }

@@ -44,10 +44,15 @@ export default async function CoursePage({ params }: CoursePageProps) {
       <Standing course={course} locale={locale} />
       <div className="mt-6 flex flex-col gap-2">
         <SearchForm courseId={course.id} locale={locale} />
-        <p className="text-sm">
+        <p className="flex flex-wrap gap-x-5 text-sm">
           <Link href={`/${locale}/learn/${course.id}/glossary`} className="link inline-flex min-h-11 items-center">
             {getTranslator(locale, 'find')('glossary')}
           </Link>
+          {course.progress === 'known' && (
+            <Link href={`/${locale}/learn/${course.id}/notes`} className="link inline-flex min-h-11 items-center">
+              {getTranslator(locale, 'reading')('notesTitle')}
+            </Link>
+          )}
         </p>
       </div>
       <h2 className="mt-8 mb-4 text-xl">{t('lessons')}</h2>
@@ -75,7 +80,7 @@ function Standing({ course, locale }: CoursePart) {
       <ProgressBar done={course.solved} total={course.questions} label={label} />
       {goTo !== undefined && (
         <p className="flex flex-wrap gap-3">
-          <Link href={`/${locale}/learn/${course.id}/${goTo.id}`} className={buttonClasses()}>
+          <Link href={`/${locale}/learn/${course.id}/${goTo.id}${placeOf(course)}`} className={buttonClasses()}>
             {t(course.resume === null ? 'begin' : 'resume', { title: goTo.title })}
           </Link>
           {course.due > 0 && (
@@ -90,6 +95,11 @@ function Standing({ course, locale }: CoursePart) {
       )}
     </Card>
   );
+}
+
+/** Where in the lesson to go on, as the end of its address. */
+function placeOf({ resume }: CourseView): string {
+  return resume === null || resume.anchor === '' ? '' : `#${encodeURIComponent(resume.anchor)}`;
 }
 
 function AnonymousStanding({ course, locale }: CoursePart) {

@@ -12,11 +12,14 @@ import { viewLesson } from '@/lib/services/lessons/view-lesson';
 import type { LessonView } from '@/lib/services/lessons/view-lesson';
 
 import { LessonMeter, LessonProgress } from '../../../_components/lesson-progress';
+import { MarkedHeading } from '../../../_components/reading/marked-heading';
 import { VisitRecorder } from '../../../_components/visit-recorder';
 import { LessonBody } from '../../../_lesson/lesson-body';
 import { FoldedContents, StickyContents } from '../../../_lesson/lesson-contents';
 import { LessonFacts } from '../../../_lesson/lesson-facts';
+import { LessonTools } from '../../../_lesson/lesson-tools';
 import { Neighbours } from '../../../_lesson/neighbours';
+import { ReaderMarks } from '../../../_lesson/reader-marks';
 
 interface LessonPageProps {
   readonly params: Promise<{ readonly courseId: string; readonly lessonId: string }>;
@@ -35,20 +38,22 @@ export default async function LessonPage({ params }: LessonPageProps) {
   const viewerId = reader === null || reader === 'unknown' || lesson.progress !== 'known' ? null : reader.id;
   const t = getTranslator(locale, 'learn');
   return (
-    <ClientMessages areas={['learn', 'figures', 'images', 'networks']}>
+    <ClientMessages areas={['learn', 'reading', 'figures', 'images', 'networks']}>
       <LessonProgress questionIds={lesson.questionIds} solved={lesson.solved}>
         <div className="mx-auto grid max-w-6xl gap-x-12 px-4 pt-4 pb-16 sm:px-6 lg:grid-cols-[minmax(0,42rem)_14rem] lg:justify-center">
           <article className="min-w-0">
-            <LessonHead lesson={lesson} locale={locale} />
-            <div className="my-6 flex flex-col gap-4">
-              <FoldedContents lesson={lesson} locale={locale} />
-              {lesson.progress === 'unknown' && <Notice tone="note">{t('progressUnknown')}</Notice>}
-              {lesson.text === null && <Notice tone="note">{t('lessonBroken')}</Notice>}
-            </div>
-            {lesson.text !== null && (
-              <LessonBody lesson={lesson} text={lesson.text} locale={locale} viewerId={viewerId} />
-            )}
-            <Neighbours lesson={lesson} locale={locale} />
+            <ReaderMarks courseId={lesson.course.id} lessonId={lesson.id}>
+              <LessonHead lesson={lesson} locale={locale} />
+              <div className="my-6 flex flex-col gap-4">
+                <FoldedContents lesson={lesson} locale={locale} />
+                {lesson.progress === 'unknown' && <Notice tone="note">{t('progressUnknown')}</Notice>}
+                {lesson.text === null && <Notice tone="note">{t('lessonBroken')}</Notice>}
+              </div>
+              {lesson.text !== null && (
+                <LessonBody lesson={lesson} text={lesson.text} locale={locale} viewerId={viewerId} />
+              )}
+              <Neighbours lesson={lesson} locale={locale} />
+            </ReaderMarks>
           </article>
           <div className="pt-16">
             <StickyContents lesson={lesson} locale={locale} />
@@ -82,9 +87,19 @@ function LessonHead({ lesson, locale }: { readonly lesson: LessonView; readonly 
           <span aria-hidden="true">←</span> {lesson.course.title}
         </Link>
       </p>
-      <h1 className="text-2xl sm:text-3xl">{lesson.title}</h1>
+      <MarkedHeading anchor="" title={lesson.title}>
+        <h1 className="text-2xl sm:text-3xl">{lesson.title}</h1>
+      </MarkedHeading>
       <LessonFacts lesson={lesson} locale={locale} />
+      <LessonTools lesson={lesson} locale={locale} />
       {lesson.progress === 'known' && <LessonMeter />}
+      {lesson.lastPlace !== null && (
+        <p className="no-print text-sm">
+          <a href={`#${lesson.lastPlace.anchor}`} className="link inline-flex min-h-11 items-center">
+            {getTranslator(locale, 'reading')('lastPlace', { heading: lesson.lastPlace.heading ?? '' })}
+          </a>
+        </p>
+      )}
     </header>
   );
 }

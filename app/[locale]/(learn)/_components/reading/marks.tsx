@@ -1,0 +1,104 @@
+'use client';
+
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { ReactNode } from 'react';
+
+import { sendBookmark } from './note-api';
+import { createNoteDrafts } from './note-drafts';
+
+interface Shown {
+  readonly bookmarks: readonly string[];
+  readonly notes: readonly string[];
+}
+
+interface Marks extends Shown {
+  readonly viewerId: string;
+  readonly courseId: string;
+  readonly lessonId: string;
+  readonly toggle: (anchor: string) => void;
+  readonly setNote: (anchor: string, is: 'there' | 'gone') => void;
+}
+
+const Context = createContext<Marks | null>(null);
+
+/** What was changed in this visit: the router may bring back a page that was made before. */
+const changed = new Map<string, Shown>();
+
+/** Lets pages be drawn as the server made them: what changed was changed elsewhere. */
+export function forgetMarks(): void {
+  changed.clear();
+}
+
+export interface LessonMarksProps extends Shown {
+  readonly viewerId: string;
+  readonly courseId: string;
+  readonly lessonId: string;
+  readonly children: ReactNode;
+}
+
+/** The bookmarks and notes of a reader in one lesson. */
+export function LessonMarks({ viewerId, courseId, lessonId, children, ...made }: LessonMarksProps) {
+  const t = useTranslations('reading');
+  const key = `${viewerId} ${courseId}/${lessonId} ${made.bookmarks.join()} ${made.notes.join()}`;
+  const [shown, setShown] = useState<Shown>(() => changed.get(key) ?? made);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (shown.bookmarks !== made.bookmarks || shown.notes !== made.notes) changed.set(key, shown);
+  }, [shown, key, made.bookmarks, made.notes]);
+  useWaitingNotes(viewerId);
+  const turn = useCallback((list: keyof Shown, anchor: string) => {
+    setShown((before) => ({ ...before, [list]: turned(before[list], anchor) }));
+  }, []);
+  const toggle = useCallback(
+    (anchor: string) => {
+      const mark = shown.bookmarks.includes(anchor) ? 'clear' : 'set';
+      turn('bookmarks', anchor);
+      void sendBookmark({ courseId, lessonId, anchor }, mark).then(({ ok }) => {
+        setFailed(!ok);
+        if (!ok) turn('bookmarks', anchor);
+      });
+    },
+    [shown.bookmarks, courseId, lessonId, turn],
+  );
+  const setNote = useCallback((anchor: string, is: 'there' | 'gone') => {
+    setShown((before) => {
+      if (before.notes.includes(anchor) === (is === 'there')) return before;
+      return { ...before, notes: turned(before.notes, anchor) };
+    });
+  }, []);
+  const value = useMemo(
+    () => ({ ...shown, viewerId, courseId, lessonId, toggle, setNote }),
+    [shown, viewerId, courseId, lessonId, toggle, setNote],
+  );
+  return (
+    <Context value={value}>
+      {children}
+      <p role="alert" className={failed ? 'fixed inset-x-4 bottom-4 z-20 rounded-lg bg-wrong-tint p-3' : 'sr-only'}>
+        {failed ? t('bookmarkFailed') : ''}
+      </p>
+    </Context>
+  );
+}
+
+/** Null for who reads without an account. */
+export function useMarks(): Marks | null {
+  return useContext(Context);
+}
+
+/** Notes that were written offline are sent when a lesson is opened, and whenever the connection is back. */
+function useWaitingNotes(viewerId: string): void {
+  useEffect(() => {
+    const send = () => {
+      const drafts = createNoteDrafts(localStorage, viewerId);
+      if (drafts.list().length > 0) void import('./send-drafts').then(({ sendDrafts }) => sendDrafts(drafts));
+    };
+    send();
+    window.addEventListener('online', send);
+    return () => window.removeEventListener('online', send);
+  }, [viewerId]);
+}
+
+function turned(list: readonly string[], anchor: string): readonly string[] {
+  return list.includes(anchor) ? list.filter((other) => other !== anchor) : [...list, anchor];
+}

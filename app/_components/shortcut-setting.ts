@@ -1,0 +1,35 @@
+const KEY = 'convclass:keys';
+const OFF = 'off';
+const listeners = new Set<() => void>();
+
+/** Whether single keys do something: kept in this browser. */
+export type ShortcutSetting = 'on' | 'off';
+
+export function readShortcuts(): ShortcutSetting {
+  try {
+    return localStorage.getItem(KEY) === OFF ? 'off' : 'on';
+  } catch {
+    return 'on';
+  }
+}
+
+/** Where the browser keeps nothing, the choice cannot be remembered. */
+export function setShortcuts(setting: ShortcutSetting): void {
+  try {
+    if (setting === OFF) localStorage.setItem(KEY, OFF);
+    else localStorage.removeItem(KEY);
+  } catch {
+    return;
+  } finally {
+    for (const listener of listeners) listener();
+  }
+}
+
+export function onShortcutsChange(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
