@@ -1,5 +1,6 @@
 import 'katex/dist/katex.min.css';
 import './learn.css';
+import './print.css';
 
 import type { ReactNode } from 'react';
 

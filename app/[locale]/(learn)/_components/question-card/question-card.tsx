@@ -48,7 +48,7 @@ export function QuestionCard({ onClosed, ...options }: QuestionCardProps) {
     <section
       id={anchor}
       aria-labelledby={`${anchor}-title`}
-      className="scroll-mt-6 rounded-xl border border-edge bg-surface p-4 shadow-card target:border-accent sm:p-6"
+      className="question-card scroll-mt-6 rounded-xl border border-edge bg-surface p-4 shadow-card target:border-accent sm:p-6"
       {...focus}
     >
       <CardHead state={state} anchor={anchor} titleRef={title} />
@@ -60,7 +60,7 @@ export function QuestionCard({ onClosed, ...options }: QuestionCardProps) {
         <ClosedParts parts={state.question.parts} />
       )}
       <WaitingNotice card={card} state={state} locale={locale} />
-      <div ref={outcome} tabIndex={-1} className="outline-none">
+      <div ref={outcome} tabIndex={-1} className="no-print outline-none">
         <CardFeedback state={state} />
       </div>
       {!(review && standing !== 'open') && <CardActions card={card} state={state} signedIn={viewerId !== null} />}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+
+/** Smaller than this cannot be read from the last row: what still does not fit scrolls. */
+const SMALLEST = 0.6;
+/** Up to this width it is a phone in a hand, where type keeps its size. */
+const HAND_PX = 640;
+
+/** Makes a slide that is too tall smaller, down to what can still be read; measured anew for each slide and each size of the window. */
+export function useFit(slide: RefObject<HTMLElement | null>, place: number): void {
+  useEffect(() => {
+    const box = slide.current;
+    const content = box?.querySelector<HTMLElement>('[data-slide-content]') ?? null;
+    if (box === null || content === null) return undefined;
+    const fit = () => fitInto(box, content);
+    fit();
+    window.addEventListener('resize', fit);
+    // Letters of the formulas arrive late, and are of another width.
+    void document.fonts.ready.then(fit);
+    return () => window.removeEventListener('resize', fit);
+  }, [slide, place]);
+}
+
+function fitInto(box: HTMLElement, content: HTMLElement): void {
+  content.style.zoom = '1';
+  if (window.innerWidth <= HAND_PX) return;
+  const { paddingTop, paddingBottom } = getComputedStyle(box);
+  const room = box.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
+  // Smaller letters make fewer lines: the second look finds the zoom that the first one overshot.
+  let zoom = 1;
+  for (const step of [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.65, SMALLEST]) {
+    zoom = step;
+    content.style.zoom = String(step);
+    if (content.getBoundingClientRect().height <= room + 1) break;
+  }
+  content.style.zoom = String(zoom);
+}
