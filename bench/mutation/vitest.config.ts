@@ -13,7 +13,7 @@ export default defineConfig({
     alias: [{ find: /^fast-check$/u, replacement: resolve(import.meta.dirname, 'repeatable.ts') }],
   },
   test: {
-    include: tests.map((path) => `lib/core/questions/${path}`),
+    include: [...tests.map((path) => `lib/core/questions/${path}`), 'bench/mutation/loads.test.ts'],
     isolate: false,
   },
 });
