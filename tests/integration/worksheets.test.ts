@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { loadCourse } from '@/lib/content/course';
+import { disconnectDb, getDb } from '@/lib/db/client';
+import { registerCourses } from '@/lib/services/courses/register-courses';
+import { makeWorksheet, MOST_QUESTIONS, MOST_SHEETS } from '@/lib/services/worksheets/make-worksheet';
+import { viewWorksheetChoices } from '@/lib/services/worksheets/view-worksheet-choices';
+import { createAccount } from '@/tests/support/accounts';
+
+import type { MakeWorksheetOptions, Worksheet } from '@/lib/services/worksheets/make-worksheet';
+import type { TestAccount } from '@/tests/support/accounts';
+
+const COURSE = 'cnn';
+const QUIZ_A = 'stride-three-output-size';
+let teacher: TestAccount;
+let student: TestAccount;
+beforeAll(async () => {
+  await registerCourses();
+  teacher = await createAccount({ role: 'teacher' });
+  student = await createAccount();
+});
+afterAll(disconnectDb);
+
+type Asked = Partial<Omit<MakeWorksheetOptions, 'actor'>>;
+
+function make({ actor }: TestAccount, asked: Asked = {}): Promise<Worksheet> {
+  return makeWorksheet({
+    actor,
+    courseId: COURSE,
+    questionIds: [QUIZ_A],
+    title: '课堂练习',
+    seedWord: '十月',
+    printFor: { copies: 3 },
+    locale: 'zh-CN',
+    ...asked,
+  });
+}
+
+async function classOf(owner: TestAccount, students: readonly TestAccount[]): Promise<string> {
+  const { id } = await getDb().class.create({
+    data: {
+      courseId: COURSE,
+      name: '一班',
+      createdById: owner.actor.id,
+      memberships: {
+        create: [
+          { userId: owner.actor.id, role: 'teacher' },
+          ...students.map(({ actor }) => ({ userId: actor.id, role: 'student' as const })),
+        ],
+      },
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+const numbersOf = ({ sheets }: Worksheet) =>
+  sheets.map(({ questions }) => questions.map(({ question }) => question.promptHtml));
+
+describe('who may make worksheets', () => {
+  test('a student gets neither questions nor keys, for copies or for a class, not even for the class they are in', async () => {
+    const classId = await classOf(teacher, [student]);
+    for (const printFor of [{ copies: 1 }, { classId }]) {
+      await expect(make(student, { printFor })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    const choices = viewWorksheetChoices({ actor: student.actor, courseId: COURSE, locale: 'zh-CN' });
+    await expect(choices).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test.each(['teacher', 'instructor', 'admin'] as const)('an account that is %s gets them', async (role) => {
+    const { sheets } = await make(await createAccount({ role }), { printFor: { copies: 1 } });
+    expect(sheets[0]?.questions[0]?.key[0]?.right).not.toBe('');
+  });
+
+  test('so does whoever teaches a class, whatever their account is', async () => {
+    const assistant = await createAccount();
+    await classOf(assistant, []);
+    expect((await make(assistant)).sheets).toHaveLength(3);
+  });
+
+  test('names of a class go only to those who manage it', async () => {
+    const classId = await classOf(teacher, [student]);
+    const stranger = await createAccount({ role: 'teacher' });
+    const instructor = await createAccount({ role: 'instructor' });
+    for (const other of [stranger, instructor]) {
+      await expect(make(other, { printFor: { classId } })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect((await make(teacher, { printFor: { classId } })).sheets).toHaveLength(1);
+    expect((await make(await createAccount({ role: 'admin' }), { printFor: { classId } })).sheets).toHaveLength(1);
+  });
+});
+
+describe('the sheets', () => {
+  test('come out the same for the same word, and differ for another word and another teacher', async () => {
+    const first = await make(teacher);
+    expect(await make(teacher)).toEqual(first);
+    const others = [await make(teacher, { seedWord: '十一月' }), await make(await createAccount({ role: 'teacher' }))];
+    for (const other of others) {
+      expect(numbersOf(other)).not.toEqual(numbersOf(first));
+      expect(other.sheets.map(({ code }) => code)).not.toEqual(first.sheets.map(({ code }) => code));
+    }
+  });
+
+  test('of neighbours have different numbers, and each has a code of its own', async () => {
+    const worksheet = await make(teacher, { printFor: { copies: 12 } });
+    const prompts = numbersOf(worksheet).map(([prompt]) => prompt);
+    prompts.slice(1).forEach((prompt, place) => expect(prompt).not.toBe(prompts[place]));
+    expect(new Set(worksheet.sheets.map(({ code }) => code)).size).toBe(12);
+  });
+
+  test('of a student stay as they are when others join the class', async () => {
+    const early = await createAccount({ name: '早' });
+    const classId = await classOf(teacher, [early]);
+    const before = await make(teacher, { printFor: { classId } });
+    const late = await createAccount({ name: '晚' });
+    await getDb().membership.create({ data: { classId, userId: late.actor.id, role: 'student' } });
+    const after = await make(teacher, { printFor: { classId } });
+    expect(after.sheets.map(({ name }) => name)).toEqual(['早', '晚']);
+    expect(after.sheets[0]).toEqual(before.sheets[0]);
+  });
+
+  test('hold neither key nor slip: these stand in the key alone, with wrong results that are not the right one', async () => {
+    const { sheets } = await make(teacher);
+    for (const { questions } of sheets) {
+      for (const { question, key } of questions) {
+        expect(question).toMatchObject({ feedback: null, solution: null, hints: { shown: [] } });
+        const [part] = key;
+        expect(part?.right).toMatch(/^\d+×\d+×\d+$/u);
+        expect(part?.wrong.length).toBeGreaterThan(0);
+        for (const { answer, slips } of part?.wrong ?? []) {
+          expect(answer).not.toBe(part?.right);
+          expect(slips.join('')).not.toBe('');
+          expect(JSON.stringify(question)).not.toContain(slips[0]);
+        }
+      }
+    }
+  });
+
+  test('leave nothing behind', async () => {
+    const count = () => getDb().variant.count();
+    const before = await count();
+    await make(teacher);
+    expect(await count()).toBe(before);
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    ['no question', { questionIds: [] }],
+    ['no copy', { printFor: { copies: 0 } }],
+    ['half a copy', { printFor: { copies: 1.5 } }],
+    ['too many copies', { printFor: { copies: MOST_SHEETS + 1 } }],
+  ] satisfies [string, Asked][])('%s, and it is said why in both languages', async (_what, asked) => {
+    await expect(make(teacher, asked)).rejects.toMatchObject({
+      code: 'bad_request',
+      explanation: { zh: expect.any(String) as string, en: expect.any(String) as string },
+    });
+  });
+
+  test('more questions than a worksheet holds, and a class without students', async () => {
+    const course = await loadCourse(COURSE);
+    const questionIds = [...(course?.questions.keys() ?? [])].slice(0, MOST_QUESTIONS + 1);
+    expect(questionIds).toHaveLength(MOST_QUESTIONS + 1);
+    await expect(make(teacher, { questionIds })).rejects.toMatchObject({ code: 'bad_request', field: 'questions' });
+    const printFor = { classId: await classOf(teacher, []) };
+    await expect(make(teacher, { printFor })).rejects.toMatchObject({ code: 'bad_request', field: 'class' });
+  });
+
+  test.each([
+    [{ questionIds: ['no-such-question'] }, 'not_found'],
+    [{ courseId: 'no-such-course' }, 'not_found'],
+    [{ printFor: { classId: randomUUID() } }, 'not_found'],
+    [{ title: '  ' }, 'name_unusable'],
+  ] satisfies [Asked, string][])('%j: %s', async (asked, code) => {
+    await expect(make(teacher, asked)).rejects.toMatchObject({ code });
+  });
+});
+
+test('every question of the course can stand on a sheet', { timeout: 120_000 }, async () => {
+  const course = await loadCourse(COURSE);
+  for (const questionId of course?.questions.keys() ?? []) {
+    const { sheets } = await make(teacher, { questionIds: [questionId], printFor: { copies: 1 } });
+    for (const part of sheets[0]?.questions[0]?.key ?? []) expect(part.right, questionId).not.toBe('');
+  }
+});
