@@ -18,6 +18,7 @@ import type { StudentProgress } from '@/lib/db/progress';
 export interface ClassView {
   readonly classId: string;
   readonly name: string;
+  readonly courseId: string;
   readonly courseTitle: string;
   /** Null when it expired or was revoked. */
   readonly joinCode: { readonly code: string; readonly shown: string; readonly expiresAt: string } | null;
@@ -76,6 +77,7 @@ export async function viewClass({ actor, classId, locale, now }: ViewClass): Pro
   return {
     classId: row.id,
     name: row.name,
+    courseId: row.courseId,
     courseTitle: course === undefined ? row.courseId : localize(course.title, locale),
     joinCode: joinCode && { ...joinCode, shown: formatJoinCode(joinCode.code) },
     lessons: lessonsOf(course, locale),

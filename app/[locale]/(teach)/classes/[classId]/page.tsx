@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import type { Metadata } from 'next';
 import * as z from 'zod';
 
+import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { CopyField } from '@/app/_components/ui/copy-field';
 import { Notice } from '@/app/_components/ui/notice';
@@ -50,6 +52,11 @@ export default async function ClassPage({ params }: ClassPageProps) {
       ) : (
         <div className="flex flex-col gap-8">
           <ProgressTable view={view} locale={locale} />
+          <p>
+            <Link href={`/${locale}/learn/${view.courseId}/worksheet`} className={buttonClasses('secondary')}>
+              {getTranslator(locale, 'slides')('toWorksheet')}
+            </Link>
+          </p>
           <Card className="max-w-2xl">
             <h2 className="mb-4 text-lg">{t('joinLinkTitle')}</h2>
             <Invitation view={view} locale={locale} />
