@@ -20,6 +20,7 @@ export const GET = defineRoute({
   reply: z.strictObject({
     classId: z.uuid(),
     name: z.string(),
+    courseId: z.string(),
     courseTitle: z.string(),
     joinCode: z.strictObject({ code: z.string(), shown: z.string(), expiresAt: z.iso.datetime() }).nullable(),
     lessons: z.array(z.strictObject({ id: z.string(), title: z.string(), questions: z.int() })),
