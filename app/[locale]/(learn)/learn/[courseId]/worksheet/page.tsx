@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 
-import { Button } from '@/app/_components/ui/button';
+import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
 import { TextField } from '@/app/_components/ui/text-field';
@@ -41,7 +41,9 @@ export default async function WorksheetPage({ params }: WorksheetPageProps) {
           <QuestionPicker lessons={choices.lessons} most={MOST_QUESTIONS} />
         </ClientMessages>
         <p>
-          <Button type="submit">{t('makeSheets')}</Button>
+          <button type="submit" className={buttonClasses()}>
+            {t('makeSheets')}
+          </button>
         </p>
       </form>
     </Page>
