@@ -34,7 +34,7 @@ export function judgeNetwork(read: ReadNetwork, key: Key): PartJudgement {
   };
 }
 
-/** 0 to 1; exactly 1 where every requirement is met, whatever the points add up to in floating point. */
+/** 0 to 1; exactly 1 where every requirement is met: then the same points are added up in the same order, above and below. */
 export function scoreOf(student: StudentNetwork, key: Key): number {
   return shareOf(judgeRequirements(student, key));
 }
@@ -53,7 +53,6 @@ function judgeRequirements(student: StudentNetwork, { own, requirements }: Key):
 }
 
 function shareOf(judged: readonly Judged[]): number {
-  if (judged.every(({ note }) => note.right === true)) return 1;
   const total = judged.reduce((sum, { points }) => sum + points, 0);
   return judged.reduce((sum, { points, note }) => sum + (note.right === true ? points : 0), 0) / total;
 }

@@ -4,6 +4,7 @@ import { questionDocumentSchema } from '../../document';
 import { describeUnreadable } from '../../public';
 import { lectureParameters, openVariant } from '../../variant';
 
+import { formatCodeText, MAX_CODE_LENGTH, readCodeText } from './check';
 import { documentName } from './judge';
 
 import type { OpenPart, PartJudgement } from '../../part';
@@ -186,5 +187,56 @@ class Net(nn.Module):
     expect(judged.notes?.at(-1)).toMatchObject({ right: null });
     expect(judged.notes?.at(-1)?.text.en).toContain('`spare`');
     expect(judged.notes?.at(-1)?.text.zh).toContain('`spare`');
+  });
+});
+
+describe('source text', () => {
+  test('is read up to its limit, and what is longer is told the limit', () => {
+    expect(readCodeText('x'.repeat(MAX_CODE_LENGTH)).ok).toBe(true);
+    expect(readCodeText('x'.repeat(MAX_CODE_LENGTH + 1))).toEqual({
+      ok: false,
+      error: { code: 'too-long', limit: MAX_CODE_LENGTH },
+    });
+  });
+
+  test('keeps its lines as they were typed, whatever stands between them, without the mark some editors put first', () => {
+    expect(readCodeText('\uFEFFa\r\nb\rc\n\n d')).toEqual({ ok: true, value: 'a\nb\nc\n\n d' });
+    expect(readCodeText('a\uFEFF')).toEqual({ ok: true, value: 'a\uFEFF' });
+    expect(readCodeText('\r\n \t')).toEqual({ ok: false, error: { code: 'empty' } });
+    expect(formatCodeText('a\nb\n\n')).toBe('代码 2 行 / 2 lines of code');
+    expect(formatCodeText('a')).toBe('代码 1 行 / 1 line of code');
+  });
+});
+
+describe('what keeps code from being judged', () => {
+  test('a sample that cannot be read is not read', () => {
+    const part = open();
+    expect(part.judge(part.sample('invalid') ?? '').ok).toBe(false);
+    expect(judge(part, part.sample('right') ?? '').score).toBe(1);
+    expect(judge(part, part.sample('wrong') ?? '').score).toBeLessThan(1);
+  });
+
+  test('a network of the question that cannot be built is the author’s to mend', () => {
+    const conv = { conv2d: { id: 'conv', out_channels: 4, kernel_size: 30 } };
+    expect(() => open({}, [conv])).toThrow(/30/u);
+  });
+
+  test('a network without the quantity that is asked for misses the requirement, and is told so', () => {
+    const flat = `${TORCH}net = ${sequential('nn.Conv2d(3, 4, 3, padding=1)', 'nn.Flatten()')}\n`;
+    const judged = judge(open(), flat);
+    expect(judged.score).toBe(0.25);
+    expect(judged.notes?.[0]).toMatchObject({ right: false });
+    const [note] = judged.notes ?? [];
+    expect(note?.text.en).toMatch(/ — your network has no such quantity\.$/u);
+    expect(note?.text.zh).toMatch(/[^。]。你的网络没有这个量。$/u);
+  });
+
+  test('of two imported frameworks the one that the question takes is meant; where it takes both, they are named', () => {
+    const both = `from mindspore import nn as ms\n${RIGHT}`;
+    expect(judge(open({ dialects: ['pytorch'] }), both).score).toBe(1);
+    expect(refusal(open(), both)).toMatchObject({
+      code: 'code.unreadable',
+      words: { en: expect.stringMatching(/several frameworks \(mindspore, pytorch\)/u) as string },
+    });
   });
 });
