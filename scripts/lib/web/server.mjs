@@ -16,7 +16,7 @@ const BY_SIGNAL = 128;
 const SIGNALS = /** @type {const} */ ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 });
 
 const port = readPort(process.env['PORT']);
-const app = next({ dev: false, dir: REPOSITORY, port, quiet: true });
+const app = next({ dev: false, dir: REPOSITORY, port });
 await app.prepare();
 
 const server = createServer(
