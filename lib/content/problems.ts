@@ -1,5 +1,5 @@
 import type { Localized } from '@/lib/core/shared/locale';
-import type { ContentProblem } from './types';
+import type { ContentProblem } from './content-problem';
 
 /** A place in a text; both count from 1. */
 export interface Place {

@@ -2,8 +2,8 @@ import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Root } from 'hast';
 import type { GlossaryTerm } from './glossary';
-import type { Figure } from './figures/registry';
-import type { CheckedClaim } from './markdown/vocabulary';
+import type { ContentProblem } from './content-problem';
+import type { Figure, FigureAttributes } from './figures/registry';
 
 /** The two languages of content files: lesson.zh.mdx and lesson.en.mdx. */
 export type Language = keyof Localized;
@@ -13,18 +13,7 @@ export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
 /** Who may read a lesson: anybody, or people with an account. */
 export type LessonAccess = 'open' | 'members';
 
-/** A place in a content file where the author has something to mend. Lines and columns count from 1. */
-export interface ContentProblem {
-  /** Path below the content folder, with forward slashes. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** An error keeps the file from being served; a warning does not. */
-  readonly severity: 'error' | 'warning';
-  readonly message: Localized;
-  /** What to do about it. */
-  readonly fix: Localized;
-}
+export type { ContentProblem } from './content-problem';
 
 export interface Heading {
   /** The fragment that leads here; unique in the lesson. */
@@ -32,6 +21,13 @@ export interface Heading {
   readonly text: string;
   /** 2 for sections, 3 and more below them. */
   readonly depth: number;
+}
+
+/** A number that was worked out again, and found true. Line and column count from 1. */
+export interface CheckedClaim {
+  readonly line: number;
+  readonly column: number;
+  readonly attributes: FigureAttributes;
 }
 
 /** One language of one lesson, ready to draw. */

@@ -7,7 +7,8 @@ import { ERROR_CODES } from '../../lib/services/errors';
 const ROOT = join(import.meta.dirname, '../..');
 const ORIGINAL = 'zh-CN';
 const TRANSLATION = 'en';
-const PLACEHOLDER = /\{\s*(\w+)/g;
+/** `{name}` or `{name, plural, …}`; what a choice says, `{two words}`, is none. */
+const PLACEHOLDER = /\{\s*(\w+)\s*[,}]/g;
 const HAN = /\p{Script=Han}/u;
 /** What each language calls itself and the other is written in that other language. */
 const MAY_HOLD_HAN = new Set(['shell.productNameOther', 'shell.otherLanguage', 'shell.otherLanguageLabel']);
@@ -60,8 +61,10 @@ function mentionsArea(source: string, area: string): boolean {
   return source.includes(`'${area}'`) || source.includes(`/${area}.json'`);
 }
 
-/** By its name in quotes, `t('key')`, or as a property of the file itself, `texts.key`. */
+/** By its name in quotes, `t('key')`, as a property of the file itself, `texts.key`, or as one of a family, t(`kinds.${kind}`). */
 function uses(source: string, key: string): boolean {
+  const family = /^.*[._]/u.exec(key)?.[0];
+  if (family !== undefined && source.includes(`\`${family}$\{`)) return true;
   return source.includes(`'${key}'`) || source.includes(`texts.${key}`);
 }
 

@@ -32,7 +32,7 @@ import type { Claim } from '../claims/claim';
 import type { ComponentName } from '../components';
 import type { Figure, FigureAttributes } from '../figures/registry';
 import type { Place, Wording } from '../problems';
-import type { ContentProblem } from '../types';
+import type { CheckedClaim, ContentProblem } from '../types';
 
 /**
  * @file The allow-list of lessons. MDX is parsed, never evaluated: a component is a known name with plain-text attributes that its
@@ -42,11 +42,6 @@ import type { ContentProblem } from '../types';
 export interface LessonReference extends Place {
   readonly kind: 'question' | 'lesson';
   readonly id: string;
-}
-
-/** A number that was worked out again, and found true. */
-export interface CheckedClaim extends Place {
-  readonly attributes: FigureAttributes;
 }
 
 export interface LessonParts {

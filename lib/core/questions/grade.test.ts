@@ -148,7 +148,7 @@ describe('answers', () => {
 });
 
 describe('what is broken', () => {
-  const fault = { code: 'any', path: [], message: { zh: '坏了', en: 'It does not work out.' } } as const;
+  const fault = { code: 'kind-does-not-fit', path: [], message: { zh: '坏了', en: 'It does not work out.' } } as const;
   const boom = (thrown: unknown) => () => {
     throw thrown;
   };

@@ -8,19 +8,9 @@ import { readShortcuts } from '@/app/_components/shortcut-setting';
 
 import { readKey } from './key-map';
 
-import type { KeyAction } from './key-map';
+import type { KeyAction, KeyTexts } from './key-map';
 
 const KeysDialog = dynamic(async () => (await import('./keys-dialog')).KeysDialog, { ssr: false });
-
-export interface KeyTexts {
-  readonly title: string;
-  readonly hint: string;
-  readonly on: string;
-  readonly close: string;
-  readonly or: string;
-  readonly then: string;
-  readonly actions: Readonly<Record<KeyAction, string>>;
-}
 
 interface CourseKeysProps {
   /** Address of the course. */

@@ -52,3 +52,14 @@ export function readKey(press: KeyPress, before: 'none' | 'first-of-two'): KeyMe
 function lookUp(table: Readonly<Record<string, KeyAction>>, key: string): KeyAction | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
+
+/** The words of the list of keys. */
+export interface KeyTexts {
+  readonly title: string;
+  readonly hint: string;
+  readonly on: string;
+  readonly close: string;
+  readonly or: string;
+  readonly then: string;
+  readonly actions: Readonly<Record<KeyAction, string>>;
+}

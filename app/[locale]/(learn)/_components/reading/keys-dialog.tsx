@@ -7,7 +7,7 @@ import { Button } from '@/app/_components/ui/button';
 
 import { KEY_LIST } from './key-map';
 
-import type { KeyTexts } from './course-keys';
+import type { KeyTexts } from './key-map';
 
 interface KeysDialogProps {
   readonly texts: KeyTexts;

@@ -111,6 +111,8 @@ export function ReviewSession(props: ReviewSessionProps) {
 function Failed({ failure }: { readonly failure: FailedReply }) {
   const t = useTranslations('review');
   const reason = failureText(failure, { offline: t('offline'), unreadable: t('unreadable') });
+  // Nothing that was begun trains the concept.
+  if (failure.code === 'not_found') return <Notice tone="note">{t('notTaught')}</Notice>;
   return <Notice tone="note">{t('openFailed', { reason })}</Notice>;
 }
 
