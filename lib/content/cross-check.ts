@@ -75,7 +75,7 @@ function frontMatterProblems(zh: FrontMatter | undefined, en: Versions<LessonRea
 
 /** A figure without its words, which are translated. */
 function geometry({ component, props }: Figure): unknown {
-  return { component, props: { ...props, caption: undefined } };
+  return { component, props: { ...props, caption: undefined, left_label: undefined, right_label: undefined } };
 }
 
 function referenceProblems(course: ServedCourse, lesson: LessonVersions): ContentProblem[] {

@@ -116,25 +116,6 @@ test('the course speaks English as well', async ({ page }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`lessons for members and the page for what is missing have no accessibility violations in the ${colorScheme} theme`, async ({
-    browser,
-  }) => {
-    const context = await browser.newContext({ ...PHONE, colorScheme });
-    const page = await context.newPage();
-    await signUp(page);
-    for (const lesson of ['padding', 'activation', 'pooling', 'no-such-lesson']) {
-      await page.goto(`/en/learn/cnn/${lesson}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${lesson} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    }
-    await context.close();
-  });
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
   test(`pages for students have no accessibility violations in the ${colorScheme} theme`, async ({ browser }) => {
     const context = await browser.newContext({ ...PHONE, colorScheme });
     const page = await context.newPage();

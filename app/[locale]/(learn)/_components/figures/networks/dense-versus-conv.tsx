@@ -48,7 +48,7 @@ function Half({ title, picture, text, count: { weights, biases } }: HalfProps) {
   const t = useTranslations('networks');
   return (
     <section className="flex min-w-0 flex-col">
-      <h4 className="m-0 text-base font-medium">{title}</h4>
+      <p className="m-0 text-base font-medium">{title}</p>
       <div className="my-3 flex h-56 items-center justify-center">{picture}</div>
       <p className="m-0 text-sm text-soft">{text}</p>
       <p className="mt-auto mb-0 pt-2 font-medium tabular-nums">
