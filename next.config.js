@@ -1,5 +1,5 @@
-/** Headers that are the same for every answer; scripts/lib/web/server.mjs gives them to the files that it sends itself. */
-export const EVERYWHERE = [
+/** Headers that are the same for every answer. */
+const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
@@ -16,6 +16,8 @@ const API_POLICY = { key: 'Content-Security-Policy', value: "default-src 'none';
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Texts are parsed on the server (messages/readable.ts): their formatter alone travels to the browser.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // The optimiser fetches and decodes what a URL names: it is not needed here, so it is closed.
   images: { unoptimized: true },
   // Native modules, and modules with files of their own, stay outside the bundle.

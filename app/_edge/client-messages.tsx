@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 import { IntlMessages } from '@/app/_components/intl-messages';
-import { MESSAGES } from '@/messages/catalogue';
 import type { Area } from '@/messages/catalogue';
+import { READABLE } from '@/messages/readable';
 
 import { TIME_ZONE } from './i18n';
 import { getLocale } from './page';
@@ -16,7 +16,7 @@ interface ClientMessagesProps {
 /** Makes the texts of some areas available to the client components inside it. */
 export async function ClientMessages({ areas, children }: ClientMessagesProps) {
   const locale = await getLocale();
-  const messages = Object.fromEntries(areas.map((area) => [area, MESSAGES[locale][area]]));
+  const messages = Object.fromEntries(areas.map((area) => [area, READABLE[locale][area]]));
   return (
     <IntlMessages locale={locale} timeZone={TIME_ZONE} messages={messages}>
       {children}

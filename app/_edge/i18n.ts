@@ -1,8 +1,8 @@
 import { createFormatter, createTranslator } from 'use-intl/core';
 
 import type { Locale } from '@/lib/core/shared/locale';
-import { MESSAGES } from '@/messages/catalogue';
 import type { Area, Messages } from '@/messages/catalogue';
+import { READABLE } from '@/messages/readable';
 
 /** Lessons are read in China; the server's own time zone says nothing about the reader. */
 export const TIME_ZONE = 'Asia/Shanghai';
@@ -12,7 +12,7 @@ export function getTranslator<Namespace extends Area>(locale: Locale, namespace:
   return createTranslator<Messages, Namespace>({
     locale,
     namespace,
-    messages: MESSAGES[locale],
+    messages: READABLE[locale],
     timeZone: TIME_ZONE,
   });
 }

@@ -69,6 +69,8 @@ export function sendCompressed(files, request, response) {
   const { body, tag } = file.copies[coding];
   response.setHeader('Cache-Control', file.cacheControl);
   response.setHeader('Vary', 'Accept-Encoding');
+  // The other headers of next.config.js speak of documents.
+  response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('ETag', tag);
   if (isKnown(headers['if-none-match'], tag)) {
     response.writeHead(304).end();

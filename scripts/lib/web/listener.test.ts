@@ -48,7 +48,6 @@ async function listen({ trustProxy }: { readonly trustProxy: boolean }): Promise
     createListener({
       files: readCompressed({ folder: to, address: '/_next/static/', cacheControl: IMMUTABLE }),
       trustProxy,
-      headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }],
       next: async ({ url, headers }, response) => {
         if (url === '/broken') throw new Error('Planted.');
         response.writeHead(200, { 'x-from': 'next' }).end(String(headers['x-forwarded-for']));

@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 
 import next from 'next';
 
-import { EVERYWHERE } from '../../../next.config.js';
 import { STATIC_COMPRESSED } from '../build.mjs';
 import { REPOSITORY } from '../paths.mjs';
 import { readPort } from '../port.mjs';
@@ -28,7 +27,6 @@ const server = createServer(
       cacheControl: 'public, max-age=31536000, immutable',
     }),
     trustProxy: ['1', 'true'].includes((process.env['CONVCLASS_TRUST_PROXY'] ?? '').toLowerCase()),
-    headers: EVERYWHERE,
     next: app.getRequestHandler(),
   }),
 );

@@ -10,7 +10,7 @@ import type { LessonText, LessonView } from '@/lib/services/lessons/view-lesson'
 
 import { CodeBlock } from '../_components/code-block';
 import { LessonFigure } from '../_components/figures/lesson-figure';
-import { QuestionCard } from '../_components/question-card/question-card';
+import { LaterQuestionCard } from '../_components/question-card/later-card';
 import { MarkedHeading } from '../_components/reading/marked-heading';
 
 interface LessonBodyProps {
@@ -95,7 +95,7 @@ function workComponents({ text, locale, viewerId }: LessonBodyProps): PlacedComp
       const { id = '' } = attributesOf<{ readonly id: string }>(props);
       const question = text.questions[id] ?? null;
       if (question === null) return <Notice tone="note">{t('questionBroken')}</Notice>;
-      return <QuestionCard key={id} question={question} viewerId={viewerId} locale={locale} />;
+      return <LaterQuestionCard key={id} question={question} viewerId={viewerId} locale={locale} />;
     },
   };
 }

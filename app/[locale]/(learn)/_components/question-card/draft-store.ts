@@ -1,5 +1,9 @@
 import type { RawAnswers } from '@/lib/core/questions/public';
+
+import { draftKey } from './draft-keys';
+
 import type { Draft, PendingAnswer } from './card-state';
+import type { DraftOwner } from './draft-keys';
 
 /** The part of localStorage that drafts need. */
 export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -11,19 +15,14 @@ export interface DraftStore {
   readonly save: (draft: Draft | null) => boolean;
 }
 
-const PREFIX = 'convclass:draft:v1';
-const ANONYMOUS = 'anonymous';
-
 /**
  * The draft of one person for one question. What was typed before signing in is taken over by the person who then signs in,
  * unless an answer of that person still waits to be sent.
  */
-export function createDraftStore(
-  store: KeyValueStore,
-  { viewerId, questionId }: { readonly viewerId: string | null; readonly questionId: string },
-): DraftStore {
-  const own = `${PREFIX}:${viewerId ?? ANONYMOUS}:${questionId}`;
-  const before = `${PREFIX}:${ANONYMOUS}:${questionId}`;
+export function createDraftStore(store: KeyValueStore, owner: DraftOwner): DraftStore {
+  const { viewerId } = owner;
+  const own = draftKey(owner);
+  const before = draftKey({ ...owner, viewerId: null });
   const knownKeys = new Set<string>();
   const find = (): Draft | null => {
     const mine = read(store, own);

@@ -12,6 +12,7 @@ import { CardActions } from './card-actions';
 import { ClosedParts } from './closed-parts';
 import { Exhibits } from './exhibits';
 import { CardFeedback } from './feedback';
+import { useTypedBefore } from './typed-before';
 import { useCard } from './use-card';
 import { useCardFocus } from './use-card-focus';
 import { WaitingNotice } from './waiting-notice';
@@ -35,6 +36,8 @@ interface QuestionCardProps extends UseCardOptions {
 export function QuestionCard({ onClosed, ...options }: QuestionCardProps) {
   const { question, viewerId, locale, review = false } = options;
   const { card, state } = useCard(options);
+  const box = useRef<HTMLElement>(null);
+  useTypedBefore(box, card);
   const title = useRef<HTMLHeadingElement>(null);
   const outcome = useRef<HTMLDivElement>(null);
   const focus = useCardFocus(state.question, { title, outcome });
@@ -46,6 +49,7 @@ export function QuestionCard({ onClosed, ...options }: QuestionCardProps) {
   const anchor = `question-${question.questionId}`;
   return (
     <section
+      ref={box}
       id={anchor}
       aria-labelledby={`${anchor}-title`}
       className="question-card scroll-mt-6 rounded-xl border border-edge bg-surface p-4 shadow-card target:border-accent sm:p-6"

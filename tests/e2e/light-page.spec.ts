@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+
+const LESSON = '/en/learn/cnn/stride';
+const SIZE = 'section[id^="question-"] input[type="text"]';
+
+test.describe('a lesson whose scripts have not come yet', () => {
+  test('shows its text, figures and questions without any script', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(LESSON);
+    expect(await page.locator('main figure').filter({ visible: true }).count()).toBeGreaterThan(0);
+    const questions = page.locator('section[id^="question-"]');
+    expect(await questions.count()).toBeGreaterThan(0);
+    for (const question of await questions.all()) await expect(question.locator('.rich').first()).toBeVisible();
+    await context.close();
+  });
+
+  test('fetches the code of its questions when somebody uses the page, and keeps what was typed meanwhile', async ({
+    page,
+  }) => {
+    await page.goto(LESSON, { waitUntil: 'networkidle' });
+    let letThrough: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    const asked: string[] = [];
+    await page.route('**/_next/static/chunks/**', async (route) => {
+      asked.push(route.request().url());
+      await held;
+      await route.continue();
+    });
+    const field = page.locator(SIZE).first();
+    await field.fill('3,4');
+    const option = page.locator('section[id^="question-"] input[type="radio"]').first();
+    await option.check();
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    const said = page.locator(`#${(await field.getAttribute('id')) ?? ''}-said`);
+    await expect(said).toHaveText('');
+    letThrough();
+    // Only the card's code says how an answer is read.
+    await expect(said).not.toHaveText('');
+    await expect(field).toHaveValue('3,4');
+    await expect(option).toBeChecked();
+    await page.unrouteAll();
+    // Nobody has touched the page yet: the draft is there all the same.
+    await page.reload();
+    await expect(field).toHaveValue('3,4');
+    await expect(option).toBeChecked();
+  });
+});
