@@ -1,0 +1,100 @@
+/**
+ * npm run pages: every lesson of the course on the production server, as a demo student reads it on a phone, measured by Lighthouse without
+ * and with its slow network and processor. Written to PAGES.md. Exit status 1 where a page misses a goal. `-- --lesson stride` measures one and writes nothing.
+ */
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import * as prettier from 'prettier';
+
+import { machine } from '../results';
+import { measurePage, scriptsWhenRead } from './measure';
+import type { PageFigures, Throttling } from './measure';
+import { startSite } from './site';
+
+const LOCALE = 'zh-CN';
+const LEAST_SCORE = 95;
+/** Bytes; 1 kB is 1,000 of them. */
+const MOST_SCRIPTS = 130_000;
+const FILE = join(resolve(import.meta.dirname, '../..'), 'PAGES.md');
+const THROTTLINGS: readonly Throttling[] = ['provided', 'simulate'];
+const COLUMNS =
+  '| lesson | performance | accessibility | best practices | FCP ms | LCP ms | TBT ms | CLS | scripts kB | read to the end kB | all kB | requests |';
+
+interface Line extends PageFigures {
+  readonly lesson: string;
+  readonly scriptsWhenRead: number;
+}
+
+const { values } = parseArgs({ options: { lesson: { type: 'string' } } });
+const site = await startSite(LOCALE);
+let parts: readonly { readonly throttling: Throttling; readonly lines: readonly Line[] }[];
+try {
+  const lessons = site.lessons.filter((url) => values.lesson === undefined || url.endsWith(`/${values.lesson}`));
+  const read = new Map<string, number>();
+  for (const url of lessons) read.set(url, await scriptsWhenRead({ url, cookie: site.cookie }));
+  parts = [];
+  for (const throttling of THROTTLINGS) {
+    const lines: Line[] = [];
+    for (const url of lessons) {
+      const figures = await measurePage({ url, cookie: site.cookie }, throttling);
+      const line = { ...figures, lesson: url.split('/').at(-1) ?? url, scriptsWhenRead: read.get(url) ?? Number.NaN };
+      console.log(throttling, row(line), line.findings.join(', '));
+      lines.push(line);
+    }
+    parts = [...parts, { throttling, lines }];
+  }
+} finally {
+  await site.stop();
+}
+
+const missed = parts.flatMap(({ throttling, lines }) =>
+  lines.flatMap((line) => missedGoals(line).map((what) => `${line.lesson} (${throttling}): ${what}`)),
+);
+if (values.lesson === undefined) {
+  const config = await prettier.resolveConfig(FILE);
+  writeFileSync(FILE, await prettier.format(report(), { ...config, parser: 'markdown' }));
+}
+console.log(missed.length === 0 ? 'Every page reaches every goal.' : missed.join('\n'));
+process.exitCode = missed.length === 0 ? 0 : 1;
+
+function missedGoals({ performance, accessibility, bestPractices, scripts }: Line): readonly string[] {
+  const scores = { performance, accessibility, 'best practices': bestPractices };
+  const low = Object.entries(scores).filter(([, score]) => score < LEAST_SCORE);
+  const heavy = scripts > MOST_SCRIPTS ? [`scripts ${kilobytes(scripts)} kB`] : [];
+  return [...low.map(([name, score]) => `${name} ${String(score)}`), ...heavy];
+}
+
+function report(): string {
+  const goals = `Goals: at least ${String(LEAST_SCORE)} in each score, at most ${kilobytes(MOST_SCRIPTS)} kB of scripts before the page is used.`;
+  return [
+    '# The lessons as Lighthouse sees them',
+    `Written by \`npm run pages\` on ${new Date().toISOString().slice(0, 10)}, ${machine()}. ${goals} 1 kB = 1,000 bytes over the network, headers included.`,
+    ...parts.flatMap(({ throttling, lines }) => [
+      throttling === 'provided'
+        ? '## A phone, not slowed down'
+        : '## A phone, with Lighthouse’s slow network and processor',
+      [COLUMNS, `|---|${'---:|'.repeat(11)}`, ...lines.map(row)].join('\n'),
+    ]),
+    '## Goals missed',
+    missed.length === 0 ? 'None.' : missed.map((what) => `- ${what}`).join('\n'),
+  ].join('\n\n');
+}
+
+function row(line: Line): string {
+  const cells = [
+    line.lesson,
+    ...[line.performance, line.accessibility, line.bestPractices, line.fcp, line.lcp, line.tbt].map((value) =>
+      value.toFixed(0),
+    ),
+    line.cls.toFixed(3),
+    ...[line.scripts, line.scriptsWhenRead, line.all].map(kilobytes),
+    String(line.requests),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function kilobytes(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}
