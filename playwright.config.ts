@@ -13,6 +13,8 @@ export default defineConfig({
   // One server and one browser share two cores; more workers only make each other wait.
   workers: 2,
   forbidOnly: true,
+  // What takes minutes and rarely breaks alone; `npm run reliability` has everything.
+  grepInvert: process.env.CONVCLASS_RELIABILITY === 'full' ? [] : /@full/u,
   // Generous: a slow machine is not a defect.
   timeout: 240_000,
   expect: { timeout: 10_000 },

@@ -1,5 +1,6 @@
 // npm run reliability: the kills of the durability test, the fuzzed answers and documents, and the worked solutions, all in
-// full, where npm test has time for some of them.
+// full, where npm test has time for some of them; then the walks through the whole course in the browser that npm test leaves out.
+import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureGenerated } from './lib/generate.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -12,8 +13,10 @@ const IN_FULL = ['tests/durability', 'tests/content/fuzz.test.ts', 'tests/conten
 await main(async () => {
   await ensureInstalled();
   await ensureGenerated();
+  await ensureBrowser();
   await ensureBuilt();
   const env = { ...process.env, CONVCLASS_RELIABILITY: 'full' };
   const { code } = await runInstalled('vitest/vitest.mjs', ['run', ...IN_FULL], { env });
-  return code;
+  const walks = await runInstalled('@playwright/test/cli.js', ['test', '--grep', '@full'], { env });
+  return code === 0 ? walks.code : code;
 });

@@ -39,7 +39,8 @@ function otherKey(ask: Ask): Ask | null {
     return { ...ask, options: rotated };
   }
   if (ask.kind === 'number' && SWAPPED[ask.quantity] !== undefined) {
-    return { ...ask, quantity: SWAPPED[ask.quantity] ?? ask.quantity };
+    // What only the first quantity reads does not go with the other.
+    return { ...ask, quantity: SWAPPED[ask.quantity] ?? ask.quantity, bias: undefined };
   }
   return null;
 }

@@ -55,30 +55,32 @@ async function goTo(
 }
 
 for (const locale of ['zh-CN', 'en'] as const) {
-  test(`a student takes the whole course from first lesson to last, every question right, in ${locale}`, async ({
-    page,
-  }) => {
-    test.setTimeout(WHOLE_COURSE_MS);
-    const course = await theCourse();
-    await signUp(page);
-    await page.goto(`/${locale}/learn/cnn`);
-    for (const lesson of course.lessons) {
-      await goTo(page, { lesson, locale });
-      for (const questionId of lesson.questionIds) {
-        await test.step(questionId, async () => {
-          const variant = lectureVariant(course, questionId);
-          const card = cardOf(page, questionId);
-          await answer(card, { questionId, parts: publicParts(variant), answers: rightAnswers(variant) });
-          await expect(card.getByText(RIGHT[locale], { exact: true }), questionId).toBeVisible();
-        });
+  test(
+    `a student takes the whole course from first lesson to last, every question right, in ${locale}`,
+    { tag: locale === 'en' ? '@full' : [] },
+    async ({ page }) => {
+      test.setTimeout(WHOLE_COURSE_MS);
+      const course = await theCourse();
+      await signUp(page);
+      await page.goto(`/${locale}/learn/cnn`);
+      for (const lesson of course.lessons) {
+        await goTo(page, { lesson, locale });
+        for (const questionId of lesson.questionIds) {
+          await test.step(questionId, async () => {
+            const variant = lectureVariant(course, questionId);
+            const card = cardOf(page, questionId);
+            await answer(card, { questionId, parts: publicParts(variant), answers: rightAnswers(variant) });
+            await expect(card.getByText(RIGHT[locale], { exact: true }), questionId).toBeVisible();
+          });
+        }
+        await expect(page.locator('main').getByText('undefined')).toHaveCount(0);
       }
-      await expect(page.locator('main').getByText('undefined')).toHaveCount(0);
-    }
-    await page.goto(`/${locale}/learn/cnn`);
-    const total = course.questions.size;
-    const solved = locale === 'en' ? `${total} of ${total}` : `${total} 道题，做对 ${total} 道`;
-    await expect(page.getByText(solved).first()).toBeVisible();
-  });
+      await page.goto(`/${locale}/learn/cnn`);
+      const total = course.questions.size;
+      const solved = locale === 'en' ? `${total} of ${total}` : `${total} 道题，做对 ${total} 道`;
+      await expect(page.getByText(solved).first()).toBeVisible();
+    },
+  );
 }
 
 /** Every wrong answer that follows a listed slip, and the titles that the card must show for it. */
@@ -101,27 +103,31 @@ function slippedAnswers(
   );
 }
 
-test('another answers every question of the course wrongly with each slip, and is told that slip', async ({ page }) => {
-  test.setTimeout(WHOLE_COURSE_MS);
-  const course = await theCourse();
-  await signUp(page);
-  await page.goto('/zh-CN/learn/cnn');
-  let told = 0;
-  for (const lesson of course.lessons) {
-    await goTo(page, { lesson, locale: 'zh-CN' });
-    for (const questionId of lesson.questionIds) {
-      const variant = lectureVariant(course, questionId);
-      const card = cardOf(page, questionId);
-      let sent = 0;
-      for (const { answers, titles } of slippedAnswers(variant)) {
-        await answer(card, { questionId, parts: publicParts(variant), answers });
-        sent += 1;
-        await expect(card.getByText(`已提交 ${sent} 次`).last(), questionId).toBeAttached();
-        for (const title of titles)
-          await expect(card.getByText(title).first(), `${questionId}: ${title}`).toBeVisible();
-        told += titles.length;
+test(
+  'another answers every question of the course wrongly with each slip, and is told that slip',
+  { tag: '@full' },
+  async ({ page }) => {
+    test.setTimeout(WHOLE_COURSE_MS);
+    const course = await theCourse();
+    await signUp(page);
+    await page.goto('/zh-CN/learn/cnn');
+    let told = 0;
+    for (const lesson of course.lessons) {
+      await goTo(page, { lesson, locale: 'zh-CN' });
+      for (const questionId of lesson.questionIds) {
+        const variant = lectureVariant(course, questionId);
+        const card = cardOf(page, questionId);
+        let sent = 0;
+        for (const { answers, titles } of slippedAnswers(variant)) {
+          await answer(card, { questionId, parts: publicParts(variant), answers });
+          sent += 1;
+          await expect(card.getByText(`已提交 ${sent} 次`).last(), questionId).toBeAttached();
+          for (const title of titles)
+            await expect(card.getByText(title).first(), `${questionId}: ${title}`).toBeVisible();
+          told += titles.length;
+        }
       }
     }
-  }
-  expect(told).toBeGreaterThan(100);
-});
+    expect(told).toBeGreaterThan(100);
+  },
+);

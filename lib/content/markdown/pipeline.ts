@@ -44,7 +44,7 @@ const markdownSteps = unified()
   .use(rehypeSanitize, sanitizeSchema)
   .use(safeLinks)
   .use(rehypeKatex, KATEX_OPTIONS)
-  .use(reachableFormulas)
+  .use(reachableByKeys)
   .use(rehypeHighlight)
   .freeze();
 
@@ -56,16 +56,17 @@ const lessonSteps = unified()
   .use(rehypeSlug)
   .freeze();
 
-const drawSteps = unified().use(rehypeKatex, KATEX_OPTIONS).use(reachableFormulas).use(rehypeHighlight).freeze();
+const drawSteps = unified().use(rehypeKatex, KATEX_OPTIONS).use(reachableByKeys).use(rehypeHighlight).freeze();
 
 export { drawSteps, lessonSteps, lessonSyntax, markdownSteps, markdownSyntax };
 
-/** A formula on a line of its own may be wider than a phone and then scrolls: the keyboard must be able to reach it. */
-function reachableFormulas() {
+/** A formula on a line of its own, or a table, may be wider than a phone and then scrolls: the keyboard must be able to reach it. */
+function reachableByKeys() {
   return (tree: Root): void => {
     visit(tree, 'element', (element) => {
       const { className } = element.properties;
-      if (Array.isArray(className) && className.includes('katex-display')) element.properties['tabIndex'] = 0;
+      const isFormula = Array.isArray(className) && className.includes('katex-display');
+      if (isFormula || element.tagName === 'table') element.properties['tabIndex'] = 0;
     });
   };
 }
