@@ -5,14 +5,17 @@ import { expect, test } from '@playwright/test';
 
 import { loadCourse } from '@/lib/content/course';
 import { lectureParameters, openVariant } from '@/lib/core/questions/variant';
+import { drawFigure } from '@/lib/services/figures/draw-figure';
 
 import { findLeaks, telltale } from '../support/leak-scan';
 import { signUp } from './support/people';
 
-import type { Course, CourseQuestion } from '@/lib/content/types';
+import type { Course, CourseQuestion, Lesson } from '@/lib/content/types';
+import type { OpenPart } from '@/lib/core/questions/part';
 import type { APIRequestContext } from '@playwright/test';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
+const WHOLE_COURSE_MS = 600_000;
 
 /** What may not be sent while nothing is solved: hints, remarks, what options say, codes of slips, how slips are explained, and keys. */
 function secretsOf({ document }: CourseQuestion): readonly string[] {
@@ -49,20 +52,56 @@ async function bodiesOf(request: APIRequestContext, path: string): Promise<reado
   return texts;
 }
 
+/** Secrets of a lesson's questions that its own text, figures and prompts do not say anyway, as a lesson on VGG16 says the shapes of VGG16. */
+async function notTaught(lesson: Lesson, questions: readonly CourseQuestion[]): Promise<readonly string[]> {
+  const bodies = [lesson.body.zh, lesson.body.en].flatMap((body) => body ?? []);
+  const figures = await Promise.all(bodies.flatMap((body) => body.figures.map(async (figure) => drawFigure(figure))));
+  const said = JSON.stringify([bodies.map(({ hast }) => hast), figures, questions.map(askedOf)]);
+  return without(said, questions.flatMap(secretsOf));
+}
+
+/** Secrets of a question that its own prompt, title and labels do not show, as the shape of an input that is also the answer. */
+function notAsked(question: CourseQuestion): readonly string[] {
+  return without(askedOf(question), secretsOf(question));
+}
+
+function without(said: string, secrets: readonly string[]): readonly string[] {
+  const given = new Set(findLeaks(said, secrets));
+  return secrets.filter((secret) => !given.has(secret));
+}
+
+function askedOf({ document }: CourseQuestion): string {
+  const variant = openVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
+  if (!variant.ok) return '';
+  return JSON.stringify([variant.value.document.prompt, document.title, variant.value.parts.map(shown)]);
+}
+
+function shown(part: OpenPart): unknown {
+  return LANGUAGES.map((locale) => part.publicPart({ locale, render: (markdown) => markdown }));
+}
+
 test('no page, payload or answer of the API says a key, a hint, a slip or a solution before it may', async ({
   page,
 }) => {
   await signUp(page);
+  test.setTimeout(WHOLE_COURSE_MS);
   const course = await theCourse();
   const secrets = [...new Set([...course.questions.values()].flatMap(secretsOf))];
   expect(secrets.length).toBeGreaterThan(50);
   const { request } = page.context();
   const seen: string[] = [];
+  const leaks = new Set<string>();
+  const note = (texts: readonly string[], own: readonly string[]): void => {
+    seen.push(...texts);
+    for (const leak of texts.flatMap((text) => findLeaks(text, own))) leaks.add(leak);
+  };
   for (const lesson of course.lessons) {
-    for (const language of LANGUAGES) seen.push(...(await bodiesOf(request, `/${language}/learn/cnn/${lesson.id}`)));
+    const own = lesson.questionIds.flatMap((id) => course.questions.get(id) ?? []);
+    const hidden = await notTaught(lesson, own);
+    for (const language of LANGUAGES) note(await bodiesOf(request, `/${language}/learn/cnn/${lesson.id}`), hidden);
   }
   const origin = new URL(page.url()).origin;
-  for (const questionId of course.questions.keys()) {
+  for (const [questionId, question] of course.questions) {
     const opened = await request.post('/api/v1/variants', { data: { questionId }, headers: { origin } });
     const text = await opened.text();
     const { variantId } = JSON.parse(text) as { readonly variantId: string };
@@ -73,11 +112,11 @@ test('no page, payload or answer of the API says a key, a hint, a slip or a solu
       headers: { origin, 'idempotency-key': randomUUID() },
     });
     const malformed = await request.post(submissions, { data: { answers: 1 }, headers: { origin } });
-    seen.push(text, await viewed.text(), await invalid.text(), await malformed.text());
+    note([text, await viewed.text(), await invalid.text(), await malformed.text()], notAsked(question));
   }
   const unopened = await request.post('/api/v1/variants', { data: { questionId: 'none' }, headers: { origin } });
-  seen.push(await unopened.text(), await (await request.get('/api/v1/openapi.json')).text());
-  expect([...new Set(seen.flatMap((text) => findLeaks(text, secrets)))]).toEqual([]);
+  note([await unopened.text(), await (await request.get('/api/v1/openapi.json')).text()], secrets);
+  expect([...leaks]).toEqual([]);
   expect(seen.filter((text) => /"seed"|"contentHash"/.test(text))).toEqual([]);
   await expectHintToBeFound(request, { origin, secrets });
 });
