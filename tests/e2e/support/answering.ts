@@ -61,8 +61,11 @@ async function fillPart(card: Locator, part: PublicPart, { idBase, raw }: Field)
 
 async function choose(inputs: Locator, raw: string): Promise<void> {
   const letters = new Set(raw.match(/[A-Z]/gu) ?? []);
-  for (const input of await inputs.all())
-    await input.setChecked(letters.has(await input.inputValue()), { force: true });
+  for (const input of await inputs.all()) {
+    const wanted = letters.has(await input.inputValue());
+    // A radio button is given up by choosing another.
+    if (wanted || (await input.getAttribute('type')) === 'checkbox') await input.setChecked(wanted, { force: true });
+  }
 }
 
 async function fillCells(
