@@ -106,18 +106,6 @@ export async function selectConceptStates(
   return new Map(rows.map(({ concept, ...record }) => [concept, record]));
 }
 
-/** When each concept that this student ever trained comes up for review. */
-export async function listDueDates(
-  db: Db,
-  { userId }: { readonly userId: string },
-): Promise<readonly { readonly concept: string; readonly dueAt: Date }[]> {
-  const rows = await db.conceptState.findMany({
-    where: { userId, dueAt: { not: null } },
-    select: { concept: true, dueAt: true },
-  });
-  return rows.flatMap(({ concept, dueAt }) => (dueAt === null ? [] : [{ concept, dueAt }]));
-}
-
 /** Call inside a transaction that holds the student's lock. */
 export async function saveConceptState(
   db: Db,

@@ -46,11 +46,7 @@ export function ratingOf({ score, hintsShown }: { readonly score: number; readon
 }
 
 export function isDue(card: ReviewCard, now: Date): boolean {
-  return isDueAt(new Date(card.due), now);
-}
-
-export function isDueAt(due: Date, now: Date): boolean {
-  return due.getTime() - now.getTime() <= DUE_AHEAD_MS;
+  return Date.parse(card.due) - now.getTime() <= DUE_AHEAD_MS;
 }
 
 interface Reviewed {

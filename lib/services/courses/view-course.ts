@@ -1,16 +1,16 @@
 import { loadCourse } from '@/lib/content/course';
-import { isDueAt } from '@/lib/core/progress/review';
+import { isDue } from '@/lib/core/progress/review';
 import { localize } from '@/lib/core/shared/locale';
-import { getDb } from '@/lib/db/client';
-import { listLessonVisits } from '@/lib/db/lesson-visits';
-import { listDueDates, listProgress } from '@/lib/db/progress';
 
 import { AppError, toAppError } from '../errors';
 import { shownPlace } from '../reading/places';
+import { listReviewCards } from '../review/trained-concepts';
+import { NOTHING_KNOWN, readStanding } from './standing';
 
 import type { Course, Lesson } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
+import type { Standing } from './standing';
 
 /** How far a student has come in one lesson. */
 export type LessonState = 'new' | 'started' | 'done';
@@ -62,26 +62,6 @@ export interface ViewCourseOptions {
   readonly now: Date;
 }
 
-/** What is known of a reader's dealings with a course. */
-export interface Standing {
-  readonly solved: ReadonlySet<string>;
-  /** Questions answered or given up at least once. */
-  readonly answered: ReadonlySet<string>;
-  readonly visits: ReadonlyMap<string, Date>;
-  /** How far each lesson visited was read: the stored anchor, empty at the top. */
-  readonly places: ReadonlyMap<string, string>;
-  /** When each concept that was ever trained comes up for review. */
-  readonly dueAt: ReadonlyMap<string, Date>;
-}
-
-const NOTHING_KNOWN: Standing = {
-  solved: new Set(),
-  answered: new Set(),
-  visits: new Map(),
-  places: new Map(),
-  dueAt: new Map(),
-};
-
 /**
  * The lessons of a course in order, with the reader's progress. The course stays readable while the database is away.
  *
@@ -100,30 +80,22 @@ export async function viewCourse({ reader, courseId, locale, now }: ViewCourseOp
     questions: sum(lessons.map(({ questions }) => questions)),
     solved: sum(lessons.map(({ solved }) => solved)),
     progress: reader === null ? null : standing === null ? 'unknown' : 'known',
-    due: standing === null ? 0 : [...standing.dueAt.values()].filter((dueAt) => isDueAt(dueAt, now)).length,
+    due: standing === null ? 0 : await countDue(reader, { course, now }),
     resume: resumeAt(course, { lessons, standing: standing ?? NOTHING_KNOWN, locale }),
   };
 }
 
-/** Null while it cannot be known. */
-export async function readStanding(reader: Actor | null | 'unknown', courseId: string): Promise<Standing | null> {
-  if (reader === null) return NOTHING_KNOWN;
-  if (reader === 'unknown') return null;
+/** None where they cannot be known. */
+async function countDue(
+  reader: ViewCourseOptions['reader'],
+  { course, now }: { readonly course: Course; readonly now: Date },
+): Promise<number> {
+  if (reader === null || reader === 'unknown') return 0;
   try {
-    const [progress, visits, due] = await Promise.all([
-      listProgress(getDb(), { userId: reader.id }),
-      listLessonVisits(getDb(), { userId: reader.id, courseId }),
-      listDueDates(getDb(), { userId: reader.id }),
-    ]);
-    return {
-      solved: new Set(progress.filter(({ solvedAt }) => solvedAt !== null).map(({ questionId }) => questionId)),
-      answered: new Set(progress.map(({ questionId }) => questionId)),
-      visits: new Map(visits.map(({ lessonId, lastAt }) => [lessonId, lastAt])),
-      places: new Map(visits.map(({ lessonId, place }) => [lessonId, place])),
-      dueAt: new Map(due.map(({ concept, dueAt }) => [concept, dueAt])),
-    };
+    const cards = await listReviewCards(reader.id, course);
+    return cards.filter(({ card }) => isDue(card, now)).length;
   } catch (error) {
-    if (toAppError(error)?.code === 'unavailable') return null;
+    if (toAppError(error)?.code === 'unavailable') return 0;
     throw error;
   }
 }

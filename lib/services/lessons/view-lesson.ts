@@ -2,7 +2,7 @@ import { findLesson, loadCourse } from '@/lib/content/course';
 import { renderInlineMarkdown } from '@/lib/content/markdown/render';
 import { localize } from '@/lib/core/shared/locale';
 
-import { readStanding } from '../courses/view-course';
+import { readStanding } from '../courses/standing';
 import { AppError, toAppError } from '../errors';
 import { drawFigure } from '../figures/draw-figure';
 import { shownPlace } from '../reading/places';

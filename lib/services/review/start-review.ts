@@ -2,21 +2,21 @@ import { loadCourse } from '@/lib/content/course';
 import { chooseReviewQuestion } from '@/lib/core/progress/review';
 import { hasDraws } from '@/lib/core/questions/variant';
 import { getDb } from '@/lib/db/client';
-import { listProgress } from '@/lib/db/progress';
 import { selectOpenVariants, selectOptionalNewestVariant } from '@/lib/db/variants';
 
-import { readStanding } from '../courses/view-course';
+import { readStanding } from '../courses/standing';
 import { AppError } from '../errors';
 import { makeVariant } from '../variants/make-variant';
 import { stillOpens } from '../variants/open-variant';
 import { presentVariant } from '../variants/present-variant';
 import { begunLessons, questionsByConcept } from './trained-concepts';
 
-import type { Course, CourseQuestion } from '@/lib/content/types';
+import type { CourseQuestion } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { VariantRow } from '@/lib/db/variants';
+import type { Standing } from '../courses/standing';
 
 /** Where variants of the policy "review" are counted. */
 const REVIEW_SCOPE = 'review';
@@ -39,24 +39,14 @@ export interface StartReviewOptions {
 export async function startReview({ actor, courseId, concept, locale }: StartReviewOptions): Promise<PublicQuestion> {
   const course = await loadCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
-  const questions = await begunQuestions(actor, { course, concept });
-  const row = (await openReview(actor.id, questions)) ?? (await newReview(actor.id, questions));
-  const view = presentVariant(row, locale);
-  if (view === null) throw new AppError('question_broken');
-  return view;
-}
-
-interface Trained {
-  readonly course: Course;
-  readonly concept: string;
-}
-
-async function begunQuestions(actor: Actor, { course, concept }: Trained): Promise<readonly CourseQuestion[]> {
-  const questions = questionsByConcept(course).get(concept) ?? [];
   const standing = await readStanding(actor, course.id);
   if (standing === null) throw new AppError('unavailable');
   const begun = begunLessons(course, standing);
-  return questions.filter(({ lessonId }) => begun.has(lessonId));
+  const questions = (questionsByConcept(course).get(concept) ?? []).filter(({ lessonId }) => begun.has(lessonId));
+  const row = (await openReview(actor.id, questions)) ?? (await newReview(actor.id, { questions, standing }));
+  const view = presentVariant(row, locale);
+  if (view === null) throw new AppError('question_broken');
+  return view;
 }
 
 async function openReview(userId: string, questions: readonly CourseQuestion[]): Promise<VariantRow | null> {
@@ -65,8 +55,12 @@ async function openReview(userId: string, questions: readonly CourseQuestion[]):
   return row !== undefined && (await stillOpens(row)) ? row : null;
 }
 
-async function newReview(userId: string, questions: readonly CourseQuestion[]): Promise<VariantRow> {
-  const records = new Map((await listProgress(getDb(), { userId })).map((record) => [record.questionId, record]));
+interface Begun {
+  readonly questions: readonly CourseQuestion[];
+  readonly standing: Standing;
+}
+
+async function newReview(userId: string, { questions, standing: { progress: records } }: Begun): Promise<VariantRow> {
   const mine = questions.flatMap(({ id }) => records.get(id) ?? []);
   const newest = mine
     .filter(({ lastSlips }) => lastSlips.length > 0)

@@ -4,7 +4,7 @@ import { selectConceptStates } from '@/lib/db/progress';
 
 import type { Course, CourseQuestion } from '@/lib/content/types';
 import type { DueConcept } from '@/lib/core/progress/review';
-import type { Standing } from '../courses/view-course';
+import type { Standing } from '../courses/standing';
 
 /** The questions that a course trains each concept with, in teaching order. */
 export function questionsByConcept(course: Course): ReadonlyMap<string, readonly CourseQuestion[]> {
@@ -21,8 +21,8 @@ export function questionsByConcept(course: Course): ReadonlyMap<string, readonly
 }
 
 /** Lessons that a student has opened or answered a question of. */
-export function begunLessons(course: Course, { visits, answered }: Standing): ReadonlySet<string> {
-  const asked = [...answered].flatMap((id) => course.questions.get(id)?.lessonId ?? []);
+export function begunLessons(course: Course, { visits, progress }: Standing): ReadonlySet<string> {
+  const asked = [...progress.keys()].flatMap((id) => course.questions.get(id)?.lessonId ?? []);
   return new Set([...visits.keys(), ...asked]);
 }
 

@@ -6,7 +6,7 @@ import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { selectConceptStates } from '@/lib/db/progress';
 
-import { readStanding } from '../courses/view-course';
+import { readStanding } from '../courses/standing';
 import { AppError } from '../errors';
 import { begunLessons, questionsByConcept } from './trained-concepts';
 
@@ -15,7 +15,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { MasteryStanding } from '@/lib/core/progress/mastery';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { ConceptRecord } from '@/lib/db/progress';
-import type { Standing } from '../courses/view-course';
+import type { Standing } from '../courses/standing';
 
 /** One concept as its student stands with it. */
 export interface ConceptView {
