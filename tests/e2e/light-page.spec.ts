@@ -36,6 +36,15 @@ test.describe('a lesson whose scripts have not come yet', () => {
     await expect.poll(() => asked.length).toBeGreaterThan(0);
     const said = page.locator(`#${(await field.getAttribute('id')) ?? ''}-said`);
     await expect(said).toHaveText('');
+    // Too early: nothing is sent, and nothing is lost to a page loaded anew.
+    let navigations = 0;
+    page.on('framenavigated', () => {
+      navigations += 1;
+    });
+    await field.press('Enter');
+    await page.locator('section[id^="question-"] form[novalidate] button[type=submit]').first().click();
+    await expect(field).toHaveValue('3,4');
+    expect(navigations).toBe(0);
     letThrough();
     // Only the card's code says how an answer is read.
     await expect(said).not.toHaveText('');

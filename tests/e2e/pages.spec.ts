@@ -95,7 +95,9 @@ test('every lesson is readable without JavaScript: its text, its figures and the
 
 test('slides are walked by keys, and lead back to the place in the lesson', async ({ page }) => {
   await page.goto('/zh-CN/learn/cnn/stride/slides');
+  await expect(page.locator('.deck[data-live]')).toBeVisible();
   await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/#2$/u);
   await page.keyboard.press('PageDown');
   await expect(page).toHaveURL(/#3$/u);
   await page.keyboard.press('ArrowLeft');

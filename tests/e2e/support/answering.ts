@@ -34,7 +34,7 @@ export async function answer(card: Locator, { questionId, parts, answers }: Answ
     const field = { idBase: `question-${questionId}-${part.id}`, raw: answers[part.id] ?? '' };
     await fillPart(card, part, field);
   }
-  await card.locator('form:not([method=dialog]) button[type=submit]').click();
+  await card.locator('form[novalidate] button[type=submit]').click();
 }
 
 interface Field {

@@ -36,7 +36,9 @@ export function AnswerForm({ card, state, signedIn, locale }: AnswerFormProps) {
     if (began === 'unreadable') focusUnreadable(form);
   };
   return (
-    <form ref={form} noValidate onSubmit={submit} className="mt-4 flex flex-col gap-4">
+    // Until its code is there, the browser would send the form itself and load the page anew, losing what was typed: `dialog` outside of a
+    // dialog does nothing.
+    <form ref={form} method="dialog" noValidate onSubmit={submit} className="mt-4 flex flex-col gap-4">
       {question.parts.map((part) => (
         <AnswerPart
           key={part.id}
