@@ -16,9 +16,14 @@ interface LessonFactsProps {
 export function LessonFacts({ lesson, locale }: LessonFactsProps) {
   const t = getTranslator(locale, 'learn');
   const concepts = lesson.concepts.flatMap((concept) => conceptName(concept, locale) ?? []);
+  const line = [
+    t('lessonLine', { number: lesson.number, minutes: lesson.minutes }),
+    // The classics go beyond the lecture.
+    ...(lesson.slides.length === 0 ? [] : [t('lessonSlides', { slides: slideRanges(lesson.slides) })]),
+  ];
   return (
     <div className="text-sm text-soft">
-      <p>{t('lessonLine', { number: lesson.number, minutes: lesson.minutes, slides: slideRanges(lesson.slides) })}</p>
+      <p>{line.join(' · ')}</p>
       {concepts.length > 0 && (
         <p>
           {t('lessonConcepts', {
