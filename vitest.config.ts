@@ -8,6 +8,9 @@ const TEST_ENVIRONMENT = {
 };
 /** Fences and the like read the whole tree. */
 const SLOW_MS = 120_000;
+/** A test that takes this long hangs: how fast a busy machine is says nothing. */
+const HANGING_MS = 60_000;
+const CHANCE = 'tests/support/chance.ts';
 /** How often the server is killed, and how many answers it must have acknowledged; `npm run reliability` asks for the full size. */
 const IN_FULL = process.env.CONVCLASS_RELIABILITY === 'full';
 const DURABILITY = IN_FULL ? { kills: 25, answers: 2000 } : { kills: 6, answers: 480 };
@@ -23,6 +26,8 @@ export default defineConfig({
           name: 'unit',
           provide: { inFull: IN_FULL },
           include: ['{app,lib,scripts}/**/*.test.{ts,tsx}', 'tests/{content,golden,support}/**/*.test.{ts,tsx}'],
+          setupFiles: [CHANCE],
+          testTimeout: HANGING_MS,
         },
       },
       {
@@ -40,9 +45,10 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/support/database-server.ts'],
-          setupFiles: ['tests/support/file-database.ts'],
-          hookTimeout: 60_000,
-          testTimeout: 30_000,
+          provide: { inFull: IN_FULL },
+          setupFiles: [CHANCE, 'tests/support/file-database.ts'],
+          hookTimeout: HANGING_MS,
+          testTimeout: HANGING_MS,
         },
       },
       {

@@ -1,5 +1,6 @@
 // npm run reliability: the kills of the durability test, the fuzzed answers and documents, and the worked solutions, all in
-// full, where npm test has time for some of them; then the walks through the whole course in the browser that npm test leaves out.
+// full, where npm test has time for some of them; every property on cases that were not tried before; then the walks through
+// the whole course in the browser that npm test leaves out.
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureGenerated } from './lib/generate.mjs';
@@ -7,8 +8,8 @@ import { ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { runInstalled } from './lib/run.mjs';
 
-/** Named by path: other tests have one size. */
-const IN_FULL = ['tests/durability', 'tests/content/fuzz.test.ts', 'tests/content/solutions.test.ts'];
+/** The static checks have nothing to try. */
+const IN_FULL = ['unit', 'integration', 'durability'].flatMap((project) => ['--project', project]);
 
 await main(async () => {
   await ensureInstalled();

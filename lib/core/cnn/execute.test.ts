@@ -5,7 +5,9 @@ import { inferNetwork } from './network';
 import { lenet } from './models/lenet';
 import { elementCount } from './shape';
 import type { Shape } from './shape';
-import { createTensor, rowsOf } from './tensor';
+import { createTensor, createTensorIn, rowsOf } from './tensor';
+import type { Tensor } from './tensor';
+import type { Precision } from './floats';
 import type { LayerSpec } from './layers/registry';
 import type { NetworkWeights } from './weights';
 
@@ -72,6 +74,25 @@ describe('runNetwork', () => {
       [0, 2],
       [-1, 2],
     ]);
+  });
+
+  test('keeps to the precision of its input: in float64 the decimals of a question cancel as they do by hand', () => {
+    const layers: readonly LayerSpec[] = [
+      { kind: 'flatten', id: 'flatten', order: 'channelsFirst' },
+      { kind: 'dense', id: 'fc', outFeatures: 1, bias: true },
+    ];
+    const weights = { fc: { weight: [9, 0], bias: [-12.6] } };
+    const last = (input: Tensor<Precision>) => {
+      const outputs = runNetwork({ input: INPUT, layers }, { weights, input });
+      return outputs.ok ? outputs.value.at(-1)?.output.values : undefined;
+    };
+    const exact = createTensorIn('float64', INPUT, [1.4, 0]);
+    const inDouble = exact.ok ? last(exact.value) : undefined;
+    expect(inDouble).toBeInstanceOf(Float64Array);
+    expect(inDouble?.[0]).toBeCloseTo(0, 12);
+    const inSingle = last(tensor(INPUT, [1.4, 0]));
+    expect(inSingle).toBeInstanceOf(Float32Array);
+    expect(Math.abs(inSingle?.[0] ?? 0)).toBeGreaterThan(1e-8);
   });
 
   test('leaves input and weights as they were', () => {

@@ -3,6 +3,8 @@ import type { Result } from '@/lib/core/shared/result';
 
 import { cnnError, cnnFailure, inLayer } from './errors';
 import type { CnnError, CnnErrorParams } from './errors';
+import { precisionOf, zeros } from './floats';
+import type { FloatsOf, Precision } from './floats';
 import { forwardLayer } from './layers/registry';
 import { NETWORK_INPUT, planNetwork } from './network-plan';
 import type { NetworkSpec, PlacedLayer, PlannedNetwork } from './network-plan';
@@ -13,25 +15,28 @@ import type { Tensor } from './tensor';
 import { checkLayerWeights, countLayerWeights } from './weights';
 import type { LayerWeights, NetworkWeights } from './weights';
 
-export interface LayerOutput {
+export interface LayerOutput<P extends Precision = 'float32'> {
   readonly id: string;
-  readonly output: Tensor;
+  readonly output: Tensor<P>;
 }
 
-/** What a network is run on. */
-export interface RunInput {
+/** What a network is run on; every value is kept in the precision of the input. */
+export interface RunInput<P extends Precision = 'float32'> {
   readonly weights: NetworkWeights;
-  readonly input: Tensor;
+  readonly input: Tensor<P>;
   /** Fails where more would be needed; MAX_STEPS where nothing is said. */
   readonly mostSteps?: number;
 }
 
 /** A run of which everything has been checked. */
-export interface CheckedRun {
+export interface CheckedRun<P extends Precision = 'float32'> extends CheckedNetwork<P> {
+  readonly input: Tensor<P>;
+}
+
+interface CheckedNetwork<P extends Precision> {
   readonly planned: PlannedNetwork;
   /** By layer id. */
-  readonly weights: ReadonlyMap<string, LayerWeights>;
-  readonly input: Tensor;
+  readonly weights: ReadonlyMap<string, LayerWeights<P>>;
 }
 
 /** No run takes more steps of the inner loops (see LayerPlan): eight times VGG16, some minutes of plain TypeScript. */
@@ -47,7 +52,10 @@ const STEPS_OF_A_LAYER = 2 ** 11;
  * Runs one sample through the network and keeps what every layer gives, in order. Everything is checked first: network,
  * weights, input, memory and work; nothing is checked while it runs.
  */
-export function runNetwork(network: NetworkSpec, given: RunInput): Result<readonly LayerOutput[], CnnError> {
+export function runNetwork<P extends Precision>(
+  network: NetworkSpec,
+  given: RunInput<P>,
+): Result<readonly LayerOutput<P>[], CnnError> {
   const run = checkRun(network, given);
   if (!run.ok) return run;
   const { planned } = run.value;
@@ -55,17 +63,17 @@ export function runNetwork(network: NetworkSpec, given: RunInput): Result<readon
   return success(
     planned.layers.map(({ planned: { id, plan } }) => ({
       id,
-      output: { shape: plan.output, values: values.get(id) ?? new Float32Array() },
+      output: { shape: plan.output, values: values.get(id) ?? zeros(0, precisionOf(given.input.values)) },
     })),
   );
 }
 
 /** Network, weights and input fit one another, and memory and work are bounded. */
-export function checkRun(
+export function checkRun<P extends Precision>(
   network: NetworkSpec,
-  { weights, input, mostSteps = MAX_STEPS }: RunInput,
-): Result<CheckedRun, CnnError> {
-  const checked = checkNetworkWeights(network, weights, mostSteps);
+  { weights, input, mostSteps = MAX_STEPS }: RunInput<P>,
+): Result<CheckedRun<P>, CnnError> {
+  const checked = checkNetworkIn(precisionOf<P>(input.values), { network, weights, mostSteps });
   if (!checked.ok) return checked;
   if (!sameShape(input.shape, network.input)) {
     const [expected, actual] = [formatShape(network.input), formatShape(input.shape)];
@@ -78,34 +86,42 @@ export function checkRun(
 export function checkNetworkWeights(
   network: NetworkSpec,
   weights: NetworkWeights,
-  mostSteps = MAX_STEPS,
-): Result<Omit<CheckedRun, 'input'>, CnnError> {
+): Result<CheckedNetwork<'float32'>, CnnError> {
+  return checkNetworkIn('float32', { network, weights, mostSteps: MAX_STEPS });
+}
+
+interface GivenNetwork {
+  readonly network: NetworkSpec;
+  readonly weights: NetworkWeights;
+  readonly mostSteps: number;
+}
+
+function checkNetworkIn<P extends Precision>(
+  precision: P,
+  { network, weights, mostSteps }: GivenNetwork,
+): Result<CheckedNetwork<P>, CnnError> {
   const planned = planWithin(network, mostSteps);
   if (!planned.ok) return planned;
-  const checked = checkWeights(planned.value, weights);
+  const checked = eachLayer(planned.value, weights, (tensors, given) =>
+    checkLayerWeights(tensors, { given, precision }),
+  );
   return checked.ok ? success({ planned: planned.value, weights: checked.value }) : checked;
 }
 
 /** The values of the input and of `layers`, by id: layers of the run in their order, with all that they read. */
-export function forward(
-  { weights, input }: CheckedRun,
+export function forward<P extends Precision>(
+  { weights, input }: CheckedRun<P>,
   layers: readonly PlacedLayer[],
-): ReadonlyMap<string, Float32Array> {
-  const values = new Map<string, Float32Array>([[NETWORK_INPUT, input.values]]);
+): ReadonlyMap<string, FloatsOf<P>> {
+  const precision = precisionOf<P>(input.values);
+  const values = new Map<string, FloatsOf<P>>([[NETWORK_INPUT, input.values]]);
   for (const { planned, inputs } of layers) {
-    const output = new Float32Array(elementCount(planned.plan.output));
+    const output = zeros(elementCount(planned.plan.output), precision);
     const read = inputs.flatMap((id) => values.get(id) ?? []);
     forwardLayer(planned, { inputs: read, weights: weights.get(planned.id) ?? new Map(), output });
     values.set(planned.id, output);
   }
   return values;
-}
-
-function checkWeights(
-  planned: PlannedNetwork,
-  weights: NetworkWeights,
-): Result<ReadonlyMap<string, LayerWeights>, CnnError> {
-  return eachLayer(planned, weights, checkLayerWeights);
 }
 
 /** The weights by layer, all there and as many as they should be; nothing in them has been looked at. */

@@ -41,7 +41,7 @@ export type { LayerReport, NetworkReport, NetworkSpec } from './network';
 export type { ParameterCount } from './parameters';
 export { elementCount, formatShape, isVolume, sameShape } from './shape';
 export type { Extent, Shape, Vector, Volume } from './shape';
-export { createTensor, rowsOf } from './tensor';
+export { createTensor, createTensorIn, rowsOf } from './tensor';
 export type { Tensor } from './tensor';
 export { traceAveragePooling, traceConvolution, traceMaxPooling } from './trace';
 export type { AveragePoolingStep, Grid, MaxPoolingStep, Tap, WindowCell, WindowStep } from './trace';

@@ -1,4 +1,5 @@
 /** How each kind of layer makes one of its values, written as the definitions read, apart from the kernels. */
+import type { Floats, Precision } from './floats';
 import type { WindowGeometry } from './geometry/window';
 import { leakyReluOf } from './layers/leaky-relu';
 import type { LayerKind, PlannedLayer } from './layers/registry';
@@ -32,7 +33,7 @@ export interface SourceTap extends SourceCell {
   readonly product: number;
 }
 
-/** How the value is made; `result` is it in double precision, before it is rounded to float32. */
+/** How the value is made; `result` is it in double precision, before it is rounded to that of the run. */
 export type Calculation = { readonly result: number } & (
   | {
       /** Convolution and dense: Σ products, in the order of the taps (channel, row, column), and then the bias. */
@@ -89,7 +90,7 @@ export type Calculation = { readonly result: number } & (
 export interface TracedInput {
   readonly source: string;
   readonly shape: Shape;
-  readonly values: Float32Array;
+  readonly values: Floats;
 }
 
 export interface TraceContext {
@@ -97,7 +98,7 @@ export interface TraceContext {
   /** The first of `inputs`. */
   readonly input: TracedInput;
   readonly inputs: readonly TracedInput[];
-  readonly weights: LayerWeights;
+  readonly weights: LayerWeights<Precision>;
 }
 
 interface Tracer<K extends LayerKind> {
@@ -216,7 +217,11 @@ export function traceLayer<K extends LayerKind>({ kind, plan }: PlannedLayer<K>,
 /** The weights of one output lie one behind the other, in the order of the cells. */
 function products(
   cells: readonly SourceCell[],
-  { weights, output, biased }: { readonly weights: LayerWeights; readonly output: number; readonly biased: boolean },
+  {
+    weights,
+    output,
+    biased,
+  }: { readonly weights: LayerWeights<Precision>; readonly output: number; readonly biased: boolean },
 ): Calculation {
   const row = parameterValues(weights, 'weight').subarray(output * cells.length);
   const taps = cells.map((cell, index): SourceTap => {

@@ -6,6 +6,8 @@ import { cnnError, cnnFailure, inLayer } from './errors';
 import type { CnnError, FieldName } from './errors';
 import { checkRun, forward } from './execute';
 import type { RunInput } from './execute';
+import { asFloats, precisionOf } from './floats';
+import type { Precision } from './floats';
 import type { LayerKind } from './layers/registry';
 import type { NetworkSpec, PlacedLayer } from './network-plan';
 import { isVolume } from './shape';
@@ -15,7 +17,7 @@ import { traceLayer, tracedCells } from './trace-layers';
 import type { Calculation, ValuePlace } from './trace-layers';
 
 /** Which value of which layer, on which input. */
-export interface ValueRequest extends RunInput, ValuePlace {
+export interface ValueRequest<P extends Precision = Precision> extends RunInput<P>, ValuePlace {
   /** The id of the layer. */
   readonly layer: string;
 }
@@ -26,7 +28,7 @@ export interface ValueTrace {
   readonly place: ValuePlace;
   /** How it is made; `calculation.result` is it before rounding. */
   readonly calculation: Calculation;
-  /** The result in float32: what runNetwork gives at this place. */
+  /** The result in the precision of the run: what runNetwork gives at this place. */
   readonly output: number;
 }
 
@@ -34,9 +36,9 @@ export interface ValueTrace {
  * How one value comes about. Runs only the layers which the traced one depends on. Fails where runNetwork does, on a layer or
  * place that does not exist, and on a value made of more than MAX_TRACED_CELLS cells, all before anything runs.
  */
-export function traceValue(
+export function traceValue<P extends Precision>(
   network: NetworkSpec,
-  { layer, row, column, channel, weights, input }: ValueRequest,
+  { layer, row, column, channel, weights, input }: ValueRequest<P>,
 ): Result<ValueTrace, CnnError> {
   const run = checkRun(network, { weights, input });
   if (!run.ok) return run;
@@ -56,7 +58,8 @@ export function traceValue(
   if (first === undefined) return cnnFailure('too-few-inputs', { least: 1, actual: 0 });
   const given = { place, input: first, inputs, weights: run.value.weights.get(layer) ?? new Map() };
   const calculation = traceLayer(target.planned, given);
-  return success({ layer, kind: target.planned.kind, place, calculation, output: Math.fround(calculation.result) });
+  const [output = Number.NaN] = asFloats([calculation.result], precisionOf<P>(input.values));
+  return success({ layer, kind: target.planned.kind, place, calculation, output });
 }
 
 function checkPlace(shape: Shape, { row, column, channel }: ValuePlace): CnnError | null {

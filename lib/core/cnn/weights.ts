@@ -4,14 +4,16 @@ import type { Result } from '@/lib/core/shared/result';
 
 import { cnnFailure } from './errors';
 import type { CnnError } from './errors';
+import { asFloats } from './floats';
+import type { Floats, FloatsOf, Precision } from './floats';
 import { parameterSize } from './parameters';
 import type { ParameterName, ParameterTensor } from './parameters';
 
 /** The checked parameters of one layer. */
-export type LayerWeights = ReadonlyMap<ParameterName, Float32Array>;
+export type LayerWeights<P extends Precision = 'float32'> = ReadonlyMap<ParameterName, FloatsOf<P>>;
 
 /** A parameter the plan of the layer lists; its absence would be a mistake of the engine. */
-export function parameterValues(weights: LayerWeights, name: ParameterName): Float32Array {
+export function parameterValues<P extends Precision>(weights: LayerWeights<P>, name: ParameterName): FloatsOf<P> {
   const values = weights.get(name);
   if (values === undefined) throw new RangeError(`a checked layer has no ${name}`);
   return values;
@@ -23,16 +25,22 @@ export function parameterValues(weights: LayerWeights, name: ParameterName): Flo
  */
 export type NetworkWeights = Readonly<Record<string, Readonly<Partial<Record<ParameterName, ArrayLike<number>>>>>>;
 
+interface GivenWeights<P extends Precision> {
+  readonly given: NetworkWeights[string] | undefined;
+  /** What they are rounded to. */
+  readonly precision: P;
+}
+
 /** Checks one layer's weights against the tensors its plan lists. */
-export function checkLayerWeights(
+export function checkLayerWeights<P extends Precision>(
   tensors: readonly ParameterTensor[],
-  given: NetworkWeights[string] = {},
-): Result<LayerWeights, CnnError> {
+  { given = {}, precision }: GivenWeights<P>,
+): Result<LayerWeights<P>, CnnError> {
   const counted = countLayerWeights(tensors, given);
   if (!counted.ok) return counted;
-  const checked = new Map<ParameterName, Float32Array>();
+  const checked = new Map<ParameterName, FloatsOf<P>>();
   for (const [parameter, values] of counted.value) {
-    const floats = values instanceof Float32Array ? values : Float32Array.from(values);
+    const floats = asFloats(values, precision);
     const position = firstNotFinite(floats);
     if (position !== null) {
       return cnnFailure('weight-not-finite', { parameter, position, value: values[position] ?? Number.NaN });
@@ -69,7 +77,7 @@ export function countLayerWeights(
 }
 
 /** A plain loop: VGG16 has 138 million weights. */
-function firstNotFinite(values: Float32Array): number | null {
+function firstNotFinite(values: Floats): number | null {
   for (let index = 0; index < values.length; index += 1) {
     if (!Number.isFinite(values[index]!)) return index;
   }

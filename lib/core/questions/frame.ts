@@ -109,7 +109,7 @@ function conventionOf(document: QuestionDocument, { convention }: FrameRequest):
 }
 
 /** What every layer up to the asked one gives; null without values, or where it takes too long to be worked out while a request waits. */
-export function runFrame({ network, values, index }: Frame): readonly LayerOutput[] | null {
+export function runFrame({ network, values, index }: Frame): readonly LayerOutput<'float64'>[] | null {
   if (values === null) return null;
   const upTo: NetworkSpec = { input: network.input, layers: network.layers.slice(0, index + 1) };
   if (!planWithin(upTo, IMMEDIATE_STEPS).ok) return null;

@@ -1,4 +1,4 @@
-import { createTensor, describeCnnError } from '../cnn';
+import { createTensorIn, describeCnnError } from '../cnn';
 import { failure, success } from '../shared/result';
 
 import { brokenExpression } from './broken-expression';
@@ -12,8 +12,11 @@ import type { Channels } from './grids';
 
 /** @file The numbers that flow through a question's network: the grids it names for its input and its kernels. */
 
+/** In float64: a student works with decimals, and 1.4 · 9 − 12.6 is to be 0. */
+export type ValueTensor = Tensor<'float64'>;
+
 export interface NetworkValues {
-  readonly input: Tensor;
+  readonly input: ValueTensor;
   readonly weights: NetworkWeights;
 }
 
@@ -32,7 +35,7 @@ export function buildNetworkValues(
   if (name === undefined) return success(null);
   const image = context.grids.get(name);
   if (image === undefined) return failure(unknownGrid(name, ['network', 'input', 'values']));
-  const input = createTensor(context.network.input, flat(image));
+  const input = createTensorIn('float64', context.network.input, flat(image));
   if (!input.ok) return failure(engineProblem(describeBoth(input.error), ['network', 'input', 'values']));
   const weights: Record<string, NetworkWeights[string]> = {};
   for (const [index, layer] of network.layers.entries()) {

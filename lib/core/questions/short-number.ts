@@ -3,6 +3,8 @@ import { sameNumber } from './value';
 /** float32 holds nine significant digits. */
 const MAX_DIGITS = 9;
 const SHOWN_DIGITS = 6;
+/** Nearer to zero than this is what cancelling decimals leave behind. */
+const LEAST_SHOWN = 1e-10;
 
 /**
  * A number with as few digits as make it equal to what the engine gave: `0.333333` for 0.33333334. Read back, it is the same value (`sameNumber`).
@@ -33,7 +35,7 @@ function withFewestDigits(value: number, isEnough: (short: number) => boolean): 
 
 /** Without an exponent and without a sign on zero. */
 function writtenOut(value: number): string {
-  const text = String(value === 0 ? 0 : value);
+  const text = String(Math.abs(value) < LEAST_SHOWN ? 0 : value);
   if (!text.includes('e')) return text;
   return Number.isInteger(value) ? BigInt(value).toString() : smallNumber(text);
 }

@@ -1,14 +1,11 @@
 /** Moving values without changing them. */
+import type { Floats } from '../floats';
 import type { Padding } from '../geometry/window';
 import type { Volume } from '../shape';
 import { floatAt } from './flat';
 
 /** From channel by channel, row by row (C, H, W) to cell by cell with the channels innermost (H, W, C). */
-export function flattenChannelsLast(
-  { height, width, channels }: Volume,
-  input: Float32Array,
-  output: Float32Array,
-): void {
+export function flattenChannelsLast({ height, width, channels }: Volume, input: Floats, output: Floats): void {
   const cells = height * width;
   let from = 0;
   for (let channel = 0; channel < channels; channel += 1) {
@@ -22,8 +19,8 @@ export function flattenChannelsLast(
 /** A volume (C, H, W) with zeros around each map. */
 export function padWithZeros(
   { height, width, channels, padding }: Volume & { readonly padding: Padding },
-  input: Float32Array,
-  output: Float32Array,
+  input: Floats,
+  output: Floats,
 ): void {
   const paddedWidth = padding.left + width + padding.right;
   const paddedHeight = padding.top + height + padding.bottom;
@@ -38,7 +35,7 @@ export function padWithZeros(
 }
 
 /** All values of the first input, then all of the second, and so on. */
-export function placeEndToEnd(inputs: readonly Float32Array[], output: Float32Array): void {
+export function placeEndToEnd(inputs: readonly Floats[], output: Floats): void {
   let start = 0;
   for (const input of inputs) {
     output.set(input, start);

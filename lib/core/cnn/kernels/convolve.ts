@@ -1,3 +1,4 @@
+import type { Floats } from '../floats';
 import { outputsOnInput } from '../geometry/axis';
 import type { WindowGeometry } from '../geometry/window';
 import { doubleAt, floatAt } from './flat';
@@ -8,13 +9,13 @@ export interface Convolution {
   readonly inputChannels: number;
   readonly outputChannels: number;
   /** [input channels, height, width] */
-  readonly input: Float32Array;
+  readonly input: Floats;
   /** [output channels, input channels / groups, kernel height, kernel width] */
-  readonly weight: Float32Array;
+  readonly weight: Floats;
   /** [output channels] */
-  readonly bias: Float32Array | null;
+  readonly bias: Floats | null;
   /** [output channels, output height, output width] */
-  readonly output: Float32Array;
+  readonly output: Floats;
 }
 
 /**
@@ -57,7 +58,7 @@ function addSlice({ geometry, input, weight }: Convolution, sums: Float64Array, 
 
 interface Tap {
   readonly geometry: WindowGeometry;
-  readonly map: Float32Array;
+  readonly map: Floats;
   readonly sums: Float64Array;
   readonly row: number;
   readonly column: number;
@@ -79,7 +80,7 @@ function addTap({ geometry: { height, width }, map, sums, row, column, factor }:
   }
 }
 
-function store(sums: Float64Array, bias: number, output: Float32Array): void {
+function store(sums: Float64Array, bias: number, output: Floats): void {
   for (let index = 0; index < sums.length; index += 1) {
     output[index] = doubleAt(sums, index) + bias;
   }

@@ -1,14 +1,15 @@
+import type { Floats } from '../floats';
 import { floatAt } from './flat';
 
 interface Multiplication {
   /** I values. */
-  readonly input: Float32Array;
+  readonly input: Floats;
   /** O·I values, output by output. */
-  readonly weight: Float32Array;
+  readonly weight: Floats;
   /** O values. */
-  readonly bias: Float32Array | null;
+  readonly bias: Floats | null;
   /** O values. */
-  readonly output: Float32Array;
+  readonly output: Floats;
 }
 
 /** Matrix times vector, plus bias. Sums in double precision and rounds once. */

@@ -1,10 +1,11 @@
 /** What rescales values by other values: softmax, batch norm, local response norm. Double precision, one rounding. */
+import type { Floats } from '../floats';
 import { doubleAt, floatAt } from './flat';
 
 interface Grouped {
   /** [maps, cells], and so is the output, which is another array. */
-  readonly input: Float32Array;
-  readonly output: Float32Array;
+  readonly input: Floats;
+  readonly output: Floats;
 }
 
 /** Softmax over `classes` maps at each cell; see layers/softmax.ts. */
@@ -26,10 +27,10 @@ export function normalizeExponentially({ input, output, classes }: Grouped & { r
 
 interface Standardization extends Grouped {
   /** One number of each for every map. */
-  readonly mean: Float32Array;
-  readonly variance: Float32Array;
-  readonly weight: Float32Array;
-  readonly bias: Float32Array;
+  readonly mean: Floats;
+  readonly variance: Floats;
+  readonly weight: Floats;
+  readonly bias: Floats;
   readonly epsilon: number;
 }
 

@@ -1,3 +1,4 @@
+import type { Floats } from '../floats';
 import type { AxisGeometry } from '../geometry/axis';
 import type { WindowGeometry } from '../geometry/window';
 import { floatAt } from './flat';
@@ -6,9 +7,9 @@ interface Pooling {
   readonly geometry: WindowGeometry;
   readonly channels: number;
   /** [channels, height, width] */
-  readonly input: Float32Array;
+  readonly input: Floats;
   /** [channels, output height, output width] */
-  readonly output: Float32Array;
+  readonly output: Floats;
 }
 
 /** The part of a window that lies on the input, as half-open ranges of cells, and how many of its cells lie on padding. */
@@ -39,7 +40,7 @@ export function averagePool(pooling: Pooling & { readonly countIncludePad: boole
 }
 
 /** The mean of each map; the maps lie one behind the other and are of the same size. */
-export function averageMaps(input: Float32Array, output: Float32Array): void {
+export function averageMaps(input: Floats, output: Floats): void {
   const cells = input.length / output.length;
   for (let channel = 0; channel < output.length; channel += 1) {
     let sum = 0;
@@ -89,7 +90,7 @@ function clipAxis(axis: AxisGeometry, output: number): { start: number; end: num
 }
 
 interface ChannelMap {
-  readonly input: Float32Array;
+  readonly input: Floats;
   /** Where the channel starts in `input`. */
   readonly base: number;
   readonly width: number;

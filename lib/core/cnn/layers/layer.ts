@@ -6,6 +6,7 @@ import type { Result } from '@/lib/core/shared/result';
 
 import { cnnFailure } from '../errors';
 import type { CnnError } from '../errors';
+import type { Floats, Precision } from '../floats';
 import type { WindowGeometry } from '../geometry/window';
 import type { ParameterTensor } from '../parameters';
 import { elementCount } from '../shape';
@@ -51,10 +52,10 @@ export function cellwisePlan<S extends Shape>(
 
 /** The buffers of one forward pass; values lie channel by channel, row by row. */
 export interface ForwardBuffers {
-  readonly inputs: readonly Float32Array[];
-  readonly weights: LayerWeights;
+  readonly inputs: readonly Floats[];
+  readonly weights: LayerWeights<Precision>;
   /** Overwritten entirely. */
-  readonly output: Float32Array;
+  readonly output: Floats;
 }
 
 export interface LayerDefinition<Spec extends LayerBase, Plan extends LayerPlan> {
@@ -70,7 +71,7 @@ export interface UnaryLayer<Spec extends LayerBase, Plan extends LayerPlan> {
 }
 
 export interface UnaryBuffers extends Omit<ForwardBuffers, 'inputs'> {
-  readonly input: Float32Array;
+  readonly input: Floats;
 }
 
 export function unaryLayer<Spec extends LayerBase, Plan extends LayerPlan>(

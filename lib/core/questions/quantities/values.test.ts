@@ -127,6 +127,28 @@ describe('values of a layer', () => {
     fc.assert(property, { numRuns: 40 });
   });
 
+  test('decimals that cancel leave no noise behind: the answer worked by hand is the right one, and the solution shows it', () => {
+    const input = [
+      [0, -0.8, 0],
+      [1.4, 0.4, 1.4],
+      [-0.4, 1.2, 1.2],
+    ];
+    const kernel = [
+      [0, 1, 0],
+      [-9, 4, -6],
+      [0, 7, 9],
+    ];
+    const asked = ask(documentOf({ input, kernel }), { quantity: 'output_value', of: 'conv', cell: [0, 0] });
+    expect(asked?.right.type === 'number' && sameNumber(-1, asked.right.value)).toBe(true);
+    expect(solved(asked)).toBe(-1);
+    const tenths = [0.1, 0.2, -0.3];
+    const ones = [1, 1, 1];
+    const cancelling = documentOf({ input: [tenths, tenths, tenths], kernel: [ones, ones, ones] });
+    const nothing = ask(cancelling, { quantity: 'feature_map', of: 'conv' });
+    const shown = nothing?.quantity.solve(nothing.frame).at(-1)?.rule.en;
+    expect(shown).toBe('Row 1: `0`');
+  });
+
   test('a window too large for one line is worked piece by piece and still ends with the engine’s value', () => {
     const property = fc.property(gridOf(12, 12), gridOf(11, 11), (input, kernel) => {
       const asked = ask(documentOf({ input, kernel }), { quantity: 'output_value', of: 'conv', cell: [1, 1] });

@@ -272,7 +272,7 @@ describe('values under the right rule are the engine’s', () => {
           valueAfter({ layer: (layer) => layer }, valueless),
         ]).toEqual([null, null, null]);
         const shape = { height: 2, width: 2, channels: 1 };
-        const output = { shape, values: Float32Array.from([1, 2, 3, 4]) };
+        const output = { shape, values: Float64Array.from([1, 2, 3, 4]) };
         const at = (cell: readonly [number, number], channel = 0) =>
           askedValue(output, { ...map, quantity: 'output_value', cell, channel });
         expect([at([0, 0]), at([0, 1]), at([1, 0]), at([1, 1])]).toEqual([1, 2, 3, 4].map(numberValue));

@@ -2,8 +2,9 @@ import { isVolume, rowsOf } from '../../cnn';
 import { runFrame } from '../frame';
 import { numberValue } from '../value';
 
-import type { LayerSpec, NetworkWeights, Tensor, Volume } from '../../cnn';
+import type { LayerSpec, NetworkWeights, Volume } from '../../cnn';
 import type { Frame } from '../frame';
+import type { ValueTensor } from '../network-values';
 import type { Value } from '../value';
 
 /** @file The values that a network gives when one of its rules is changed: run again, or the asked layer's windows worked by another rule. */
@@ -94,7 +95,7 @@ export function valueOfEach(rule: (value: number) => number, value: Value): Valu
 }
 
 /** The asked map or cell of a tensor; null where it has none. */
-export function askedValue(output: Tensor, { quantity, cell, channel }: Frame): Value | null {
+export function askedValue(output: ValueTensor, { quantity, cell, channel }: Frame): Value | null {
   const { shape, values } = output;
   if (!isVolume(shape)) {
     const value = values[channel];
@@ -107,7 +108,7 @@ export function askedValue(output: Tensor, { quantity, cell, channel }: Frame): 
 }
 
 /** What goes into the asked layer, as a volume; null without values, or where it takes too long. */
-export function askedInput(frame: Frame): { readonly tensor: Tensor; readonly shape: Volume } | null {
+export function askedInput(frame: Frame): { readonly tensor: ValueTensor; readonly shape: Volume } | null {
   const [id] = frame.target.inputs;
   const tensor = id === 'input' ? frame.values?.input : runFrame(frame)?.find((layer) => layer.id === id)?.output;
   return tensor === undefined || !isVolume(tensor.shape) ? null : { tensor, shape: tensor.shape };
@@ -166,7 +167,7 @@ function askedKernel(frame: Frame): AskedKernel | null {
 }
 
 interface Windowed {
-  readonly tensor: Tensor;
+  readonly tensor: ValueTensor;
   readonly shape: Volume;
   readonly kernel: AskedKernel;
   readonly geometry: NonNullable<Frame['target']['geometry']>;
@@ -193,7 +194,7 @@ interface CellOf {
   readonly cell: readonly [number, number];
 }
 
-function valueAt({ values }: Tensor, { shape, channel, cell: [row, column] }: CellOf): number | undefined {
+function valueAt({ values }: ValueTensor, { shape, channel, cell: [row, column] }: CellOf): number | undefined {
   if (row < 0 || column < 0 || row >= shape.height || column >= shape.width) return undefined;
   return values[(channel * shape.height + row) * shape.width + column];
 }
