@@ -2,10 +2,8 @@ import type { ReactNode } from 'react';
 
 import { IntlMessages } from '@/app/_components/intl-messages';
 import type { Area } from '@/messages/catalogue';
-import { READABLE } from '@/messages/readable';
 
-import { TIME_ZONE } from './i18n';
-import { getLocale } from './page';
+import { messagesOf } from './messages-of';
 
 interface ClientMessagesProps {
   /** Only these areas travel to the browser. */
@@ -15,11 +13,5 @@ interface ClientMessagesProps {
 
 /** Makes the texts of some areas available to the client components inside it. */
 export async function ClientMessages({ areas, children }: ClientMessagesProps) {
-  const locale = await getLocale();
-  const messages = Object.fromEntries(areas.map((area) => [area, READABLE[locale][area]]));
-  return (
-    <IntlMessages locale={locale} timeZone={TIME_ZONE} messages={messages}>
-      {children}
-    </IntlMessages>
-  );
+  return <IntlMessages {...await messagesOf(areas)}>{children}</IntlMessages>;
 }

@@ -42,7 +42,7 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
           )}
         </nav>
         <div className="ms-auto flex items-center">
-          <ThemeToggle toDark={t('themeToDark')} toLight={t('themeToLight')} />
+          <ThemeToggle toDark={t('themeToDark')} toLight={t('themeToLight')} moon={<MoonIcon />} sun={<SunIcon />} />
           <LanguageSwitch
             other={other}
             name={t('otherLanguage')}
@@ -86,5 +86,25 @@ function SignInLinks({ locale, t }: Part) {
         {t('signUp')}
       </Link>
     </>
+  );
+}
+
+function MoonIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 fill-none stroke-current stroke-2">
+      <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5Z" strokeLinejoin="round" />
+    </svg>
+  );
+}
+
+function SunIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 fill-none stroke-current stroke-2">
+      <circle cx="12" cy="12" r="4.5" />
+      <path
+        d="M12 2v2.5M12 19.5V22M2 12h2.5M19.5 12H22M4.9 4.9l1.8 1.8M17.3 17.3l1.8 1.8M4.9 19.1l1.8-1.8M17.3 6.7l1.8-1.8"
+        strokeLinecap="round"
+      />
+    </svg>
   );
 }

@@ -1,10 +1,8 @@
 'use client';
 
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import type { ReactNode } from 'react';
 
-import { ProgressBar } from '@/app/_components/ui/progress-bar';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 
 interface Progress {
@@ -43,19 +41,7 @@ export function useReportSolved({ questionId, state }: PublicQuestion): void {
   }, [questionId, state, report]);
 }
 
-/** How many of the lesson's questions are solved. */
-export function LessonMeter() {
-  const t = useTranslations('learn');
-  const progress = useContext(Context);
-  if (progress === null || progress.total === 0) return null;
-  const { solved, total } = progress;
-  const label = t('solvedOf', { solved: solved.size, total });
-  return (
-    <div className="flex items-center gap-3">
-      <ProgressBar done={solved.size} total={total} label={label} className="w-32" />
-      <span aria-hidden="true" className="text-sm text-soft">
-        {label}
-      </span>
-    </div>
-  );
+/** Null outside a lesson. */
+export function useLessonProgress(): Pick<Progress, 'solved' | 'total'> | null {
+  return useContext(Context);
 }

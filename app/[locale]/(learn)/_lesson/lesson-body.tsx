@@ -8,10 +8,9 @@ import { getTranslator } from '@/app/_edge/i18n';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { LessonText, LessonView } from '@/lib/services/lessons/view-lesson';
 
-import { CodeBlock } from '../_components/code-block';
 import { LessonFigure } from '../_components/figures/lesson-figure';
+import { LaterCodeBlock, LaterMarkedHeading } from '../_components/later-parts';
 import { LaterQuestionCard } from '../_components/question-card/later-card';
-import { MarkedHeading } from '../_components/reading/marked-heading';
 
 interface LessonBodyProps {
   readonly lesson: LessonView;
@@ -35,7 +34,7 @@ type PlacedComponents = Readonly<Record<string, (props: Placed) => ReactNode>>;
 
 /** The text of a lesson with its figures and questions in place. The tree was sanitized when it was made; nothing in it is evaluated. */
 export function LessonBody(props: LessonBodyProps) {
-  const components = { ...textComponents(props), ...workComponents(props), ...headings(props), pre: CodeBlock };
+  const components = { ...textComponents(props), ...workComponents(props), ...headings(props), pre: LaterCodeBlock };
   return <div className="reading">{toJsxRuntime(props.text.hast, { Fragment, jsx, jsxs, components })}</div>;
 }
 
@@ -46,9 +45,9 @@ function headings({ text }: LessonBodyProps): PlacedComponents {
     const title = id === undefined ? undefined : titles.get(id);
     if (id === undefined || title === undefined) return element;
     return (
-      <MarkedHeading anchor={id} title={title}>
+      <LaterMarkedHeading anchor={id} title={title}>
         {element}
-      </MarkedHeading>
+      </LaterMarkedHeading>
     );
   };
   return {

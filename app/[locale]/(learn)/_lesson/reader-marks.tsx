@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { getTranslator } from '@/app/_edge/i18n';
 import { getLocale, getReader } from '@/app/_edge/page';
 import { viewLessonMarks } from '@/lib/services/reading/view-lesson-marks';
 
@@ -15,10 +16,12 @@ interface ReaderMarksProps {
 export async function ReaderMarks({ courseId, lessonId, children }: ReaderMarksProps) {
   const reader = await getReader();
   if (reader === null || reader === 'unknown') return children;
-  const marks = await viewLessonMarks({ actor: reader, courseId, lessonId, locale: await getLocale() });
+  const locale = await getLocale();
+  const marks = await viewLessonMarks({ actor: reader, courseId, lessonId, locale });
   if (marks === null) return children;
+  const failure = getTranslator(locale, 'reading')('bookmarkFailed');
   return (
-    <LessonMarks viewerId={reader.id} courseId={courseId} lessonId={lessonId} {...marks}>
+    <LessonMarks viewerId={reader.id} courseId={courseId} lessonId={lessonId} failure={failure} {...marks}>
       {children}
     </LessonMarks>
   );

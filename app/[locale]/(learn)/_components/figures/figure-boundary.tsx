@@ -1,10 +1,11 @@
 'use client';
 
 import { Component } from 'react';
-import { useTranslations } from 'use-intl';
 import type { ReactNode } from 'react';
 
-import { Notice } from '@/app/_components/ui/notice';
+import { later } from '@/app/_components/later/later';
+
+const BrokenFigure = later(async () => (await import('../lesson-parts')).BrokenFigure);
 
 interface FigureBoundaryProps {
   readonly children: ReactNode;
@@ -25,9 +26,4 @@ export class FigureBoundary extends Component<FigureBoundaryProps, FigureBoundar
   override render(): ReactNode {
     return this.state.broken ? <BrokenFigure /> : this.props.children;
   }
-}
-
-function BrokenFigure() {
-  const t = useTranslations('learn');
-  return <Notice tone="note">{t('figureBroken')}</Notice>;
 }

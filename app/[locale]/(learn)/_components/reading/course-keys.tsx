@@ -1,16 +1,16 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 
+import { lazyPart } from '@/app/_components/later/lazy-part';
 import { readShortcuts } from '@/app/_components/shortcut-setting';
 
 import { readKey } from './key-map';
 
 import type { KeyAction, KeyTexts } from './key-map';
 
-const KeysDialog = dynamic(async () => (await import('./keys-dialog')).KeysDialog, { ssr: false });
+const KeysDialog = lazyPart(async () => (await import('./keys-dialog')).KeysDialog);
 
 interface CourseKeysProps {
   /** Address of the course. */
@@ -53,7 +53,11 @@ export function CourseKeys({ home, texts }: CourseKeysProps) {
       >
         {texts.title}
       </button>
-      {open && <KeysDialog texts={texts} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <KeysDialog texts={texts} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ReactNode } from 'react';
+
+import { lazyPart } from '@/app/_components/later/lazy-part';
 
 import { useMarks } from './marks';
 
 /** Its code travels only when somebody writes. */
-const NoteEditor = dynamic(async () => (await import('./note-editor')).NoteEditor, { ssr: false });
+const NoteEditor = lazyPart(async () => (await import('./note-editor')).NoteEditor);
 
 interface MarkedHeadingProps {
   /** Empty for the whole lesson. */
@@ -57,14 +58,16 @@ export function MarkedHeading({ anchor, title, children }: MarkedHeadingProps) {
       </span>
       <div id={panel} className="no-print marked-panel">
         {open && (
-          <NoteEditor
-            place={{ courseId: marks.courseId, lessonId: marks.lessonId, anchor }}
-            viewerId={marks.viewerId}
-            title={title}
-            exists={noted}
-            onNote={(is) => marks.setNote(anchor, is)}
-            onClose={() => setOpen(false)}
-          />
+          <Suspense>
+            <NoteEditor
+              place={{ courseId: marks.courseId, lessonId: marks.lessonId, anchor }}
+              viewerId={marks.viewerId}
+              title={title}
+              exists={noted}
+              onNote={(is) => marks.setNote(anchor, is)}
+              onClose={() => setOpen(false)}
+            />
+          </Suspense>
         )}
       </div>
     </div>

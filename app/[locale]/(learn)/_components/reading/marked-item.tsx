@@ -8,8 +8,9 @@ import { Button } from '@/app/_components/ui/button';
 import type { MarkedPlace } from '@/lib/services/reading/view-notes';
 
 import { noteProgress } from '../fresh-progress';
+import { sendBookmark } from './bookmark-api';
 import { forgetMarks } from './marks';
-import { createNoteApi, sendBookmark } from './note-api';
+import { createNoteApi } from './note-api';
 
 import type { MarkPlace } from './note-place';
 

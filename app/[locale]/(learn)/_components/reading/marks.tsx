@@ -1,11 +1,10 @@
 'use client';
 
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import type { ReactNode } from 'react';
 
-import { sendBookmark } from './note-api';
-import { createNoteDrafts } from './note-drafts';
+import { sendBookmark } from './bookmark-api';
+import { keepsNotes } from './note-keys';
 
 interface Shown {
   readonly bookmarks: readonly string[];
@@ -34,12 +33,13 @@ export interface LessonMarksProps extends Shown {
   readonly viewerId: string;
   readonly courseId: string;
   readonly lessonId: string;
+  /** Said where a bookmark could not be kept. */
+  readonly failure: string;
   readonly children: ReactNode;
 }
 
 /** The bookmarks and notes of a reader in one lesson. */
-export function LessonMarks({ viewerId, courseId, lessonId, children, ...made }: LessonMarksProps) {
-  const t = useTranslations('reading');
+export function LessonMarks({ viewerId, courseId, lessonId, failure, children, ...made }: LessonMarksProps) {
   const key = `${viewerId} ${courseId}/${lessonId} ${made.bookmarks.join()} ${made.notes.join()}`;
   const [shown, setShown] = useState<Shown>(() => changed.get(key) ?? made);
   const [failed, setFailed] = useState(false);
@@ -75,7 +75,7 @@ export function LessonMarks({ viewerId, courseId, lessonId, children, ...made }:
     <Context value={value}>
       {children}
       <p role="alert" className={failed ? 'fixed inset-x-4 bottom-4 z-20 rounded-lg bg-wrong-tint p-3' : 'sr-only'}>
-        {failed ? t('bookmarkFailed') : ''}
+        {failed ? failure : ''}
       </p>
     </Context>
   );
@@ -90,8 +90,8 @@ export function useMarks(): Marks | null {
 function useWaitingNotes(viewerId: string): void {
   useEffect(() => {
     const send = () => {
-      const drafts = createNoteDrafts(localStorage, viewerId);
-      if (drafts.list().length > 0) void import('./send-drafts').then(({ sendDrafts }) => sendDrafts(drafts));
+      if (!keepsNotes(viewerId)) return;
+      void import('./send-drafts').then(({ sendDraftsOf }) => sendDraftsOf(viewerId));
     };
     send();
     window.addEventListener('online', send);

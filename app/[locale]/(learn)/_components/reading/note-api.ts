@@ -29,10 +29,6 @@ export function createNoteApi({ courseId, lessonId, anchor }: MarkPlace): NoteAp
   };
 }
 
-export async function sendBookmark(place: MarkPlace, mark: 'set' | 'clear'): Promise<Reply> {
-  return sendJson({ method: 'PUT', url: '/api/v1/bookmarks', body: { ...place, marked: mark === 'set' } });
-}
-
 /** Without what no database stores: NUL, and halves of characters that a length limit has cut. */
 export function storable(text: string): string {
   return text.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '');

@@ -1,3 +1,5 @@
+import { noteKeyPrefix } from './note-keys';
+
 import type { MarkPlace } from './note-place';
 
 /** The part of localStorage that drafts of notes need. */
@@ -18,10 +20,8 @@ export interface NoteDrafts {
   readonly list: () => readonly { readonly place: MarkPlace; readonly draft: NoteDraft }[];
 }
 
-const PREFIX = 'convclass:note:v1';
-
 export function createNoteDrafts(store: KeyValueStore, viewerId: string): NoteDrafts {
-  const own = `${PREFIX}:${viewerId}:`;
+  const own = noteKeyPrefix(viewerId);
   const keyOf = ({ courseId, lessonId, anchor }: MarkPlace) => own + JSON.stringify([courseId, lessonId, anchor]);
   const load = (place: MarkPlace): NoteDraft | null => {
     try {

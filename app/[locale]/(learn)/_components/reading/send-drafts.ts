@@ -1,4 +1,5 @@
 import { createNoteApi } from './note-api';
+import { createNoteDrafts } from './note-drafts';
 
 import type { NoteApi } from './note-api';
 import type { NoteDrafts } from './note-drafts';
@@ -31,4 +32,9 @@ export async function sendDrafts(
     drafts.save(place, isSame ? null : { text: newest.text, before: reply.note?.updatedAt ?? null });
   }
   return { sent, undecided };
+}
+
+/** The same for what waits in this browser. */
+export async function sendDraftsOf(viewerId: string): Promise<SentDrafts> {
+  return sendDrafts(createNoteDrafts(localStorage, viewerId));
 }

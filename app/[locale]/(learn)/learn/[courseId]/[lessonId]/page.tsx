@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import type { Metadata } from 'next';
 
 import { Notice } from '@/app/_components/ui/notice';
-import { ClientMessages } from '@/app/_edge/client-messages';
+import { ClientPartMessages } from '@/app/_edge/client-part-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { getLocale, getReader, orNotFound } from '@/app/_edge/page';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -11,8 +11,8 @@ import { toAppError } from '@/lib/services/errors';
 import { viewLesson } from '@/lib/services/lessons/view-lesson';
 import type { LessonView } from '@/lib/services/lessons/view-lesson';
 
-import { LessonMeter, LessonProgress } from '../../../_components/lesson-progress';
-import { MarkedHeading } from '../../../_components/reading/marked-heading';
+import { LaterLessonMeter, LaterMarkedHeading } from '../../../_components/later-parts';
+import { LessonProgress } from '../../../_components/lesson-progress';
 import { VisitRecorder } from '../../../_components/visit-recorder';
 import { LessonBody } from '../../../_lesson/lesson-body';
 import { FoldedContents, StickyContents } from '../../../_lesson/lesson-contents';
@@ -38,7 +38,7 @@ export default async function LessonPage({ params }: LessonPageProps) {
   const viewerId = reader === null || reader === 'unknown' || lesson.progress !== 'known' ? null : reader.id;
   const t = getTranslator(locale, 'learn');
   return (
-    <ClientMessages areas={['learn', 'reading', 'figures', 'images', 'networks']}>
+    <ClientPartMessages areas={['learn', 'reading', 'figures', 'images', 'networks']}>
       <LessonProgress questionIds={lesson.questionIds} solved={lesson.solved}>
         <div className="mx-auto grid max-w-6xl gap-x-12 px-4 pt-4 pb-16 sm:px-6 lg:grid-cols-[minmax(0,42rem)_14rem] lg:justify-center">
           <article className="min-w-0">
@@ -61,7 +61,7 @@ export default async function LessonPage({ params }: LessonPageProps) {
         </div>
         {viewerId !== null && <VisitRecorder courseId={lesson.course.id} lessonId={lesson.id} />}
       </LessonProgress>
-    </ClientMessages>
+    </ClientPartMessages>
   );
 }
 
@@ -87,12 +87,12 @@ function LessonHead({ lesson, locale }: { readonly lesson: LessonView; readonly 
           <span aria-hidden="true">←</span> {lesson.course.title}
         </Link>
       </p>
-      <MarkedHeading anchor="" title={lesson.title}>
+      <LaterMarkedHeading anchor="" title={lesson.title}>
         <h1 className="text-2xl sm:text-3xl">{lesson.title}</h1>
-      </MarkedHeading>
+      </LaterMarkedHeading>
       <LessonFacts lesson={lesson} locale={locale} />
       <LessonTools lesson={lesson} locale={locale} />
-      {lesson.progress === 'known' && <LessonMeter />}
+      {lesson.progress === 'known' && <LaterLessonMeter />}
       {lesson.lastPlace !== null && (
         <p className="no-print text-sm">
           <a href={`#${lesson.lastPlace.anchor}`} className="link inline-flex min-h-11 items-center">

@@ -1,0 +1,16 @@
+const PREFIX = 'convclass:note:v1';
+
+/** What the keys of one person's waiting notes begin with. */
+export function noteKeyPrefix(viewerId: string): string {
+  return `${PREFIX}:${viewerId}:`;
+}
+
+/** Whether notes wait in this browser: light, for pages that need no more than that. */
+export function keepsNotes(viewerId: string): boolean {
+  const own = noteKeyPrefix(viewerId);
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(own));
+  } catch {
+    return false;
+  }
+}
