@@ -17,7 +17,7 @@ import type * as z from 'zod';
 
 /**
  * Every figure that a lesson may name, with the schema of its attributes. A new figure is a line here, a line among the
- * drawings (lib/services/figures/draw-figure.ts) and a line among the pictures (_components/figures/figure.tsx); the
+ * drawings (lib/services/figures/draw-figure.ts) and a line among the pictures (_components/figures/picture.tsx); the
  * compiler names the list that lacks it.
  */
 export const FIGURES = {

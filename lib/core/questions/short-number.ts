@@ -1,6 +1,6 @@
 import { sameNumber } from './value';
 
-/** float32 holds nine significant digits. */
+/** As float32 holds. */
 const MAX_DIGITS = 9;
 const SHOWN_DIGITS = 6;
 /** Nearer to zero than this is what cancelling decimals leave behind. */
@@ -14,7 +14,7 @@ export function shortNumber(value: number): string {
   return withFewestDigits(value, (short) => sameNumber(short, value));
 }
 
-/** As many digits as float32 has, and no more than it takes: `0.1` for float32's 0.10000000149, `0.33333334` for a third. */
+/** As many digits as float32 has, which is as exactly as anybody works, and no more than it takes: `0.1` for float32's 0.10000000149, `0.33333334` for a third. */
 export function exactNumber(value: number): string {
   return withFewestDigits(value, (short) => Math.fround(short) === Math.fround(value));
 }

@@ -1,8 +1,8 @@
-import { createTensor, IMMEDIATE_STEPS, inferNetwork, NO_PADDING, rowsOf, runNetwork } from '@/lib/core/cnn';
+import { createTensorIn, IMMEDIATE_STEPS, inferNetwork, NO_PADDING, rowsOf, runNetwork } from '@/lib/core/cnn';
 import { success } from '@/lib/core/shared/result';
 
 import { inWords } from './figure-view';
-import { certainDigits } from './slide-over';
+import { shownValue } from './slide-over';
 import { axesOf } from './window-view';
 
 import type { StepKind } from '@/lib/content/figures/feature-steps';
@@ -38,7 +38,7 @@ export function drawFeatureSteps(props: Props): Drawing<FeatureStepsView> {
 
 function featureSteps(props: Props): Result<FeatureStepsView, CnnError> {
   const shape: Volume = { height: props.input.length, width: props.input[0]?.length ?? 0, channels: 1 };
-  const input = createTensor(shape, props.input.flat());
+  const input = createTensorIn('float64', shape, props.input.flat());
   if (!input.ok) return input;
   const network: NetworkSpec = {
     input: shape,
@@ -56,7 +56,7 @@ function featureSteps(props: Props): Result<FeatureStepsView, CnnError> {
     const geometry = report.value.layers[index]?.geometry ?? null;
     return {
       kind: props.steps[index] ?? 'relu',
-      output: rowsOf(output, 0).map((row) => row.map(certainDigits)),
+      output: rowsOf(output, 0).map((row) => row.map(shownValue)),
       axes: geometry === null ? null : axesOf(geometry),
     };
   });

@@ -1,4 +1,5 @@
-import { createTensor, IMMEDIATE_STEPS, rowsOf, runNetwork } from '@/lib/core/cnn';
+import { createTensorIn, IMMEDIATE_STEPS, rowsOf, runNetwork } from '@/lib/core/cnn';
+import { roundedNumber } from '@/lib/core/questions/short-number';
 import { success } from '@/lib/core/shared/result';
 
 import type { CnnError, LayerSpec, NetworkWeights, Volume, WindowSpec } from '@/lib/core/cnn';
@@ -28,14 +29,14 @@ export function slideOver(input: Matrix, sliding: Sliding): Result<WindowValues 
   const { operation, weights } = sliding;
   if (operation === 'convolution' && weights === undefined) return success(null);
   const shape: Volume = { height: input.length, width: input[0]?.length ?? 0, channels: 1 };
-  const tensor = createTensor(shape, input.flat());
+  const tensor = createTensorIn('float64', shape, input.flat());
   if (!tensor.ok) return tensor;
   const network = { input: shape, layers: [layerSpec(sliding)] };
   const layerWeights: NetworkWeights = weights === undefined ? {} : { [LAYER]: { weight: weights.flat() } };
   const outputs = runNetwork(network, { weights: layerWeights, input: tensor.value, mostSteps: IMMEDIATE_STEPS });
   if (!outputs.ok) return outputs;
   const rows = outputs.value.flatMap(({ output }) => rowsOf(output, 0));
-  return success({ input, weights: weights ?? null, output: rows.map((row) => row.map(certainDigits)) });
+  return success({ input, weights: weights ?? null, output: rows.map((row) => row.map(shownValue)) });
 }
 
 function layerSpec({ window, operation }: Sliding): LayerSpec {
@@ -51,7 +52,7 @@ function layerSpec({ window, operation }: Sliding): LayerSpec {
   }
 }
 
-/** The engine works in single precision; what is shown keeps the digits that are certain. */
-export function certainDigits(value: number): number {
-  return Number(value.toPrecision(6));
+/** As it is shown: whole numbers in full, others to six digits, and no trace of what cancelled. */
+export function shownValue(value: number): number {
+  return Number.isInteger(value) ? value : Number(roundedNumber(value));
 }

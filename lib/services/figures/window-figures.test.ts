@@ -174,6 +174,17 @@ function seenBy(kernels: readonly number[], strides: readonly number[]): Set<num
   );
 }
 
+describe('the numbers of a figure', () => {
+  it.each([
+    ['whole numbers in full', '1234', '1001', 1235234],
+    ['nothing where decimals cancel', '0.1 0.2 0.3 -0.6', '1 1 1 1', 0],
+    ['others to six digits', '0.1 0.2', '0.3 0.7', 0.17],
+  ])('are as somebody works them by hand: %s', async (_name, input, weights, shown) => {
+    const steps = await drawn('FeatureSteps', { input, weights, steps: 'conv', caption });
+    expect(steps.steps.at(-1)?.output).toEqual([[shown]]);
+  });
+});
+
 describe('a receptive field', () => {
   it('shows that two 3×3 see as much as one 5×5, and three as one 7×7', async () => {
     expect((await drawn('ReceptiveField', { kernels: '3 3', caption })).input).toBe(5);

@@ -134,9 +134,17 @@ async function textOf(body: LessonBody | undefined, reading: Reading): Promise<L
   };
 }
 
+/** What a figure shows depends on its attributes alone: it is drawn once, and again when its lesson is read anew. */
+const DRAWN = new WeakMap<Figure, DrawnFigure>();
+
 async function drawn(figure: Figure): Promise<readonly [string, DrawnFigure | null]> {
+  const known = DRAWN.get(figure);
+  if (known !== undefined) return [figure.id, known];
   const drawing = await drawFigure(figure);
-  return [figure.id, drawing.ok ? { view: drawing.value, attributes: figure.attributes } : null];
+  if (!drawing.ok) return [figure.id, null];
+  const made = { view: drawing.value, attributes: figure.attributes };
+  DRAWN.set(figure, made);
+  return [figure.id, made];
 }
 
 async function questionsOf(

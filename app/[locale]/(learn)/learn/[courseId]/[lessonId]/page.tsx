@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { cache } from 'react';
 import type { Metadata } from 'next';
 
 import { Notice } from '@/app/_components/ui/notice';
@@ -26,13 +27,15 @@ interface LessonPageProps {
 }
 
 export async function generateMetadata({ params }: LessonPageProps): Promise<Metadata> {
-  const lesson = await readLesson(await params);
+  const { courseId, lessonId } = await params;
+  const lesson = await readLesson(courseId, lessonId);
   return { title: lesson.title };
 }
 
 /** One lesson: contents, text, figures, questions, and the way on. */
 export default async function LessonPage({ params }: LessonPageProps) {
-  const lesson = await readLesson(await params);
+  const { courseId, lessonId } = await params;
+  const lesson = await readLesson(courseId, lessonId);
   const locale = await getLocale();
   const reader = await getReader();
   const viewerId = reader === null || reader === 'unknown' || lesson.progress !== 'known' ? null : reader.id;
@@ -65,7 +68,8 @@ export default async function LessonPage({ params }: LessonPageProps) {
   );
 }
 
-async function readLesson({ courseId, lessonId }: Awaited<LessonPageProps['params']>): Promise<LessonView> {
+/** Once for each request: title and page ask for the same. */
+const readLesson = cache(async (courseId: string, lessonId: string): Promise<LessonView> => {
   const locale = await getLocale();
   try {
     return await orNotFound(viewLesson({ reader: await getReader(), courseId, lessonId, locale }));
@@ -74,7 +78,7 @@ async function readLesson({ courseId, lessonId }: Awaited<LessonPageProps['param
     const next = `/${locale}/learn/${courseId}/${lessonId}`;
     redirect(`/${locale}/sign-in?${new URLSearchParams({ next }).toString()}`);
   }
-}
+});
 
 function LessonHead({ lesson, locale }: { readonly lesson: LessonView; readonly locale: Locale }) {
   return (

@@ -1,6 +1,7 @@
 import './slides.css';
 
 import { redirect } from 'next/navigation';
+import { cache } from 'react';
 import type { Metadata } from 'next';
 
 import { Notice } from '@/app/_components/ui/notice';
@@ -21,14 +22,16 @@ interface SlidesPageProps {
 }
 
 export async function generateMetadata({ params }: SlidesPageProps): Promise<Metadata> {
-  const { lesson } = await readSlides(await params);
+  const { courseId, lessonId } = await params;
+  const { lesson } = await readSlides(courseId, lessonId);
   const t = getTranslator(await getLocale(), 'slides');
   return { title: t('title', { lesson: lesson.title }), robots: { index: false } };
 }
 
 /** A lesson as slides for the room: the same text, figures and questions, large. */
 export default async function SlidesPage({ params }: SlidesPageProps) {
-  const { lesson, slides } = await readSlides(await params);
+  const { courseId, lessonId } = await params;
+  const { lesson, slides } = await readSlides(courseId, lessonId);
   const locale = await getLocale();
   const reader = await getReader();
   const viewerId = reader === null || reader === 'unknown' || lesson.progress !== 'known' ? null : reader.id;
@@ -51,7 +54,8 @@ export default async function SlidesPage({ params }: SlidesPageProps) {
   );
 }
 
-async function readSlides({ courseId, lessonId }: Awaited<SlidesPageProps['params']>): Promise<SlidesView> {
+/** Once for each request: title and page ask for the same. */
+const readSlides = cache(async (courseId: string, lessonId: string): Promise<SlidesView> => {
   const locale = await getLocale();
   try {
     return await orNotFound(viewSlides({ reader: await getReader(), courseId, lessonId, locale }));
@@ -60,7 +64,7 @@ async function readSlides({ courseId, lessonId }: Awaited<SlidesPageProps['param
     const next = `/${locale}/learn/${courseId}/${lessonId}/slides`;
     redirect(`/${locale}/sign-in?${new URLSearchParams({ next }).toString()}`);
   }
-}
+});
 
 interface SlideContentProps {
   readonly lesson: SlidesView['lesson'];
