@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 
 import { questionDocumentSchema } from '../../document';
 import { gradeAnswers } from '../../grade';
@@ -8,6 +8,7 @@ import { lectureParameters, openSoundVariant, openVariant } from '../../variant'
 import { agrees } from './truth';
 
 import type { QuestionDocument } from '../../document';
+import type { OpenVariant } from '../../variant';
 
 const words = { zh: '词', en: 'word' };
 const variable = (is: string, from: number, to: number) => ({ is, from, to, meaning: { zh: is, en: is } });
@@ -49,7 +50,11 @@ function opened(document: QuestionDocument) {
   return variant.value;
 }
 
-const size = opened(documentOf());
+// Made in each test, so that what makes it is tested by them.
+let size: OpenVariant;
+beforeEach(() => {
+  size = opened(documentOf());
+});
 
 function judged(raw: string, variant = size) {
   const outcome = gradeAnswers(variant, { y: raw });
