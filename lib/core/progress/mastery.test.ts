@@ -31,15 +31,34 @@ describe('mastery', () => {
     );
   });
 
-  test('rises with a right answer and falls with a wrong one', () => {
+  test('rises with a right answer and falls with a wrong one, however it was come by', () => {
+    const before = fc.oneof(
+      fc.array(evidence, { maxLength: 60 }),
+      fc.tuple(evidence, fc.integer({ min: 1, max: 80 })).map(([answer, count]) => times(count, answer)),
+      fc.integer({ min: 1, max: 80 }).map((count) => times(count, RIGHT)),
+      fc.integer({ min: 1, max: 80 }).map((count) => times(count, WRONG)),
+    );
     fc.assert(
-      fc.property(fc.array(evidence, { maxLength: 30 }), (answers) => {
-        const before = after(answers);
-        const prior = answers.length === 0 ? 0.25 : before.mastery;
-        expect(afterAnswer(before, RIGHT).mastery).toBeGreaterThan(prior);
-        expect(afterAnswer(before, WRONG).mastery).toBeLessThan(prior);
+      fc.property(before, evidence, (answers, answer) => {
+        const record = after(answers);
+        const prior = answers.length === 0 ? 0.25 : record.mastery;
+        expect(afterAnswer(record, { ...answer, score: 1 }).mastery).toBeGreaterThan(prior);
+        expect(afterAnswer(record, { ...answer, score: 0 }).mastery).toBeLessThan(prior);
       }),
     );
+  });
+
+  test('still rises when many right answers are followed by guessable ones, or by ones after hints', () => {
+    const known = after(times(30, RIGHT));
+    for (const weaker of [
+      { ...RIGHT, guess: 1 / 2 },
+      { ...RIGHT, hintsShown: 3 },
+      { ...RIGHT, attemptNumber: 3 },
+    ]) {
+      const masteries = [0, 1, 6, 12].map((count) => times(count, weaker).reduce(afterAnswer, known).mastery);
+      expect(masteries).toEqual([...masteries].sort((left, right) => left - right));
+      expect(masteries.at(-1)).toBeGreaterThan(masteries[0]!);
+    }
   });
 
   test('is not won by the last answer alone: one right answer after six wrong ones leaves it shaky', () => {

@@ -25,8 +25,8 @@ export interface AnswerEvidence {
   readonly guess: number;
 }
 
-/** What one new answer leaves of the weight of each answer before it: an old one counts half after about 7. */
-const DISCOUNT = 0.9;
+/** The share of older evidence that one answer's worth of new evidence takes the place of: an old answer counts half after about 7. */
+const REPLACED = 0.1;
 /** A later answer on the same numbers follows feedback and says less. */
 const LATER_ATTEMPT_WEIGHT = 0.4;
 /** What is assumed before the first answer, worth one answer: a student who starts a lesson knows little of it. */
@@ -35,16 +35,19 @@ const SHAKY_BELOW = 0.5;
 const SOLID_FROM = 0.65;
 
 /**
- * Discounted evidence: right' = δ^w · right + w · s · (1 − g) / (1 + h), wrong' = δ^w · wrong + w · (1 − s), with w = 1 for a first answer and
- * less for later ones, s the score, g the chance of guessing and h the hints shown. The estimate is the mean of a Beta distribution over the
- * prior and the evidence, (a + right) / (a + b + right + wrong), and so between 0 and 1.
+ * Discounted evidence: right' = k · right + r, wrong' = k · wrong + f. What is new is r = w · s · (1 − g) / (1 + h) for and f = w · (1 − s)
+ * against, with w = 1 for a first answer and less for later ones, s the score, g the chance of guessing and h the hints shown. It fades the
+ * old by as much as it says itself, k = 1 − 0.1 (r + f), and so both stay below 10 and a right answer never lowers the estimate, however
+ * little it counts. The estimate is the mean of a Beta distribution over the prior and the evidence, (a + right) / (a + b + right + wrong),
+ * and so between 0 and 1.
  */
 export function afterAnswer(previous: MasteryRecord, answer: AnswerEvidence): MasteryRecord {
   const weight = answer.attemptNumber === 1 ? 1 : LATER_ATTEMPT_WEIGHT;
-  const kept = DISCOUNT ** weight;
-  const credit = (answer.score * (1 - answer.guess)) / (1 + answer.hintsShown);
-  const rightEvidence = kept * previous.rightEvidence + weight * credit;
-  const wrongEvidence = kept * previous.wrongEvidence + weight * (1 - answer.score);
+  const right = (weight * answer.score * (1 - answer.guess)) / (1 + answer.hintsShown);
+  const wrong = weight * (1 - answer.score);
+  const kept = 1 - REPLACED * (right + wrong);
+  const rightEvidence = kept * previous.rightEvidence + right;
+  const wrongEvidence = kept * previous.wrongEvidence + wrong;
   return {
     mastery: meanOf({ rightEvidence, wrongEvidence }),
     rightEvidence,
