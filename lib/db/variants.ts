@@ -56,8 +56,8 @@ export async function selectNewestVariants(
   });
 }
 
-/** The variants of these questions that are still being worked on. */
-export async function selectOpenVariants(
+/** The open variants of these questions that have no graded answer yet, newest first. */
+export async function selectUnansweredVariants(
   db: Db,
   {
     userId,
@@ -66,7 +66,7 @@ export async function selectOpenVariants(
   }: { readonly userId: string; readonly questionIds: readonly string[]; readonly scope: string },
 ): Promise<VariantRow[]> {
   return db.variant.findMany({
-    where: { userId, scope, questionId: { in: [...questionIds] }, state: 'open' },
+    where: { userId, scope, questionId: { in: [...questionIds] }, state: 'open', attempts: 0 },
     orderBy: { createdAt: 'desc' },
     select: variantFields,
   });

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 import { disconnectDb, getDb } from '@/lib/db/client';
 import type { AppError } from '@/lib/services/errors';
+import { recordVisit } from '@/lib/services/lessons/record-visit';
 import { startReview } from '@/lib/services/review/start-review';
 import { viewConcepts } from '@/lib/services/review/view-concepts';
 import { viewReview } from '@/lib/services/review/view-review';
@@ -16,6 +17,8 @@ import type { PublicQuestion } from '@/lib/core/questions/public';
 
 const QUIZ_A = 'stride-three-output-size';
 const CONCEPT = 'conv.stride';
+/** Readable as a size, and none that comes up. */
+const WRONG = '999×999×1';
 const START = new Date('2026-09-01T08:00:00Z');
 const DAY = 86_400_000;
 const after = (days: number): Date => new Date(START.getTime() + days * DAY);
@@ -71,6 +74,13 @@ describe('review by concept', () => {
     expect(await queueOf(actor, after(30))).toContain(CONCEPT);
   });
 
+  test('tells as the time of the next review the moment at which the queue opens', async () => {
+    const actor = await studentWith('3×3×1');
+    const opens = Date.parse((await viewReview({ actor, ...course, now: START })).nextDueAt ?? '');
+    expect(await queueOf(actor, new Date(opens - 1))).toEqual([]);
+    expect(await queueOf(actor, new Date(opens))).not.toEqual([]);
+  });
+
   test('draws fresh numbers, and leaves the lesson’s own variant as it is', async () => {
     const actor = await studentWith('3×3×1');
     const lesson = await openLessonVariant({ actor, questionId: QUIZ_A, fresh: false, locale: 'zh-CN' });
@@ -98,6 +108,32 @@ describe('review by concept', () => {
     expect((await startReview({ actor, ...course, concept: CONCEPT })).variantId).toBe(first.variantId);
     await giveUp({ actor, variantId: first.variantId ?? '', locale: 'zh-CN', now: after(1) });
     expect((await startReview({ actor, ...course, concept: CONCEPT })).variantId).not.toBe(first.variantId);
+  });
+
+  test('does not take up again what was answered wrong and left: the next review has other numbers, and its answer counts', async () => {
+    const actor = await studentWith('4×4×1');
+    const left = await startReview({ actor, ...course, concept: CONCEPT });
+    expect((await submit(actor, { question: left, raw: WRONG, now: after(5) })).attempts).toBe(1);
+    expect(await queueOf(actor, after(10))).toContain(CONCEPT);
+    const next = await startReview({ actor, ...course, concept: CONCEPT });
+    expect(next).toMatchObject({ state: 'open', attempts: 0, feedback: null });
+    expect(next.variantId).not.toBe(left.variantId);
+    await submit(actor, { question: next, raw: WRONG, now: after(10) });
+    expect(await queueOf(actor, after(10))).not.toContain(CONCEPT);
+    // An answer to the one that was left still counts a little for mastery, as any later answer does.
+    expect((await submit(actor, { question: left, raw: WRONG, now: after(10) })).attempts).toBe(2);
+  });
+
+  test('asks other questions of the concept before one that was given up', async () => {
+    const actor = await newStudent();
+    await recordVisit({ actor, ...course, lessonId: 'stride', now: START });
+    const asked: string[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { questionId, variantId } = await startReview({ actor, ...course, concept: CONCEPT });
+      asked.push(questionId);
+      await giveUp({ actor, variantId: variantId ?? '', locale: 'zh-CN', now: after(turn) });
+    }
+    expect(new Set(asked).size).toBe(asked.length);
   });
 
   test('a concept given up when due leaves the queue, and is back the day after next at the latest', async () => {

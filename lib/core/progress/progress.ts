@@ -54,3 +54,9 @@ export function afterSubmission(previous: ProgressRecord, { score, answer, slips
 export function afterGivingUp(previous: ProgressRecord, at: Date): ProgressRecord {
   return { ...previous, gaveUpAt: at };
 }
+
+/** When the student last dealt with the question: answered it or gave it up, whichever came later. */
+export function lastMetAt({ lastAnsweredAt, gaveUpAt }: ProgressRecord): Date | null {
+  if (lastAnsweredAt === null || gaveUpAt === null) return lastAnsweredAt ?? gaveUpAt;
+  return lastAnsweredAt > gaveUpAt ? lastAnsweredAt : gaveUpAt;
+}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { afterReview, chooseReviewQuestion, isDue, planReview, ratingOf, readReviewCard, recallOf } from './review';
+import { afterReview, chooseReviewQuestion, isDue, opensAt, planReview, ratingOf, readReviewCard, recallOf } from './review';
 
 import type { ReviewCard, ReviewRating } from './review';
 
@@ -113,10 +113,16 @@ describe('the queue of a day', () => {
     expect(isDue(due, new Date(Date.parse(due.due) - 6 * 3_600_000))).toBe(true);
     expect(isDue(due, new Date(Date.parse(due.due) - 13 * 3_600_000))).toBe(false);
   });
+
+  test('opens for each concept at the very moment that is told', () => {
+    const due = card('good', START);
+    expect(isDue(due, opensAt(due))).toBe(true);
+    expect(isDue(due, new Date(opensAt(due).getTime() - 1))).toBe(false);
+  });
 });
 
 describe('the question of a review', () => {
-  const plain = { slips: [], fresh: true, lastAnsweredAt: null };
+  const plain = { slips: [], fresh: true, lastMetAt: null };
 
   test('is one that can show the newest slip again', () => {
     const chosen = chooseReviewQuestion(
@@ -129,11 +135,11 @@ describe('the question of a review', () => {
     expect(chosen?.questionId).toBe('b');
   });
 
-  test('has new numbers where no slip decides, and was answered longest ago', () => {
+  test('has new numbers where no slip decides, and was met longest ago', () => {
     const candidates = [
       { ...plain, questionId: 'fixed', fresh: false },
-      { ...plain, questionId: 'yesterday', lastAnsweredAt: later(-1) },
-      { ...plain, questionId: 'last-week', lastAnsweredAt: later(-7) },
+      { ...plain, questionId: 'yesterday', lastMetAt: later(-1) },
+      { ...plain, questionId: 'last-week', lastMetAt: later(-7) },
     ];
     expect(chooseReviewQuestion(candidates, [])?.questionId).toBe('last-week');
   });

@@ -45,8 +45,13 @@ export function ratingOf({ score, hintsShown }: { readonly score: number; readon
   return hintsShown > 0 ? 'hard' : 'good';
 }
 
+/** From when on the concept can be reviewed: some hours before it falls due. */
+export function opensAt(card: ReviewCard): Date {
+  return new Date(Date.parse(card.due) - DUE_AHEAD_MS);
+}
+
 export function isDue(card: ReviewCard, now: Date): boolean {
-  return Date.parse(card.due) - now.getTime() <= DUE_AHEAD_MS;
+  return opensAt(card) <= now;
 }
 
 interface Reviewed {
@@ -129,12 +134,13 @@ export interface ReviewCandidate {
   readonly slips: readonly string[];
   /** Whether it can be asked with new numbers. */
   readonly fresh: boolean;
-  readonly lastAnsweredAt: Date | null;
+  /** When it was last answered or given up. */
+  readonly lastMetAt: Date | null;
 }
 
 /**
  * The question to review a concept with: one that can show the student's newest slip again, before one with new numbers, before the one
- * answered longest ago.
+ * answered or given up longest ago.
  */
 export function chooseReviewQuestion(
   candidates: readonly ReviewCandidate[],
@@ -142,7 +148,7 @@ export function chooseReviewQuestion(
 ): ReviewCandidate | null {
   const worth = ({ slips, fresh }: ReviewCandidate): number =>
     (slips.some((slip) => lastSlips.includes(slip)) ? 2 : 0) + (fresh ? 1 : 0);
-  const age = ({ lastAnsweredAt }: ReviewCandidate): number => lastAnsweredAt?.getTime() ?? 0;
+  const age = ({ lastMetAt }: ReviewCandidate): number => lastMetAt?.getTime() ?? 0;
   const [best] = [...candidates].sort(
     (left, right) =>
       worth(right) - worth(left) || age(left) - age(right) || (left.questionId < right.questionId ? -1 : 1),

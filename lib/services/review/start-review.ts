@@ -1,8 +1,9 @@
 import { loadCourse } from '@/lib/content/course';
+import { lastMetAt, NO_PROGRESS } from '@/lib/core/progress/progress';
 import { chooseReviewQuestion } from '@/lib/core/progress/review';
 import { hasDraws } from '@/lib/core/questions/variant';
 import { getDb } from '@/lib/db/client';
-import { selectOpenVariants, selectOptionalNewestVariant } from '@/lib/db/variants';
+import { selectUnansweredVariants, selectOptionalNewestVariant } from '@/lib/db/variants';
 
 import { readStanding } from '../courses/standing';
 import { AppError } from '../errors';
@@ -31,8 +32,9 @@ export interface StartReviewOptions {
 }
 
 /**
- * A question on this concept with fresh numbers, leaning to the student's newest slip; the one still open, where there is one. Only questions
- * of lessons that the student has begun are asked, so that nothing comes up before it was taught.
+ * A question on this concept with fresh numbers, leaning to the student's newest slip; the one opened before, as long as it has no answer.
+ * What was answered wrong and left is not taken up again: only a first answer is a review. Only questions of lessons that the student has begun
+ * are asked, so that nothing comes up before it was taught.
  *
  * @throws AppError not_found (no such course, or nothing that the student has begun trains the concept), question_broken.
  */
@@ -43,15 +45,15 @@ export async function startReview({ actor, courseId, concept, locale }: StartRev
   if (standing === null) throw new AppError('unavailable');
   const begun = begunLessons(course, standing);
   const questions = (questionsByConcept(course).get(concept) ?? []).filter(({ lessonId }) => begun.has(lessonId));
-  const row = (await openReview(actor.id, questions)) ?? (await newReview(actor.id, { questions, standing }));
+  const row = (await unansweredReview(actor.id, questions)) ?? (await newReview(actor.id, { questions, standing }));
   const view = presentVariant(row, locale);
   if (view === null) throw new AppError('question_broken');
   return view;
 }
 
-async function openReview(userId: string, questions: readonly CourseQuestion[]): Promise<VariantRow | null> {
+async function unansweredReview(userId: string, questions: readonly CourseQuestion[]): Promise<VariantRow | null> {
   const questionIds = questions.map(({ id }) => id);
-  const [row] = await selectOpenVariants(getDb(), { userId, questionIds, scope: REVIEW_SCOPE });
+  const [row] = await selectUnansweredVariants(getDb(), { userId, questionIds, scope: REVIEW_SCOPE });
   return row !== undefined && (await stillOpens(row)) ? row : null;
 }
 
@@ -70,7 +72,7 @@ async function newReview(userId: string, { questions, standing: { progress: reco
       questionId: id,
       slips: document.slips,
       fresh: hasDraws(document),
-      lastAnsweredAt: records.get(id)?.lastAnsweredAt ?? null,
+      lastMetAt: lastMetAt(records.get(id) ?? NO_PROGRESS),
     })),
     newest?.lastSlips ?? [],
   );
@@ -78,6 +80,6 @@ async function newReview(userId: string, { questions, standing: { progress: reco
   const key = { userId, questionId: chosen.questionId, scope: REVIEW_SCOPE };
   const last = await selectOptionalNewestVariant(getDb(), key);
   // Another request was here a moment ago.
-  if (last?.state === 'open' && (await stillOpens(last))) return last;
+  if (last?.state === 'open' && last.attempts === 0 && (await stillOpens(last))) return last;
   return makeVariant(key, { number: (last?.number ?? FIRST_NUMBER - 1) + 1, policy: 'review' });
 }

@@ -1,6 +1,6 @@
 import { loadCourse } from '@/lib/content/course';
 import { conceptName } from '@/lib/core/courses/concept-names';
-import { isDue, MINUTES_PER_REVIEW, planReview } from '@/lib/core/progress/review';
+import { isDue, MINUTES_PER_REVIEW, opensAt, planReview } from '@/lib/core/progress/review';
 
 import { AppError } from '../errors';
 import { listReviewCards } from './trained-concepts';
@@ -16,7 +16,7 @@ export interface ReviewView {
   readonly minutes: number;
   /** Due today but not in this queue. */
   readonly waiting: number;
-  /** When the next concept falls due, where nothing is due now; ISO 8601. Null before the first answer. */
+  /** From when on the next concept can be reviewed, where none can now; ISO 8601. Null before the first answer. */
   readonly nextDueAt: string | null;
 }
 
@@ -47,5 +47,5 @@ export async function viewReview({ actor, courseId, locale, now }: ViewReviewOpt
 }
 
 function nextDue(cards: readonly DueConcept[]): string | null {
-  return cards.map(({ card }) => card.due).sort()[0] ?? null;
+  return cards.map(({ card }) => opensAt(card).toISOString()).sort()[0] ?? null;
 }

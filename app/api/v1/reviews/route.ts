@@ -26,7 +26,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/v1/reviews',
-  summary: 'Open a question on a concept with fresh numbers, or the one still open.',
+  summary: 'Open a question on a concept with fresh numbers, or the one opened before, as long as it has no answer.',
   access: 'signed-in',
   body: z.strictObject({ courseId, concept: z.string().min(1).max(80) }),
   reply: publicQuestionSchema,

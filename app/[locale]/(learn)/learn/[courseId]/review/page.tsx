@@ -5,7 +5,7 @@ import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
-import { getTranslator } from '@/app/_edge/i18n';
+import { getFormatter, getTranslator } from '@/app/_edge/i18n';
 import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
 import { conceptName } from '@/lib/core/courses/concept-names';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -74,7 +74,7 @@ function NothingDue({ view, courseId, locale }: NothingDueProps) {
   const course = `/${locale}/learn/${courseId}`;
   return (
     <Card className="flex flex-col gap-4">
-      <p>{view.nextDueAt === null ? t('nothingYet') : t('nothingDue', { date: dayOf(view.nextDueAt, locale) })}</p>
+      <p>{view.nextDueAt === null ? t('nothingYet') : t('nothingDue', { date: timeOf(view.nextDueAt, locale) })}</p>
       <p className="flex flex-wrap gap-3">
         <Link href={view.nextDueAt === null ? course : `${course}/concepts`} className={buttonClasses()}>
           {t(view.nextDueAt === null ? 'toCourse' : 'toConcepts')}
@@ -84,6 +84,6 @@ function NothingDue({ view, courseId, locale }: NothingDueProps) {
   );
 }
 
-function dayOf(iso: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(iso));
+function timeOf(iso: string, locale: Locale): string {
+  return getFormatter(locale).dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short' });
 }
