@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { afterReview, chooseReviewQuestion, isDue, opensAt, planReview, ratingOf, readReviewCard, recallOf } from './review';
+import {
+  afterReview,
+  chooseReviewQuestion,
+  isDue,
+  opensAt,
+  planReview,
+  ratingOf,
+  readReviewCard,
+  recallOf,
+} from './review';
 
 import type { ReviewCard, ReviewRating } from './review';
 
