@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { lockStudent } from '@/lib/db/locks';
+import { inTransaction } from '@/lib/db/transaction';
 import type { AppError } from '@/lib/services/errors';
 import { viewProgress } from '@/lib/services/progress/view-progress';
 import { giveUp } from '@/lib/services/variants/give-up';
@@ -232,5 +234,39 @@ describe('submitting', () => {
     expect(await getDb().issue.count({ where: { questionVersionId: broken.id } })).toBe(1);
     expect((await open(actor)).number).toBe(1);
     expect(questionVersionId).not.toBe(broken.id);
+  });
+});
+
+describe('giving up and hints', () => {
+  test('run the question before they take the student’s lock: one that cannot be run is refused while the lock is held', async () => {
+    const actor = await newStudent();
+    const broken = await getDb().questionVersion.create({
+      data: { questionId: QUIZ_A, contentHash: randomUUID(), document: { id: 'x' } },
+    });
+    const ours = expect.objectContaining({ code: 'question_broken' }) as AppError;
+    for (const change of [giveUp, showHint]) {
+      const variantId = (await open(actor)).variantId ?? '';
+      await getDb().variant.update({ where: { id: variantId }, data: { questionVersionId: broken.id } });
+      await inTransaction(async (tx) => {
+        await lockStudent(tx, actor.id);
+        await expect(change({ actor, variantId, locale: 'zh-CN', now: NOW })).rejects.toThrow(ours);
+      });
+      const { state } = await getDb().variant.findUniqueOrThrow({ where: { id: variantId } });
+      expect(state).toBe('broken');
+    }
+    expect(await getDb().conceptState.count({ where: { userId: actor.id } })).toBe(0);
+    expect(await getDb().issue.count({ where: { questionVersionId: broken.id } })).toBe(1);
+  });
+
+  test('many at once give up once and show each hint once', async () => {
+    const actor = await newStudent();
+    const question = await open(actor);
+    const own = { actor, variantId: question.variantId ?? '', locale: 'zh-CN', now: NOW } as const;
+    await Promise.all(Array.from({ length: 6 }, () => showHint(own)));
+    expect((await viewVariant(own)).hints.shown).toHaveLength(question.hints.total);
+    await Promise.all(Array.from({ length: 6 }, () => giveUp(own)));
+    const states = await getDb().conceptState.findMany({ where: { userId: actor.id } });
+    expect(states.map(({ attempts }) => attempts)).toEqual(states.map(() => 1));
+    expect(states).not.toEqual([]);
   });
 });

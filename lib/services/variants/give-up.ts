@@ -1,20 +1,14 @@
 import { afterGivingUp, NO_PROGRESS } from '@/lib/core/progress/progress';
 import { saveProgress, selectOptionalProgress } from '@/lib/db/progress';
-import { inStudentTransaction } from '@/lib/db/student-transaction';
-import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
+import { updateVariant } from '@/lib/db/variants';
 
-import { AppError } from '../errors';
 import { trainConcepts } from '../progress/train-concepts';
-import { openStoredVariant, presentVariant } from './present-variant';
+import { changeVariant } from './change-variant';
 
-import type { Actor } from '@/lib/core/access/actor';
 import type { PublicQuestion } from '@/lib/core/questions/public';
-import type { Locale } from '@/lib/core/shared/locale';
+import type { OwnVariantOptions } from './change-variant';
 
-export interface GiveUpOptions {
-  readonly actor: Actor;
-  readonly variantId: string;
-  readonly locale: Locale;
+export interface GiveUpOptions extends OwnVariantOptions {
   readonly now: Date;
 }
 
@@ -23,21 +17,13 @@ export interface GiveUpOptions {
  *
  * @throws AppError not_found, question_broken.
  */
-export async function giveUp({ actor, variantId, locale, now }: GiveUpOptions): Promise<PublicQuestion> {
-  return inStudentTransaction(actor.id, async (tx) => {
-    const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
-    if (row === null) throw new AppError('not_found');
-    const closed =
-      row.state === 'open' ? await updateVariant(tx, { variantId, state: 'given_up', closedAt: now }) : row;
-    const variant = openStoredVariant(row);
-    if (row.state === 'open' && variant.ok) {
-      const answered = { attemptNumber: row.attempts + 1, hintsShown: row.hintsShown };
-      await trainConcepts(tx, { userId: actor.id, variant: variant.value, ...answered, score: 0, now });
-      const key = { userId: actor.id, questionId: row.questionId };
-      await saveProgress(tx, key, afterGivingUp((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, now));
-    }
-    const view = presentVariant(closed, locale);
-    if (view === null) throw new AppError('question_broken');
-    return view;
+export function giveUp({ now, ...own }: GiveUpOptions): Promise<PublicQuestion> {
+  return changeVariant(own, async (tx, { row, variant }) => {
+    const { userId, questionId, hintsShown } = row;
+    const attemptNumber = row.attempts + 1;
+    await trainConcepts(tx, { userId, variant, attemptNumber, hintsShown, score: 0, now });
+    const key = { userId, questionId };
+    await saveProgress(tx, key, afterGivingUp((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, now));
+    return updateVariant(tx, { variantId: row.id, state: 'given_up', closedAt: now });
   });
 }

@@ -31,15 +31,26 @@ export function openStoredVariant(row: VariantRow): Result<OpenVariant, Broken> 
 /** A stored variant as its owner may see it; null while it cannot be shown and is being repaired. */
 export function presentVariant(row: VariantRow, locale: Locale): PublicQuestion | null {
   const variant = openStoredVariant(row);
-  if (!variant.ok || row.state === 'broken') return null;
+  return variant.ok ? presentOpened(row, { variant: variant.value, locale }) : null;
+}
+
+interface Presenting {
+  /** Of the same row, whatever it has come to since. */
+  readonly variant: OpenVariant;
+  readonly locale: Locale;
+}
+
+/** The same of a variant that was opened already: what it asks never changes. */
+export function presentOpened(row: VariantRow, { variant, locale }: Presenting): PublicQuestion | null {
+  if (row.state === 'broken') return null;
   const record = {
     id: row.id,
     state: row.state,
     attempts: row.attempts,
     hintsShown: row.hintsShown,
-    newest: newestOutcome(row, variant.value),
+    newest: newestOutcome(row, variant),
   };
-  return publicQuestion(variant.value, { record, locale, render: renderMarkdown });
+  return publicQuestion(variant, { record, locale, render: renderMarkdown });
 }
 
 /** The newest graded submission, explained anew by replay; the score is the stored grading's. */

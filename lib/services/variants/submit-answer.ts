@@ -15,7 +15,8 @@ import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 import { AppError } from '../errors';
 import { trainConcepts } from '../progress/train-concepts';
 import { markBroken } from './mark-broken';
-import { openStoredVariant, presentVariant } from './present-variant';
+import { openOrRaise } from './open-or-raise';
+import { presentOpened } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { GradedOutcome, InvalidOutcome } from '@/lib/core/questions/grade';
@@ -66,7 +67,7 @@ export async function submitAnswer(options: SubmitAnswerOptions): Promise<Submis
   const outcome = await gradeOrRaise(row, { variant, answers });
   try {
     const written = await inStudentTransaction(actor.id, (tx) => write(tx, { options, requestHash, variant, outcome }));
-    return view({ submissionId: written.submissionId, outcome, row: written.row, locale: options.locale });
+    return view({ ...written, variant, outcome, locale: options.locale });
   } catch (error) {
     const first = isUniqueViolation(error)
       ? await selectOptionalSubmissionByKey(getDb(), { userId: actor.id, idempotencyKey })
@@ -78,13 +79,6 @@ export async function submitAnswer(options: SubmitAnswerOptions): Promise<Submis
 
 function hashRequest(request: { readonly variantId: string; readonly answers: RawAnswers }): string {
   return createHash('sha256').update(canonicalJson(request)).digest('hex');
-}
-
-async function openOrRaise(row: VariantRow): Promise<OpenVariant> {
-  const variant = openStoredVariant(row);
-  if (variant.ok && row.state !== 'broken') return variant.value;
-  await markBroken(row, variant.ok ? 'the variant is marked broken' : variant.error.message.en);
-  throw new AppError('question_broken');
 }
 
 interface Given {
@@ -189,19 +183,21 @@ async function replay(
   const row = await selectOptionalVariant(getDb(), { variantId: stored.variantId, userId: actor.id });
   if (row === null) throw new AppError('not_found');
   const answers = stored.raw as RawAnswers;
-  const outcome = await gradeOrRaise(row, { variant: await openOrRaise(row), answers });
-  return view({ submissionId: stored.id, outcome, row, locale });
+  const variant = await openOrRaise(row);
+  const outcome = await gradeOrRaise(row, { variant, answers });
+  return view({ submissionId: stored.id, variant, outcome, row, locale });
 }
 
 interface SubmissionFacts {
   readonly submissionId: string;
+  readonly variant: OpenVariant;
   readonly outcome: SettledOutcome;
   readonly row: VariantRow;
   readonly locale: Locale;
 }
 
-function view({ submissionId, outcome, row, locale }: SubmissionFacts): SubmissionView {
-  const question = presentVariant(row, locale);
+function view({ submissionId, variant, outcome, row, locale }: SubmissionFacts): SubmissionView {
+  const question = presentOpened(row, { variant, locale });
   if (question === null) throw new AppError('question_broken');
   const unreadable =
     outcome.state === 'graded'

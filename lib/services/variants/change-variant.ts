@@ -1,0 +1,47 @@
+import { getDb } from '@/lib/db/client';
+import { inStudentTransaction } from '@/lib/db/student-transaction';
+import { selectOptionalVariant } from '@/lib/db/variants';
+
+import { AppError } from '../errors';
+import { openOrRaise } from './open-or-raise';
+import { presentOpened } from './present-variant';
+
+import type { Actor } from '@/lib/core/access/actor';
+import type { PublicQuestion } from '@/lib/core/questions/public';
+import type { OpenVariant } from '@/lib/core/questions/variant';
+import type { Locale } from '@/lib/core/shared/locale';
+import type { Db } from '@/lib/db/client';
+import type { VariantRow } from '@/lib/db/variants';
+
+export interface OwnVariantOptions {
+  readonly actor: Actor;
+  readonly variantId: string;
+  readonly locale: Locale;
+}
+
+/** Writes what is to change in an open variant, and returns it as it stands then. `row` was read under the student's lock. */
+type Change = (tx: Db, now: { readonly row: VariantRow; readonly variant: OpenVariant }) => Promise<VariantRow>;
+
+/**
+ * Changes an open variant of one's own; a closed one stays as it is. It is opened before the transaction and presented after it, so that the
+ * student's lock is held for the writing alone.
+ *
+ * @throws AppError not_found, question_broken.
+ */
+export async function changeVariant(
+  { actor, variantId, locale }: OwnVariantOptions,
+  change: Change,
+): Promise<PublicQuestion> {
+  const key = { variantId, userId: actor.id };
+  const before = await selectOptionalVariant(getDb(), key);
+  if (before === null) throw new AppError('not_found');
+  const variant = await openOrRaise(before);
+  const after = await inStudentTransaction(actor.id, async (tx) => {
+    const row = await selectOptionalVariant(tx, key);
+    if (row === null) throw new AppError('not_found');
+    return row.state === 'open' ? change(tx, { row, variant }) : row;
+  });
+  const view = presentOpened(after, { variant, locale });
+  if (view === null) throw new AppError('question_broken');
+  return view;
+}
