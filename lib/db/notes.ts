@@ -32,8 +32,15 @@ export async function listNoteAnchors(db: Db, where: Omit<NotePlace, 'anchor'>):
   return rows.map(({ anchor }) => anchor);
 }
 
-export async function selectOptionalNote(db: Db, where: NotePlace): Promise<NoteRow | null> {
-  return db.note.findFirst({ where, select: noteFields, orderBy: { createdAt: 'asc' } });
+/** A place has at most one: its four columns are a unique key. */
+export async function selectOptionalNote(
+  db: Db,
+  { userId, courseId, lessonId, anchor }: NotePlace,
+): Promise<NoteRow | null> {
+  return db.note.findUnique({
+    where: { userId_courseId_lessonId_anchor: { userId, courseId, lessonId, anchor } },
+    select: noteFields,
+  });
 }
 
 export async function countNotes(db: Db, where: Pick<NotePlace, 'userId' | 'courseId'>): Promise<number> {
@@ -45,7 +52,7 @@ interface NoteText {
   readonly updatedAt: Date;
 }
 
-/** Call inside a transaction that holds the student's lock: a place has one note. */
+/** Call inside a transaction that holds the student's lock; a second note at the place is a unique violation. */
 export async function insertNote(db: Db, place: NotePlace, note: NoteText): Promise<NoteRow> {
   return db.note.create({ data: { ...place, ...note }, select: noteFields });
 }

@@ -24,6 +24,14 @@ const firstTwo: Migration[] = [
   { name: '2_b', sql: 'CREATE TABLE b (id int); INSERT INTO b VALUES (1);', checksum: 'b'.repeat(64) },
 ];
 
+/** What a database had before the migration of this name. */
+function migrationsBefore(name: string): Migration[] {
+  const all = readMigrations();
+  const place = all.findIndex((migration) => migration.name.endsWith(`_${name}`));
+  if (place === -1) throw new Error(`There is no migration ${name}.`);
+  return all.slice(0, place);
+}
+
 /** Everything that makes up a schema, in an order that does not depend on the order of creation. */
 async function catalogueOf(database: TestDatabase): Promise<unknown> {
   const queries = [
@@ -59,6 +67,32 @@ describe('the migrations of the repository', () => {
       expect(rows[index]).toMatchObject({ checksum: migration.checksum, applied_steps_count: 1, rolled_back_at: null });
       expect(rows[index]?.['finished_at']).toBeInstanceOf(Date);
     }
+  });
+});
+
+describe('a database of an earlier version', () => {
+  test('keeps of several notes at one place the one changed last, and takes no second one any more', async () => {
+    const database = await emptyDatabase();
+    await migrate(database.url, migrationsBefore('one_note_at_a_place'));
+    const user = '00000000-0000-7000-8000-000000000001';
+    await database.query("INSERT INTO \"User\" (id, email, name) VALUES ($1, 'a@test.example', 'A')", [user]);
+    await database.query("INSERT INTO \"Course\" (id, title) VALUES ('cnn', '{}')");
+    const add = (text: string, { anchor, day }: { readonly anchor: string; readonly day: number }) =>
+      database.query(
+        `INSERT INTO "Note" (id, "userId", "courseId", "lessonId", anchor, text, "updatedAt")
+         VALUES (gen_random_uuid(), $1, 'cnn', 'stride', $2, $3, $4)`,
+        [user, anchor, text, new Date(Date.UTC(2026, 8, day))],
+      );
+    await add('old', { anchor: 'a', day: 1 });
+    await add('new', { anchor: 'a', day: 3 });
+    await add('middle', { anchor: 'a', day: 2 });
+    await add('elsewhere', { anchor: 'b', day: 1 });
+    await migrate(database.url);
+    expect(await database.query('SELECT text FROM "Note" ORDER BY anchor')).toEqual([
+      { text: 'new' },
+      { text: 'elsewhere' },
+    ]);
+    await expect(add('second', { anchor: 'a', day: 4 })).rejects.toThrow('duplicate key');
   });
 });
 
