@@ -1,4 +1,5 @@
-// Fills what every database must hold: the courses, and the demo accounts with a class. Runs before each start; doing it again changes nothing.
+// Fills what every database must hold: the courses, and the demo accounts with a class; and makes anew what an earlier version kept otherwise.
+// Runs before each start; doing it again changes nothing.
 // What it prints on standard output is shown when the server is ready.
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { DEMO_ACCOUNTS } from '../lib/services/accounts/demo';
 import { closeDemoAccounts, ensureDemoAccounts } from '../lib/services/accounts/ensure-demo-accounts';
 import { ensureDemoClass } from '../lib/services/classes/ensure-demo-class';
 import { registerCourses } from '../lib/services/courses/register-courses';
+import { remakeConceptStates } from '../lib/services/progress/remake-concept-states';
 import { dataFolderPath, prepareDataFolder, readPrivateJson, writePrivateJson } from './lib/data-folder.mjs';
 
 const PASSWORD_FILE = 'demo.json';
@@ -18,6 +20,7 @@ const PASSWORD_GROUPS = 4;
 const PASSWORD_GROUP_LENGTH = 4;
 
 await registerCourses();
+await remakeConceptStates();
 if (getEnv().CONVCLASS_DEMO === true) await seedDemo();
 else await closeDemoAccounts({ now: new Date() });
 await disconnectDb();

@@ -7,7 +7,7 @@ import { insertVariant, listVariantParameters, selectOptionalNewestVariant } fro
 
 import { findCourseQuestion } from '../courses/find-course-question';
 import { AppError } from '../errors';
-import { storedParametersSchema } from './present-variant';
+import { storedParametersSchema } from './open-stored-variant';
 import { variantSeed } from './seed';
 
 import type { Broken } from '@/lib/core/questions/broken';

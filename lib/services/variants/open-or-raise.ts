@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import { markBroken } from './mark-broken';
-import { openStoredVariant } from './present-variant';
+import { openStoredVariant } from './open-stored-variant';
 
 import type { OpenVariant } from '@/lib/core/questions/variant';
 import type { VariantRow } from '@/lib/db/variants';

@@ -4,7 +4,8 @@ import { selectOptionalNewestVariant } from '@/lib/db/variants';
 import { AppError } from '../errors';
 import { makeVariant } from './make-variant';
 import { markBroken } from './mark-broken';
-import { openStoredVariant, presentVariant } from './present-variant';
+import { openStoredVariant } from './open-stored-variant';
+import { presentVariant } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { PublicQuestion } from '@/lib/core/questions/public';
