@@ -1,5 +1,3 @@
-import { isVolume } from '../../cnn';
-
 import { valueSlip } from './value-slip';
 import { askedInput, askedValue, rightValue, valueAfter, valueOfEach } from './wrong-values';
 
@@ -75,15 +73,13 @@ function cellSlip({ code, title, rule, explanation }: CellSlip): Slip {
     run: (frame) => {
       const before = frame.layer.kind === 'relu' ? askedInput(frame) : null;
       const value = before === null ? null : askedValue(before.tensor, frame);
-      return value === null || !isVolume(frame.target.output) ? null : valueOfEach(rule, value);
+      return value === null ? null : valueOfEach(rule, value);
     },
     explain: () => explanation,
   });
 }
 
 /** A layer that gives what it gets: outside training, dropout does nothing. */
-function passedOn({ kind, ...layer }: LayerSpec): LayerSpec | null {
-  if (kind !== 'relu') return null;
-  const { id, inputs } = layer;
-  return { kind: 'dropout', id, ...(inputs === undefined ? {} : { inputs }), rate: 0 };
+function passedOn(layer: LayerSpec): LayerSpec | null {
+  return layer.kind === 'relu' ? { ...layer, kind: 'dropout', rate: 0 } : null;
 }

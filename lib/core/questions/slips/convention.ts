@@ -1,7 +1,7 @@
 import { CONVENTION_TITLES } from '../../cnn';
-import { findQuantity } from '../quantities/catalogue';
 
 import { countSlip } from './count-slip';
+import { rightAnswer } from './right-answer';
 import { DEPTH_QUANTITIES, SIZE_QUANTITIES } from './wrong-shape';
 import { PARAMETER_QUANTITIES, PRODUCT_QUANTITIES } from './wrong-count';
 
@@ -67,7 +67,7 @@ function defaultsSlip(convention: Exclude<Convention, 'lecture'>): Slip {
     title: { zh: `用了 ${title.zh} 的默认值`, en: `used the defaults of ${title.en}` },
     run: (frame) => {
       const other = elsewhere(frame, convention);
-      return other === null ? null : (findQuantity(frame.quantity)?.compute(other) ?? null);
+      return other === null ? null : rightAnswer(other);
     },
     explain: (frame) => describeDifference(frame, { convention, title }),
   };
@@ -88,31 +88,38 @@ interface Difference {
 /** The first layer up to the asked one that is completed otherwise, in words: as it is here. */
 function firstDifference({ network, index }: Frame, other: Frame): Difference | null {
   for (const [place, layer] of network.layers.slice(0, index + 1).entries()) {
-    const there = other.network.layers[place];
-    const words = there === undefined ? null : differenceOf(layer, there);
+    const words = differenceOf(layer, other.network.layers[place] ?? layer);
     if (words !== null) return { id: layer.id, words };
   }
   return null;
 }
 
 function differenceOf(here: LayerSpec, there: LayerSpec): Localized | null {
-  if ('padMode' in here && 'padMode' in there && padding(here.padMode) !== padding(there.padMode)) {
-    return here.padMode === 'same'
-      ? { zh: '用 `same` 填充', en: 'pads `same`' }
-      : { zh: '没有 `same` 填充', en: 'does not pad `same`' };
-  }
-  if ('stride' in here && 'stride' in there && here.stride.join() !== there.stride.join()) {
-    return { zh: `步幅是 ${here.stride[0]}`, en: `has stride ${here.stride[0]}` };
-  }
-  if ('bias' in here && 'bias' in there && here.bias !== there.bias) {
-    return here.bias ? { zh: '有偏置', en: 'has biases' } : { zh: '没有偏置', en: 'has no biases' };
+  for (const inWords of [paddingOf, strideOf, biasOf]) {
+    const words = inWords(here);
+    if (words !== null && words.en !== inWords(there)?.en) return words;
   }
   return null;
 }
 
 /** PyTorch says `pad` with 0 where others say `valid`. */
-function padding(mode: string): string {
-  return mode === 'same' ? 'same' : 'stated';
+function paddingOf(layer: LayerSpec): Localized | null {
+  if (!('padMode' in layer)) return null;
+  return layer.padMode === 'same'
+    ? { zh: '用 `same` 填充', en: 'pads `same`' }
+    : { zh: '没有 `same` 填充', en: 'does not pad `same`' };
+}
+
+function strideOf(layer: LayerSpec): Localized | null {
+  if (!('stride' in layer)) return null;
+  const [down, across] = layer.stride;
+  const stride = down === across ? `${down}` : `${down}×${across}`;
+  return { zh: `步幅是 ${stride}`, en: `has stride ${stride}` };
+}
+
+function biasOf(layer: LayerSpec): Localized | null {
+  if (!('bias' in layer)) return null;
+  return layer.bias ? { zh: '有偏置', en: 'has biases' } : { zh: '没有偏置', en: 'has no biases' };
 }
 
 interface OtherConvention {

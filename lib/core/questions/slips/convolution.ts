@@ -1,4 +1,4 @@
-import { alterationSlip, strideWords, valueSlip } from './value-slip';
+import { alterationSlip, kernelSides, strideWords, valueSlip } from './value-slip';
 import { rightValue, valueAfter, valueOfWindows } from './wrong-values';
 
 import type { LayerSpec } from '../../cnn';
@@ -21,11 +21,7 @@ export const convolutionSlips: readonly Slip[] = [
   valueSlip({
     code: 'conv.forgot-bias',
     title: { zh: '忘了加偏置', en: 'forgot the bias' },
-    run: (frame) =>
-      valueAfter(
-        { layer: (layer) => (layer.kind === 'conv2d' && layer.bias ? { ...layer, bias: false } : null) },
-        withoutBiases(frame),
-      ),
+    run: (frame) => valueAfter({ weights: withoutBiases }, frame),
     explain: () => ({
       zh: '乘积之和后面还要加上这个卷积核的偏置，每个输出值都加一次。',
       en: 'The kernel’s bias comes on top of the sum of products, once for every output value.',
@@ -54,14 +50,14 @@ export const convolutionSlips: readonly Slip[] = [
     title: { zh: '求了平均', en: 'took the mean of the products' },
     run: (frame) => ofConvolution(frame, (cells, bias) => sum(cells, product) / cells.length + bias),
     explain: ({ layer }) => ({
-      zh: `求和就够了，不用再除以窗口的格数（${layer.kind === 'conv2d' ? layer.kernelSize.join('×') : ''}）：求平均是平均池化的做法。`,
-      en: `The sum is all there is: do not divide by the cells of the window (${layer.kind === 'conv2d' ? layer.kernelSize.join('×') : ''}). The mean is what average pooling takes.`,
+      zh: `求和就够了，不用再除以窗口的格数（${kernelSides(layer)}）：求平均是平均池化的做法。`,
+      en: `The sum is all there is: do not divide by the cells of the window (${kernelSides(layer)}). The mean is what average pooling takes.`,
     }),
   }),
   valueSlip({
     code: 'conv.no-sum',
     title: { zh: '只乘了一格', en: 'multiplied one cell only' },
-    run: (frame) => ofConvolution(frame, (cells, bias) => middle(cells, frame) + bias),
+    run: (frame) => ofConvolution(frame, (cells, bias, layer) => middle(cells, layer) + bias),
     explain: () => ({
       zh: '你只用了窗口**正中**的一格和核正中的权重。窗口里的每一格都要乘上自己的权重，再全部相加。',
       en: 'You used only the cell in the **middle** of the window and the weight there. Every cell of the window is multiplied by its own weight, and all are added.',
@@ -116,8 +112,11 @@ export const convolutionSlips: readonly Slip[] = [
   }),
 ];
 
-function ofConvolution(frame: Frame, rule: Parameters<typeof valueOfWindows>[0]): Value | null {
-  return frame.layer.kind === 'conv2d' ? valueOfWindows(rule, frame) : null;
+type ConvolutionRule = (cells: readonly WindowCell[], bias: number, layer: LayerSpec<'conv2d'>) => number;
+
+function ofConvolution(frame: Frame, rule: ConvolutionRule): Value | null {
+  const { layer } = frame;
+  return layer.kind === 'conv2d' ? valueOfWindows((cells, bias) => rule(cells, bias, layer), frame) : null;
 }
 
 function product({ value, weight }: WindowCell): number {
@@ -129,9 +128,7 @@ function sum(cells: readonly WindowCell[], each: (cell: WindowCell) => number): 
 }
 
 /** What the middle cell of the window gives, in all channels. */
-function middle(cells: readonly WindowCell[], { layer }: Frame): number {
-  if (layer.kind !== 'conv2d') return 0;
-  const [height, width] = layer.kernelSize;
+function middle(cells: readonly WindowCell[], { kernelSize: [height, width] }: LayerSpec<'conv2d'>): number {
   const place = Math.floor(height / 2) * width + Math.floor(width / 2);
   return sum(
     cells.filter((_cell, index) => index % (height * width) === place),
@@ -154,16 +151,8 @@ function firstChannel({ weight, bias, depth, area }: Kernels) {
   return { bias, weight: weight.map((value, index) => (index % (depth * area) < area ? value : 0)) };
 }
 
-/** A layer that is said to have no bias must not be given one. */
-function withoutBiases(frame: Frame): Frame {
-  if (frame.values === null) return frame;
-  const weights = Object.fromEntries(
-    Object.entries(frame.values.weights).map(([id, given]) => {
-      const layer = frame.network.layers.find((other) => other.id === id);
-      return [id, layer?.kind === 'conv2d' ? { weight: given.weight ?? [] } : given];
-    }),
-  );
-  return { ...frame, values: { ...frame.values, weights } };
+function withoutBiases({ weight, bias }: Kernels) {
+  return bias.length === 0 ? null : { weight, bias: bias.map(() => 0) };
 }
 
 function strides({ stride }: LayerSpec<'conv2d'>): boolean {

@@ -1,5 +1,5 @@
 import { countSlip } from './count-slip';
-import { formatExtent, PARAMETER_QUANTITIES, PRODUCT_QUANTITIES } from './wrong-count';
+import { formatExtent, inputOf, PARAMETER_QUANTITIES, PRODUCT_QUANTITIES } from './wrong-count';
 
 import type { Slip } from './slip';
 
@@ -12,9 +12,9 @@ export const denseSlips: readonly Slip[] = [
     quantities: BOTH,
     title: { zh: '全连接层只数了通道', en: 'counted the channels only' },
     rule: { depth: ({ kind, input }) => (kind === 'dense' && input !== null ? input.channels : null) },
-    explain: ({ input }) => ({
-      zh: `你只用了 ${input?.channels ?? 0} 个通道。展平之后，${formatExtent(input ?? NONE)} 里的**每个格子**在每个通道都是一个输入，各有权重。`,
-      en: `You used the ${input?.channels ?? 0} channels only. Once flattened, **every cell** of ${formatExtent(input ?? NONE)} is an input of its own in each channel, with a weight of its own.`,
+    explain: (factors) => ({
+      zh: `你只用了 ${inputOf(factors).channels} 个通道。展平之后，${formatExtent(inputOf(factors))} 里的**每个格子**在每个通道都是一个输入，各有权重。`,
+      en: `You used the ${inputOf(factors).channels} channels only. Once flattened, **every cell** of ${formatExtent(inputOf(factors))} is an input of its own in each channel, with a weight of its own.`,
     }),
   }),
   countSlip({
@@ -25,9 +25,9 @@ export const denseSlips: readonly Slip[] = [
       depth: ({ kind, input }) =>
         kind === 'dense' && input !== null && input.channels > 1 ? input.height * input.width : null,
     },
-    explain: ({ input }) => ({
-      zh: `你只数了一张图的 ${formatExtent(input ?? NONE)} 个格子。全连接层不共用权重：${input?.channels ?? 0} 个通道的格子都要算。`,
-      en: `You counted the cells of a single map, ${formatExtent(input ?? NONE)}. A dense layer shares nothing: the cells of all ${input?.channels ?? 0} channels count.`,
+    explain: (factors) => ({
+      zh: `你只数了一张图的 ${formatExtent(inputOf(factors))} 个格子。全连接层不共用权重：${inputOf(factors).channels} 个通道的格子都要算。`,
+      en: `You counted the cells of a single map, ${formatExtent(inputOf(factors))}. A dense layer shares nothing: the cells of all ${inputOf(factors).channels} channels count.`,
     }),
   }),
   countSlip({
@@ -83,5 +83,3 @@ export const denseSlips: readonly Slip[] = [
     }),
   }),
 ];
-
-const NONE = { height: 0, width: 0 };

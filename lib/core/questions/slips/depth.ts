@@ -1,3 +1,4 @@
+import { isPool } from './pooling';
 import { startingIn } from './starting-layer';
 import { DEPTH_QUANTITIES, firstChange, shapeValueUnder } from './wrong-shape';
 
@@ -38,8 +39,7 @@ export const depthSlips: readonly Slip[] = [
   depthSlip({
     code: 'pool.changed-depth',
     title: { zh: '让池化改变了通道数', en: 'let pooling change the depth' },
-    depth: (layer, input) =>
-      layer.kind === 'maxPool2d' || layer.kind === 'avgPool2d' ? Math.floor(input / layer.stride[0]) : null,
+    depth: (layer, input) => (isPool(layer) ? Math.floor(input / layer.stride[0]) : null),
     explain: () => ({
       zh: '池化对每个通道分别进行，只缩小高和宽，**不改变通道数**。',
       en: 'Pooling works on each channel by itself: it shrinks height and width and **leaves the depth alone**.',

@@ -1,8 +1,10 @@
 import { numberValue } from '../value';
 
 import { countSlip } from './count-slip';
-import { countUnder, formatExtent, PRODUCT_QUANTITIES } from './wrong-count';
+import { formatExtent, inputOf, PRODUCT_QUANTITIES } from './wrong-count';
 
+import type { Frame } from '../frame';
+import type { Value } from '../value';
 import type { CountSlip } from './count-slip';
 import type { Slip } from './slip';
 
@@ -41,9 +43,9 @@ export const macSlips: readonly Slip[] = [
     code: 'mac.input-positions',
     title: { zh: '乘了输入的大小', en: 'multiplied by the size of the input' },
     rule: { positions: ({ kind, input }) => (kind === 'conv' && input !== null ? input.height * input.width : null) },
-    explain: ({ input }) => ({
-      zh: `你乘了输入的 ${formatExtent(input ?? NONE)}。窗口停几次就算几次，那是**输出**的高和宽。`,
-      en: `You multiplied by the input’s ${formatExtent(input ?? NONE)}. The work is done once for each place of the window: the height and width of the **output**.`,
+    explain: (factors) => ({
+      zh: `你乘了输入的 ${formatExtent(inputOf(factors))}。窗口停几次就算几次，那是**输出**的高和宽。`,
+      en: `You multiplied by the input’s ${formatExtent(inputOf(factors))}. The work is done once for each place of the window: the height and width of the **output**.`,
     }),
   }),
   macSlip({
@@ -84,13 +86,12 @@ export const macSlips: readonly Slip[] = [
   }),
 ];
 
-function products(frame: Parameters<Slip['run']>[0], each: number) {
-  const macs = countUnder({ positions: ({ positions }) => positions }, frame);
-  return macs === null ? null : numberValue(macs * each);
+/** Where nothing is multiplied there is nothing to count in another way. */
+function products({ group, report }: Frame, each: number): Value | null {
+  const macs = group.reduce((sum, place) => sum + (report.layers[place]?.macs ?? 0), 0);
+  return macs === 0 ? null : numberValue(each * macs);
 }
 
 function macSlip(slip: Omit<CountSlip, 'quantities'>): Slip {
   return countSlip({ ...slip, quantities: PRODUCT_QUANTITIES });
 }
-
-const NONE = { height: 0, width: 0 };

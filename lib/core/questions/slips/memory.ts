@@ -1,8 +1,11 @@
-import { findQuantity } from '../quantities/catalogue';
 import { numberValue } from '../value';
+
+import { rightAnswer } from './right-answer';
+import { parametersAt } from './wrong-count';
 
 import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';
+import type { Value } from '../value';
 import type { Slip } from './slip';
 
 /** Wrong rules for memory, for ratios, and for the least or greatest parameter. Sources: cnn-facts, "The lecture's questions, worked". */
@@ -38,8 +41,8 @@ export const memorySlips: readonly Slip[] = [
     code: 'memory.counted-parameters',
     quantities: ['activation_memory'],
     title: { zh: '算成了参数的内存', en: 'gave the memory of the parameters' },
-    run: ({ group, report }) => {
-      const parameters = group.reduce((sum, place) => sum + (report.layers[place]?.parameters.total ?? 0), 0);
+    run: (frame) => {
+      const parameters = frame.group.reduce((sum, place) => sum + parametersAt(frame, place), 0);
       return parameters === 0 ? null : numberValue(4 * parameters);
     },
     explain: () => ({
@@ -61,10 +64,7 @@ export const memorySlips: readonly Slip[] = [
     code: 'ratio.inverted',
     quantities: ['ratio'],
     title: { zh: '比倒过来了', en: 'turned the ratio over' },
-    run: (frame) => {
-      const right = rightNumber(frame);
-      return right === null || right === 0 ? null : numberValue(1 / right);
-    },
+    run: (frame) => instead(frame, (right) => (right === 0 ? null : 1 / right)),
     explain: () => ({
       zh: '你除反了：题目先说的在上面，后说的在下面。',
       en: 'You divided the wrong way round: what is named first goes above the line.',
@@ -74,17 +74,14 @@ export const memorySlips: readonly Slip[] = [
     code: 'ratio.saving',
     quantities: ['ratio'],
     title: { zh: '算成了省下的部分', en: 'gave the share that is saved' },
-    run: (frame) => {
-      const right = rightNumber(frame);
-      return right === null ? null : numberValue(1 - right);
-    },
+    run: (frame) => instead(frame, (right) => 1 - right),
     explain: () => ({
       zh: '这是**省下**的比例。题目问的是一个占另一个的几分之几，不用再从 1 里减去。',
       en: 'This is the share that is **saved**. The question asks what part one is of the other: do not subtract from 1.',
     }),
   },
-  otherEndSlip({ asked: 'smallest_parameter', instead: 'largest_parameter' }),
-  otherEndSlip({ asked: 'largest_parameter', instead: 'smallest_parameter' }),
+  otherEndSlip({ asked: 'smallest_parameter', given: 'largest_parameter' }),
+  otherEndSlip({ asked: 'largest_parameter', given: 'smallest_parameter' }),
 ];
 
 interface ScaledSlip {
@@ -99,27 +96,24 @@ function scaledSlip({ code, title, scale, explanation }: ScaledSlip): Slip {
     code,
     title,
     quantities: ['activation_memory'],
-    run: (frame) => {
-      const right = rightNumber(frame);
-      return right === null ? null : numberValue(right * scale);
-    },
+    run: (frame) => instead(frame, (right) => right * scale),
     explain: () => explanation,
   };
 }
 
 interface OtherEnd {
   readonly asked: 'smallest_parameter' | 'largest_parameter';
-  readonly instead: 'smallest_parameter' | 'largest_parameter';
+  readonly given: 'smallest_parameter' | 'largest_parameter';
 }
 
 /** The other end of the range of parameters that meet the condition. */
-function otherEndSlip({ asked, instead }: OtherEnd): Slip {
+function otherEndSlip({ asked, given }: OtherEnd): Slip {
   const smallest = asked === 'smallest_parameter';
   return {
     code: smallest ? 'search.gave-largest' : 'search.gave-smallest',
     quantities: [asked],
     title: smallest ? { zh: '给的是最大的', en: 'gave the largest' } : { zh: '给的是最小的', en: 'gave the smallest' },
-    run: (frame) => findQuantity(instead)?.compute({ ...frame, quantity: instead }) ?? null,
+    run: (frame) => rightAnswer({ ...frame, quantity: given }),
     explain: () => ({
       zh: `这个数也满足条件，但题目要的是**${smallest ? '最小' : '最大'}**的一个：再往${smallest ? '小' : '大'}试。`,
       en: `This one meets the condition too, but the **${smallest ? 'smallest' : 'largest'}** is asked for: try ${smallest ? 'smaller' : 'larger'} ones.`,
@@ -127,7 +121,9 @@ function otherEndSlip({ asked, instead }: OtherEnd): Slip {
   };
 }
 
-function rightNumber(frame: Frame): number | null {
-  const right = findQuantity(frame.quantity)?.compute(frame) ?? null;
-  return right?.type === 'number' ? right.value : null;
+/** What a wrong rule makes of the right number; null where there is none, or the rule has no value. */
+function instead(frame: Frame, rule: (right: number) => number | null): Value | null {
+  const right = rightAnswer(frame);
+  const wrong = right?.type === 'number' ? rule(right.value) : null;
+  return wrong === null ? null : numberValue(wrong);
 }

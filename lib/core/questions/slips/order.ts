@@ -1,7 +1,7 @@
 import { isVolume } from '../../cnn';
 import { numberValue } from '../value';
 
-import { DEPTH_QUANTITIES, ORDER_QUANTITIES, partOfShape, shapeValueUnder, SIZE_QUANTITIES } from './wrong-shape';
+import { ORDER_QUANTITIES, partOfShape, shapeValueUnder, SIZE_QUANTITIES } from './wrong-shape';
 
 import type { Volume } from '../../cnn';
 import type { Localized } from '../../shared/locale';
@@ -31,7 +31,7 @@ export const orderSlips: readonly Slip[] = [
   }),
   {
     code: 'shape.gave-input',
-    quantities: [...SIZE_QUANTITIES, ...DEPTH_QUANTITIES.filter((code) => code === 'output_channels')],
+    quantities: [...SIZE_QUANTITIES, 'output_channels'],
     title: { zh: '写成了这一层的输入', en: 'gave what goes into the layer' },
     run: ({ target, quantity }) => (isVolume(target.input) ? partOfShape(target.input, quantity) : null),
     explain: ({ layer }) => ({

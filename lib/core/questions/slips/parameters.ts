@@ -1,7 +1,8 @@
 import { numberValue } from '../value';
 
 import { countSlip } from './count-slip';
-import { formatExtent, PARAMETER_QUANTITIES, parametersAt } from './wrong-count';
+import { isPool } from './pooling';
+import { formatExtent, inputOf, PARAMETER_QUANTITIES, parametersAt } from './wrong-count';
 
 import type { CountSlip } from './count-slip';
 import type { Slip } from './slip';
@@ -67,9 +68,9 @@ export const parameterSlips: readonly Slip[] = [
     code: 'parameters.image-size',
     title: { zh: '把图像的大小算进了参数', en: 'let the parameters grow with the image' },
     rule: { area: ({ kind, input }) => (kind === 'conv' && input !== null ? input.height * input.width : null) },
-    explain: ({ height, width, input }) => ({
-      zh: `你给图像的每个像素（${formatExtent(input ?? { height, width })}）都配了权重，那是全连接层。卷积核只有 ${height}×${width} 这么大，图像再大也不变。`,
-      en: `You gave every pixel of the image (${formatExtent(input ?? { height, width })}) weights of its own, as a dense layer does. The kernel has only ${height}×${width} cells, however large the image.`,
+    explain: (factors) => ({
+      zh: `你给图像的每个像素（${formatExtent(inputOf(factors))}）都配了权重，那是全连接层。卷积核只有 ${formatExtent(factors)} 这么大，图像再大也不变。`,
+      en: `You gave every pixel of the image (${formatExtent(inputOf(factors))}) weights of its own, as a dense layer does. The kernel has only ${formatExtent(factors)} cells, however large the image.`,
     }),
   }),
   parameterSlip({
@@ -85,9 +86,9 @@ export const parameterSlips: readonly Slip[] = [
     code: 'parameters.single-bias',
     title: { zh: '整层只算了一个偏置', en: 'counted one bias for the layer' },
     rule: { biases: ({ biased, kernels }) => (biased && kernels > 1 ? 1 : null) },
-    explain: ({ kernels }) => ({
-      zh: `偏置不是整层共用一个：${kernels} 个输出通道**各有**一个。`,
-      en: `The layer does not share one bias: each of its ${kernels} output channels has **its own**.`,
+    explain: ({ kind, kernels }) => ({
+      zh: `偏置不是整层共用一个：${kernels} 个输出${kind === 'conv' ? '通道' : ''}**各有**一个。`,
+      en: `The layer does not share one bias: each of its ${kernels} ${kind === 'conv' ? 'output channels' : 'outputs'} has **its own**.`,
     }),
   }),
   {
@@ -113,9 +114,9 @@ export const parameterSlips: readonly Slip[] = [
       let pools = 0;
       for (const place of frame.group) {
         const layer = frame.network.layers[place];
-        const pooling = layer?.kind === 'maxPool2d' || layer?.kind === 'avgPool2d';
-        if (pooling) pools += 1;
-        total += pooling ? layer.kernelSize[0] * layer.kernelSize[1] : parametersAt(frame, place);
+        const pool = layer !== undefined && isPool(layer) ? layer : null;
+        if (pool !== null) pools += 1;
+        total += pool === null ? parametersAt(frame, place) : pool.kernelSize[0] * pool.kernelSize[1];
       }
       return pools === 0 ? null : numberValue(total);
     },

@@ -1,4 +1,4 @@
-import { alterationSlip, strideWords, valueSlip } from './value-slip';
+import { alterationSlip, kernelSides, strideWords, valueSlip } from './value-slip';
 import { valueAfter, valueOfWindows } from './wrong-values';
 
 import type { LayerSpec } from '../../cnn';
@@ -32,8 +32,8 @@ export const poolingSlips: readonly Slip[] = [
     title: { zh: '忘了除', en: 'forgot to divide' },
     run: (frame) => (frame.layer.kind === 'avgPool2d' ? valueOfWindows((cells) => sum(cells), frame) : null),
     explain: ({ layer }) => ({
-      zh: `你只把窗口里的数加了起来。平均值还要除以窗口的格数${sides(layer)}。`,
-      en: `You added the numbers of the window. For their mean, divide by the cells of the window${sides(layer)}.`,
+      zh: `你只把窗口里的数加了起来。平均值还要除以窗口的格数（${kernelSides(layer)}）。`,
+      en: `You added the numbers of the window. For their mean, divide by the cells of the window (${kernelSides(layer)}).`,
     }),
   }),
   valueSlip({
@@ -50,7 +50,7 @@ export const poolingSlips: readonly Slip[] = [
     title: { zh: '比较时没看正负号', en: 'compared without the sign' },
     run: (frame) =>
       ofMaxPool(frame, (cells) =>
-        cells.reduce((best, { value }) => (Math.abs(value) > Math.abs(best) ? value : best), cells[0]?.value ?? 0),
+        cells.reduce((best, { value }) => (Math.abs(value) > Math.abs(best) ? value : best), 0),
       ),
     explain: () => ({
       zh: '你取了绝对值最大的数。最大池化比的是数本身，任何正数都比负数大。',
@@ -77,7 +77,7 @@ export const poolingSlips: readonly Slip[] = [
   }),
 ];
 
-function isPool(layer: LayerSpec): layer is LayerSpec<'maxPool2d' | 'avgPool2d'> {
+export function isPool(layer: LayerSpec): layer is LayerSpec<'maxPool2d' | 'avgPool2d'> {
   return layer.kind === 'maxPool2d' || layer.kind === 'avgPool2d';
 }
 
@@ -101,8 +101,4 @@ function slow(layer: LayerSpec): LayerSpec | null {
 
 function sum(cells: readonly WindowCell[]): number {
   return cells.reduce((total, { value }) => total + value, 0);
-}
-
-function sides(layer: LayerSpec): string {
-  return isPool(layer) ? ` ${layer.kernelSize.join(' × ')}` : '';
 }

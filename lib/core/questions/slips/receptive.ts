@@ -44,7 +44,7 @@ export const receptiveSlips: readonly Slip[] = [
   fieldSlip({
     code: 'receptive.last-layer-only',
     title: { zh: '只看了最后一层', en: 'looked at the last layer only' },
-    count: (axes) => axes.at(-1)?.effectiveKernel ?? null,
+    count: (_axes, last) => last.effectiveKernel,
     explain: () => ({
       zh: '这是最后一层的窗口，看的是**前一层**的输出。那些值各自又看到更早的一片，要一直追到原图。',
       en: 'This is the window of the last layer, which looks at the output **before it**. Each of those values sees a patch itself: go back to the image.',
@@ -62,16 +62,7 @@ export const receptiveSlips: readonly Slip[] = [
   fieldSlip({
     code: 'receptive.ignored-dilation',
     title: { zh: '没有算膨胀率', en: 'ignored the dilation' },
-    count: (axes) => {
-      if (axes.every(({ dilation }) => dilation === 1)) return null;
-      let jump = 1;
-      let field = 1;
-      for (const { kernel, stride } of axes) {
-        field += (kernel - 1) * jump;
-        jump *= stride;
-      }
-      return field;
-    },
+    count: (axes) => (axes.every(({ dilation }) => dilation === 1) ? null : fieldOver(axes, ({ kernel }) => kernel)),
     explain: () => ({
       zh: '膨胀把卷积核的格子隔开，窗口跨过 $d(k - 1) + 1$ 格，而不是 $k$ 格。感受野要算到最远的格子。',
       en: 'Dilation sets the cells of a kernel apart: the window spans $d(k - 1) + 1$ cells, not $k$. The field reaches to the farthest of them.',
@@ -80,7 +71,7 @@ export const receptiveSlips: readonly Slip[] = [
   fieldSlip({
     code: 'receptive.area',
     title: { zh: '算成了面积', en: 'gave the area' },
-    count: (_axes, right) => right * right,
+    count: (axes) => fieldOver(axes, ({ effectiveKernel }) => effectiveKernel) ** 2,
     explain: () => ({
       zh: '你把边长平方了。题目问的是感受野**一条边**有多长，不是它盖住多少个像素。',
       en: 'You squared the side. The question asks how long **one side** of the field is, not how many pixels it covers.',
@@ -98,7 +89,7 @@ export const receptiveSlips: readonly Slip[] = [
   jumpSlip({
     code: 'jump.last-stride',
     title: { zh: '只看了最后一层的步幅', en: 'took the stride of the last layer' },
-    count: (axes) => axes.at(-1)?.stride ?? null,
+    count: (_axes, last) => last.stride,
     explain: () => ({
       zh: '这是最后一层在**它的输入**上跳的距离。回到原图，还要乘以前面各层的步幅。',
       en: 'This is how far the last layer jumps on **its own input**. Back in the image it counts times the strides before it.',
@@ -125,51 +116,45 @@ interface PathNumbers {
 interface PathSlip {
   readonly code: string;
   readonly title: Localized;
-  /** From the windows in order and the right value. */
-  readonly count: (axes: readonly AxisGeometry[], right: number) => number | null;
+  /** From the windows in order, the last of which is that of the asked layer or the one before it. */
+  readonly count: (axes: readonly AxisGeometry[], last: AxisGeometry) => number | null;
   readonly explain: (numbers: PathNumbers) => Localized;
 }
 
 function fieldSlip(slip: PathSlip): Slip {
-  return pathSlip({ ...slip, quantity: 'receptive_field', right: 'size' });
+  return pathSlip(slip, 'receptive_field');
 }
 
 function jumpSlip(slip: PathSlip): Slip {
-  return pathSlip({ ...slip, quantity: 'jump', right: 'jump' });
+  return pathSlip(slip, 'jump');
 }
 
-interface PlacedPathSlip extends PathSlip {
-  readonly quantity: string;
-  readonly right: 'size' | 'jump';
-}
-
-function pathSlip({ code, title, count, explain, quantity, right }: PlacedPathSlip): Slip {
+function pathSlip({ code, title, count, explain }: PathSlip, quantity: 'receptive_field' | 'jump'): Slip {
   return {
     code,
     title,
     quantities: [quantity],
     run: (frame) => {
       const axes = windowsBefore(frame);
-      const field = frame.target.receptiveField?.[askedAxis(frame)];
-      if (axes === null || axes.length === 0 || field === undefined) return null;
-      const value = count(axes, field[right]);
+      const last = axes.at(-1);
+      const value = last === undefined ? null : count(axes, last);
       return value === null ? null : numberValue(value);
     },
     explain: (frame) => {
-      const axes = windowsBefore(frame) ?? [];
+      const axes = windowsBefore(frame);
       const strides = axes.map(({ stride }) => stride);
       return explain({ kernels: axes.map(({ kernel }) => kernel), strides, earlier: strides.slice(0, -1) });
     },
   };
 }
 
-/** The windows between the image and the asked layer, in order; null where the way back divides or takes in everything. */
-function windowsBefore(frame: Frame): readonly AxisGeometry[] | null {
+/** The windows between the image and the asked layer, in order; none where the way back divides or takes in everything. */
+function windowsBefore(frame: Frame): readonly AxisGeometry[] {
   const axes: AxisGeometry[] = [];
   let planned = frame.report.layers[frame.index];
   while (planned !== undefined) {
     const { inputs, kind, geometry } = planned;
-    if (inputs.length !== 1 || kind === 'dense' || kind === 'globalAvgPool2d') return null;
+    if (inputs.length !== 1 || kind === 'dense' || kind === 'globalAvgPool2d') return [];
     if (geometry !== null) axes.unshift(geometry[askedAxis(frame)]);
     planned = frame.report.layers.find(({ id }) => id === inputs[0]);
   }
@@ -178,4 +163,15 @@ function windowsBefore(frame: Frame): readonly AxisGeometry[] | null {
 
 function sum(axes: readonly AxisGeometry[], each: (axis: AxisGeometry) => number): number {
   return axes.reduce((total, axis) => total + each(axis), 0);
+}
+
+/** The cells of the image under windows of these spans. */
+function fieldOver(axes: readonly AxisGeometry[], span: (axis: AxisGeometry) => number): number {
+  let jump = 1;
+  let field = 1;
+  for (const axis of axes) {
+    field += (span(axis) - 1) * jump;
+    jump *= axis.stride;
+  }
+  return field;
 }

@@ -242,7 +242,7 @@ describe('values under the right rule are the engine’s', () => {
       fc.property(valued, (drawn) => {
         const map = valuedFrame(drawn, { quantity: 'feature_map', of: 'pool', channel: drawn.channel });
         expect(valueOfWindows(SUM, map)).toEqual(right(map));
-        expect(valueOfEach((value) => value, right(map) ?? numberValue(0))).toEqual(right(map));
+        expect(valueOfEach((value) => value, rightValue(map) ?? { type: 'number', value: 0 })).toEqual(right(map));
       }),
     );
   });

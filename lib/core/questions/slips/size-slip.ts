@@ -4,7 +4,7 @@ import { askedAxis, firstChange, shapeValueUnder, SIZE_QUANTITIES } from './wron
 import type { Localized } from '../../shared/locale';
 import type { Frame } from '../frame';
 import type { Slip } from './slip';
-import type { AxisFacts, Side, WrongShapeRule } from './wrong-shape';
+import type { AxisFacts, WrongShapeRule } from './wrong-shape';
 
 /** A slip in the size along an axis, as it is written in the catalogue. */
 export interface SizeSlip {
@@ -36,10 +36,10 @@ export function sizeSlip({ code, title, size, explain }: SizeSlip): Slip {
     run: (frame) => shapeValueUnder({ size }, frame),
     explain: (frame) => {
       const first = firstChange({ size }, frame, askedSides(frame));
-      if (first === null || first.side === 'channels') return title;
-      const { layer, geometry, side, ambiguous } = first;
+      if (first === null) return title;
+      const { layer, window, geometry, side, ambiguous } = first;
       const { paddedInput, effectiveKernel, kernel, dilation, stride, paddingBefore, paddingAfter } = geometry[side];
-      const padded = 'padMode' in layer && layer.padMode === 'pad' && paddingBefore + paddingAfter > 0;
+      const padded = window.padMode === 'pad' && paddingBefore + paddingAfter > 0;
       const stated = padded ? ([paddingBefore, paddingAfter] as const) : null;
       const words = explain({ input: paddedInput, kernel: effectiveKernel, taps: kernel, dilation, stride, stated });
       return ambiguous ? startingIn(layer.id, words) : words;
@@ -47,8 +47,10 @@ export function sizeSlip({ code, title, size, explain }: SizeSlip): Slip {
   };
 }
 
+type Axis = 'height' | 'width';
+
 /** The sides that the answer is about; a shape is about both. */
-function askedSides(frame: Frame): readonly [Side, ...Side[]] {
+function askedSides(frame: Frame): readonly [Axis, ...Axis[]] {
   const single = frame.quantity === 'output_height' || frame.quantity === 'output_width';
   return single ? [askedAxis(frame)] : ['height', 'width'];
 }

@@ -40,3 +40,8 @@ export function strideWords(layer: LayerSpec): Localized {
     ? { zh: `步幅是 ${down}`, en: `The stride is ${down}` }
     : { zh: `步幅竖向是 ${down}、横向是 ${across}`, en: `The stride is ${down} downwards and ${across} to the right` };
 }
+
+/** "3×3"; empty for a layer without a window. */
+export function kernelSides(layer: LayerSpec): string {
+  return 'kernelSize' in layer ? layer.kernelSize.join('×') : '';
+}

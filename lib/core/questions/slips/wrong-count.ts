@@ -42,29 +42,25 @@ export interface WrongCountRule {
 export const PARAMETER_QUANTITIES = ['parameter_count'] as const;
 export const PRODUCT_QUANTITIES = ['mac_count', 'flop_count', 'multiplication_count'] as const;
 
-/** Follows the rule through every asked layer and adds up; null where it applies to none. A product counts `each` times, a bias once. */
-export function countUnder(rule: WrongCountRule, frame: Frame, each = 1): number | null {
-  const counted = { products: countsProducts(frame), each };
+/** Follows the rule through every asked layer and adds up; null where it applies to none. */
+export function countValueUnder(rule: WrongCountRule, frame: Frame): Value | null {
+  const counted = { products: countsProducts(frame), each: frame.quantity === 'flop_count' ? 2 : 1 };
   let total = 0;
   let followed = false;
   for (const place of frame.group) {
-    const planned = frame.report.layers[place];
-    if (planned === undefined) return null;
     const factors = factorsAt(frame, place);
     if (factors !== null && applies(rule, factors)) followed = true;
-    total += factors === null ? each * rightCount(planned, frame) : layerCount(rule, factors, counted);
+    total += factors === null ? otherCount(frame, place) : layerCount(rule, factors, counted);
   }
-  return followed ? total : null;
+  return followed ? numberValue(total) : null;
 }
 
-export function countValueUnder(rule: WrongCountRule, frame: Frame): Value | null {
-  const count = countUnder(rule, frame, frame.quantity === 'flop_count' ? 2 : 1);
-  return count === null ? null : numberValue(count);
-}
-
-/** The factors of the first asked layer that the rule applies to. */
+/** The factors of the first asked layer of which the rule makes another count, or else of the first that it applies to. */
 export function factorsUnder(rule: WrongCountRule, frame: Frame): Factors | null {
-  return groupFactors(frame).find((factors) => applies(rule, factors)) ?? null;
+  const counted = { products: countsProducts(frame), each: 1 };
+  const followed = groupFactors(frame).filter((factors) => applies(rule, factors));
+  const changed = followed.find((factors) => layerCount(rule, factors, counted) !== layerCount({}, factors, counted));
+  return changed ?? followed[0] ?? null;
 }
 
 /** The factors of all asked layers that have any. */
@@ -106,14 +102,17 @@ function additions({ biased, kernels, positions }: Factors, { products }: Counte
 /** What the layer at this place learns, as the question counts: with biases or without, or as the network has them. */
 export function parametersAt(frame: Frame, place: number): number {
   const factors = factorsAt(frame, place);
-  const planned = frame.report.layers[place];
-  if (factors !== null) return layerCount({}, factors, { products: false, each: 1 });
-  return planned === undefined ? 0 : rightCount(planned, frame);
+  return factors === null ? otherParameters(frame, place) : layerCount({}, factors, { products: false, each: 1 });
 }
 
-function rightCount({ parameters, macs }: LayerReport, frame: Frame): number {
-  if (countsProducts(frame)) return macs;
-  return frame.ask.bias === false ? parameters.weights : parameters.total;
+/** The count of a layer without factors: such a layer multiplies nothing. */
+function otherCount(frame: Frame, place: number): number {
+  return countsProducts(frame) ? 0 : otherParameters(frame, place);
+}
+
+function otherParameters({ report, ask }: Frame, place: number): number {
+  const parameters = report.layers[place]?.parameters;
+  return (ask.bias === false ? parameters?.weights : parameters?.total) ?? 0;
 }
 
 /** Null for a layer that is neither a convolution nor dense. */
@@ -165,6 +164,11 @@ function flattened(dense: LayerReport, { network, report }: Pick<Frame, 'network
     if (before.kind === 'dense' || before.kind === 'concat') return null;
     [id] = before.inputs;
   }
+}
+
+/** What goes into a layer, for the texts; 1×1 where a dense layer reads no flattened volume. */
+export function inputOf({ input, depth }: Factors): Volume {
+  return input ?? { height: 1, width: 1, channels: depth };
 }
 
 /** "H×W" for the texts. */

@@ -44,6 +44,7 @@ export type Side = (typeof SIDES)[number];
 /** A layer in which a wrong rule was followed, with the numbers that the student had there. */
 export interface Followed {
   readonly layer: LayerSpec;
+  readonly window: WindowSpec;
   /** Channels of what goes in. */
   readonly depth: number;
   readonly geometry: WindowGeometry;
@@ -51,15 +52,19 @@ export interface Followed {
   readonly changed: readonly Side[];
 }
 
-export interface FirstChange extends Followed {
+export interface FirstChange<S extends Side> extends Followed {
   /** The first of the asked sides that is changed. */
-  readonly side: Side;
+  readonly side: S;
   /** Whether it must be said which layer is meant: the rule was followed in others, or in another than the asked one. */
   readonly ambiguous: boolean;
 }
 
 /** The first layer where the wrong rule changes one of these sides, or else the first where it is followed; null where it is in none. */
-export function firstChange(rule: WrongShapeRule, frame: Frame, sides: readonly [Side, ...Side[]]): FirstChange | null {
+export function firstChange<S extends Side>(
+  rule: WrongShapeRule,
+  frame: Frame,
+  sides: readonly [S, ...S[]],
+): FirstChange<S> | null {
   const walk = new Walk(rule);
   shapeAlong(walk, frame);
   const first = walk.followed.find(({ changed }) => sides.some((side) => changed.includes(side))) ?? walk.followed[0];
@@ -70,17 +75,16 @@ export function firstChange(rule: WrongShapeRule, frame: Frame, sides: readonly 
 
 function shapeAlong(walk: Walk, { network, report, index }: Frame): Volume | null {
   if (!isVolume(network.input)) return null;
-  const shapes = new Map<string, Volume>([['input', network.input]]);
-  let last: Volume | null = null;
-  for (let place = 0; place <= index; place += 1) {
-    const [layer, planned] = [network.layers[place], report.layers[place]];
-    if (layer === undefined || planned === undefined) return null;
+  let last = network.input;
+  const shapes = new Map([['input', last]]);
+  for (const [place, planned] of report.layers.slice(0, index + 1).entries()) {
+    const layer = network.layers[place];
     const inputs = planned.inputs.flatMap((id) => shapes.get(id) ?? []);
-    last = inputs.length < planned.inputs.length ? null : walk.behind({ layer, planned, inputs });
-    if (last === null) return null;
+    const behind = layer === undefined ? null : walk.behind({ layer, planned, inputs });
+    if (behind === null) return null;
+    last = behind;
     shapes.set(planned.id, last);
   }
-  if (last === null) return null;
   if (walk.rule.order !== undefined) return walk.rule.order(last);
   return walk.followed.length > 0 ? last : null;
 }
@@ -137,8 +141,8 @@ class Walk {
     }
     const window = windowOf(layer);
     if (window === null) return input;
-    const geometry = geometryOn(input, { planned, window });
-    return geometry === null ? null : this.through(layer, { input, window, geometry });
+    const geometry = windowGeometry(input, window);
+    return geometry.ok ? this.through(layer, { input, window, geometry: geometry.value }) : null;
   }
 
   private through(layer: LayerSpec, { input, window, geometry }: Windowed): Volume {
@@ -154,7 +158,7 @@ class Walk {
     };
     if (wrong.height !== null || wrong.width !== null || wrong.channels !== null) {
       const changed = SIDES.filter((side) => wrong[side] !== null && wrong[side] !== right[side]);
-      this.followed.push({ layer, depth: input.channels, geometry, changed });
+      this.followed.push({ layer, window, depth: input.channels, geometry, changed });
     }
     return {
       height: wrong.height ?? right.height,
@@ -168,20 +172,6 @@ class Walk {
     const facts = { input, kernel, stride, dilation, paddingBefore, paddingAfter, padMode, rounding };
     return this.rule.size?.(facts) ?? null;
   }
-}
-
-interface PlannedWindow {
-  readonly planned: LayerReport;
-  readonly window: WindowSpec;
-}
-
-/** Where the windows stand; known already where the input is the right one. Null where they do not fit. */
-function geometryOn(input: Volume, { planned, window }: PlannedWindow): WindowGeometry | null {
-  const { geometry, input: right } = planned;
-  const unchanged = isVolume(right) && right.height === input.height && right.width === input.width;
-  if (unchanged && geometry !== null) return geometry;
-  const anew = windowGeometry(input, window);
-  return anew.ok ? anew.value : null;
 }
 
 /** The sliding window of a layer that has one. */

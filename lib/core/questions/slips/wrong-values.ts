@@ -1,6 +1,5 @@
 import { isVolume, rowsOf } from '../../cnn';
 import { runFrame } from '../frame';
-import { numberValue } from '../value';
 
 import type { LayerSpec, NetworkWeights, Volume } from '../../cnn';
 import type { Frame } from '../frame';
@@ -12,6 +11,9 @@ import type { Value } from '../value';
 export const VALUE_QUANTITIES = ['feature_map', 'output_value'] as const;
 
 type LayerWeights = NetworkWeights[string];
+
+/** A map, or one of its cells. */
+export type CellValue = Extract<Value, { readonly type: 'grid' | 'number' }>;
 
 /** What is done otherwise in every layer up to the asked one; null for a layer that stays as it is. */
 export interface Alteration {
@@ -29,8 +31,13 @@ export interface Kernels {
   readonly area: number;
 }
 
+/** Not `numberValue`, whose type is that of any answer. */
+function numberOf(value: number): CellValue {
+  return { type: 'number', value };
+}
+
 /** The asked value when the network runs with the alteration; null where it changes no layer, or cannot be run. */
-export function valueAfter(alteration: Alteration, frame: Frame): Value | null {
+export function valueAfter(alteration: Alteration, frame: Frame): CellValue | null {
   const { network, index, values } = frame;
   if (values === null) return null;
   const before = network.layers.slice(0, index + 1);
@@ -40,8 +47,7 @@ export function valueAfter(alteration: Alteration, frame: Frame): Value | null {
   const layers = before.map((layer, place) => otherLayers[place] ?? layer);
   const weights = { ...values.weights, ...Object.fromEntries(otherWeights) };
   const altered = { ...frame, network: { ...network, layers }, values: { ...values, weights } };
-  const output = runFrame(altered)?.at(-1)?.output;
-  return output === undefined ? null : askedValue(output, frame);
+  return rightValue(altered);
 }
 
 interface PlacedLayer {
@@ -55,19 +61,19 @@ export interface Altered {
   readonly layer: LayerSpec;
   /** Null for a layer that has no kernels, or is given none. */
   readonly kernels: Kernels | null;
-  /** Whether it must be said which layer is meant: others are changed too, or it is not the asked one. */
+  /** Whether it must be said which layer is meant, since it is not the asked one. */
   readonly ambiguous: boolean;
 }
 
 /** The first layer up to the asked one that the alteration changes; null where it changes none. */
 export function firstAltered(alteration: Alteration, frame: Frame): Altered | null {
-  const altered = frame.network.layers.slice(0, frame.index + 1).flatMap((layer, place) => {
+  for (const [place, layer] of frame.network.layers.slice(0, frame.index + 1).entries()) {
     const other = alteration.layer?.(layer) ?? null;
-    const changed = other !== null || alteredWeights(alteration, { frame, layer, place }).length > 0;
-    return changed ? [{ layer, kernels: kernelsAt(frame, place) }] : [];
-  });
-  const [first] = altered;
-  return first === undefined ? null : { ...first, ambiguous: altered.length > 1 || first.layer.id !== frame.layer.id };
+    if (other !== null || alteredWeights(alteration, { frame, layer, place }).length > 0) {
+      return { layer, kernels: kernelsAt(frame, place), ambiguous: place < frame.index };
+    }
+  }
+  return null;
 }
 
 /** By layer id; empty where the weights stay. A layer without biases is given none. */
@@ -75,36 +81,36 @@ function alteredWeights(
   { weights }: Alteration,
   { frame, layer, place }: PlacedLayer,
 ): readonly (readonly [string, LayerWeights])[] {
-  if (layer.kind !== 'conv2d' || weights === undefined) return [];
   const kernels = kernelsAt(frame, place);
-  const other = kernels === null ? null : weights(kernels);
+  const other = kernels === null ? null : (weights?.(kernels) ?? null);
   if (other === null) return [];
-  return [[layer.id, layer.bias ? { weight: other.weight, bias: other.bias } : { weight: other.weight }]];
+  const { weight, bias } = other;
+  return [[layer.id, bias.length === 0 ? { weight } : { weight, bias }]];
 }
 
 /** What the asked layer gives as it is; null without values. */
-export function rightValue(frame: Frame): Value | null {
+export function rightValue(frame: Frame): CellValue | null {
   const output = runFrame(frame)?.at(-1)?.output;
   return output === undefined ? null : askedValue(output, frame);
 }
 
 /** What a cellwise rule makes of the asked value: of each cell of a map, or of the one cell. */
-export function valueOfEach(rule: (value: number) => number, value: Value): Value | null {
-  if (value.type === 'number') return numberValue(rule(value.value));
-  return value.type === 'grid' ? { type: 'grid', rows: value.rows.map((row) => row.map(rule)) } : null;
+export function valueOfEach(rule: (value: number) => number, value: CellValue): CellValue {
+  if (value.type === 'number') return numberOf(rule(value.value));
+  return { type: 'grid', rows: value.rows.map((row) => row.map((cell) => rule(cell))) };
 }
 
 /** The asked map or cell of a tensor; null where it has none. */
-export function askedValue(output: ValueTensor, { quantity, cell, channel }: Frame): Value | null {
+export function askedValue(output: ValueTensor, { quantity, cell, channel }: Frame): CellValue | null {
   const { shape, values } = output;
   if (!isVolume(shape)) {
     const value = values[channel];
-    return quantity === 'output_value' && value !== undefined ? numberValue(value) : null;
+    return quantity === 'output_value' && value !== undefined ? numberOf(value) : null;
   }
   if (channel >= shape.channels) return null;
   if (quantity === 'feature_map') return { type: 'grid', rows: rowsOf(output, channel) };
   const value = cell === null ? undefined : valueAt(output, { shape, channel, cell });
-  return value === undefined ? null : numberValue(value);
+  return value === undefined ? null : numberOf(value);
 }
 
 /** What goes into the asked layer, as a volume; null without values, or where it takes too long. */
@@ -124,7 +130,7 @@ export interface WindowCell {
 export function valueOfWindows(
   rule: (cells: readonly WindowCell[], bias: number) => number,
   frame: Frame,
-): Value | null {
+): CellValue | null {
   const { target, quantity, cell, channel } = frame;
   const geometry = target.geometry;
   const input = askedInput(frame);
@@ -134,7 +140,7 @@ export function valueOfWindows(
     const place = { top: row * geometry.height.stride, left: column * geometry.width.stride };
     return rule(cellsUnder(place, { ...input, kernel, geometry }), kernel.bias);
   };
-  if (quantity === 'output_value') return cell === null ? null : numberValue(at(cell[0], cell[1]));
+  if (quantity === 'output_value') return cell === null ? null : numberOf(at(cell[0], cell[1]));
   const rows = Array.from({ length: geometry.height.output }, (_row, row) =>
     Array.from({ length: geometry.width.output }, (_cell, column) => at(row, column)),
   );
