@@ -44,7 +44,9 @@ export const AREAS: readonly Area[] = [
   {
     name: 'slips',
     mutate: ['slips/*.ts', '!slips/*.test.ts', '!slips/catalogue.ts', `!${SLIP_RULES}`],
-    tests: ['slips/{catalogue,wording,starting-layer,size}.test.ts'],
+    tests: [
+      'slips/{applies,applies-shapes,applies-values,catalogue,convention,explained,size,starting-layer,wording}.test.ts',
+    ],
   },
 ];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { questionDocumentSchema } from '../../document';
 import { gradeAnswers } from '../../grade';
@@ -8,7 +8,6 @@ import { lectureParameters, openSoundVariant, openVariant } from '../../variant'
 import { agrees } from './truth';
 
 import type { QuestionDocument } from '../../document';
-import type { OpenVariant } from '../../variant';
 
 const words = { zh: '词', en: 'word' };
 const variable = (is: string, from: number, to: number) => ({ is, from, to, meaning: { zh: is, en: is } });
@@ -50,13 +49,12 @@ function opened(document: QuestionDocument) {
   return variant.value;
 }
 
-// Made in each test, so that what makes it is tested by them.
-let size: OpenVariant;
-beforeEach(() => {
-  size = opened(documentOf());
-});
+/** Opened anew in each test: what is worked out for one says nothing for another. */
+function size() {
+  return opened(documentOf());
+}
 
-function judged(raw: string, variant = size) {
+function judged(raw: string, variant = size()) {
   const outcome = gradeAnswers(variant, { y: raw });
   if (outcome.state !== 'graded') throw new Error(JSON.stringify(outcome));
   const [part] = outcome.parts;
@@ -102,7 +100,7 @@ describe('a formula for the size', () => {
   });
 
   test('is answered in both languages with the same numbers', () => {
-    const outcome = gradeAnswers(size, { y: 'H-k+1' });
+    const outcome = gradeAnswers(size(), { y: 'H-k+1' });
     expect(outcome.state === 'graded' ? outcome.parts[0]?.notes?.[0]?.text.zh : null).toBe(
       '当 H = 5、k = 1、s = 2 时，你的公式得 5，而网络给出 3。',
     );
@@ -128,16 +126,16 @@ describe('a formula for the size', () => {
 
 describe('a question for a formula', () => {
   test('has samples that come out right, wrong and invalid, and shows its formula in the solution', () => {
-    const [part] = size.parts;
+    const [part] = size().parts;
     expect(judged(part?.sample('right') ?? '').score).toBe(1);
     expect(judged(part?.sample('wrong') ?? '').score).toBe(0);
-    expect(gradeAnswers(size, { y: part?.sample('invalid') ?? '' }).state).toBe('invalid');
+    expect(gradeAnswers(size(), { y: part?.sample('invalid') ?? '' }).state).toBe('invalid');
     expect(part?.rightAnswer({ locale: 'en', render: (text) => text })).toBe('⌊(H − k) / s⌋ + 1');
     expect(JSON.stringify(part?.solution)).toContain('⌊(H − k) / s⌋ + 1');
   });
 
   test('tells the browser its letters and nothing of the formula', () => {
-    expect(size.parts[0]?.publicPart({ locale: 'en', render: (text) => text })).toEqual({
+    expect(size().parts[0]?.publicPart({ locale: 'en', render: (text) => text })).toEqual({
       kind: 'formula',
       id: 'y',
       label: null,
@@ -208,7 +206,7 @@ describe('a question for a formula', () => {
   test('names the listed slips that its domain cannot tell from right', () => {
     const strideOne = documentOf({ variables: { ...RANGES, s: variable('stride', 1, 1) } });
     expect(opened(strideOne).parts[0]?.blindSlips).toEqual(['size.rounded-up', 'size.ignored-stride']);
-    expect(size.parts[0]?.blindSlips).toEqual([]);
+    expect(size().parts[0]?.blindSlips).toEqual([]);
   });
 });
 
