@@ -122,7 +122,7 @@ describe('of the mistakes in a feature map, those that can be made are', () => {
       [...MEAN, ...SWAPPED, 'pool.overlapping'],
     ],
     ['in a global pool', 'all', on({ global_avg_pool2d: { id: 'all' } }), SWAPPED],
-  ])('%s', (_name, of, network, codes) => {
+  ])('%s', (...[, of, network, codes]) => {
     expect(possible(network, { quantity: 'feature_map', of })).toEqual([...codes].sort());
   });
 

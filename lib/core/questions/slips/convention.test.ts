@@ -126,7 +126,7 @@ describe('what differs is said as it is in the question', () => {
       asked([conv(), { max_pool2d: { id: 'pool', kernel_size: 2 } }], POOLED),
       ['`conv` does not pad', '`conv` 层没有'],
     ],
-  ])('%s', (_name, framework, question, [en, zh]) => {
+  ])('%s', (...[, framework, question, [en, zh]]) => {
     const said = taken(framework, question);
     expect(said.value).not.toBeNull();
     expect(said.en).toContain(en);

@@ -51,7 +51,7 @@ describe('two mistakes', () => {
     ['of which one is no other factor', 'parameters.forgot-bias', 'parameters.last-layer-only', PARAMETERS],
     ['of which one is no other size', 'size.forgot-plus-one', 'shape.gave-input', SHAPE],
     ['neither of which is another factor', 'parameters.last-layer-only', 'pool.has-parameters', PARAMETERS],
-  ])('%s are not made at once', (_name, left, right, ask) => {
+  ])('%s are not made at once', (...[, left, right, ask]) => {
     expect(both(left, right, ask)).toBeNull();
   });
 });
