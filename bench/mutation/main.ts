@@ -39,6 +39,8 @@ async function mutate({ name, mutate: files }: Area): Promise<void> {
     vitest: { configFile: 'bench/mutation/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: 1,
+    // Added to what the tests take: on a busy machine five seconds, the usual, say nothing of a loop that never ends.
+    timeoutMS: 60_000,
     disableTypeChecks: false,
     mutator: { excludedMutations: ['StringLiteral'] },
     reporters: ['progress-append-only'],
