@@ -90,6 +90,11 @@ export function configFor(/** @type {string} */ rootDir) {
       files: ['app/**', 'lib/**'],
       rules: { ...restrictSyntax([...everywhere, syntax.environment]), 'no-console': 'error' },
     },
+    {
+      files: ['app/**'],
+      ignores: ['app/_components/browser-store.ts'],
+      rules: { 'no-restricted-globals': ['error', ...['localStorage', 'sessionStorage'].map(storage)] },
+    },
     { files: ['lib/env.ts'], rules: restrictSyntax(everywhere) },
     {
       files: ['lib/core/**'],
@@ -106,6 +111,11 @@ export function configFor(/** @type {string} */ rootDir) {
     { files: ['scripts/**/*.mjs'], rules: jsdocCasts },
     { files: TESTS, rules: { ...relaxedForTests, ...restrictSyntax([...everywhere, ...inTests, syntax.environment]) } },
   ];
+}
+
+/** @param {string} name */
+function storage(name) {
+  return { name, message: 'where the browser forbids storage, even naming it throws: use browserStore' };
 }
 
 /** @type {Record<string, unknown>} */

@@ -1,3 +1,5 @@
+import { browserStore } from './browser-store';
+
 const KEY = 'convclass:keys';
 const OFF = 'off';
 const listeners = new Set<() => void>();
@@ -7,7 +9,7 @@ export type ShortcutSetting = 'on' | 'off';
 
 export function readShortcuts(): ShortcutSetting {
   try {
-    return localStorage.getItem(KEY) === OFF ? 'off' : 'on';
+    return browserStore.getItem(KEY) === OFF ? 'off' : 'on';
   } catch {
     return 'on';
   }
@@ -16,8 +18,8 @@ export function readShortcuts(): ShortcutSetting {
 /** Where the browser keeps nothing, the choice cannot be remembered. */
 export function setShortcuts(setting: ShortcutSetting): void {
   try {
-    if (setting === OFF) localStorage.setItem(KEY, OFF);
-    else localStorage.removeItem(KEY);
+    if (setting === OFF) browserStore.setItem(KEY, OFF);
+    else browserStore.removeItem(KEY);
   } catch {
     return;
   } finally {

@@ -74,6 +74,7 @@ const PLANTED: readonly Planted[] = [
   },
   { rule: 'no-restricted-syntax', file: 'app/environment.ts', code: 'export const x = process.env.HOME;' },
   { rule: 'no-console', file: 'lib/services/console.ts', code: "console.log('here');" },
+  { rule: 'no-restricted-globals', file: 'app/storage.ts', code: "export const x = localStorage.getItem('x');" },
   // The core
   { rule: 'no-restricted-properties', file: 'lib/core/random.ts', code: 'export const x = Math.random();' },
   { rule: 'no-restricted-properties', file: 'lib/core/now.ts', code: 'export const x = Date.now();' },

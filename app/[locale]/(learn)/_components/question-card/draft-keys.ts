@@ -1,3 +1,5 @@
+import { browserStore } from '@/app/_components/browser-store';
+
 const PREFIX = 'convclass:draft:v1';
 const ANONYMOUS = 'anonymous';
 
@@ -15,7 +17,7 @@ export function draftKey({ viewerId, questionId }: DraftOwner): string {
 /** Whether this browser keeps a draft that its owner would see: an own one, or one from before signing in. */
 export function keepsDraft(owner: DraftOwner): boolean {
   try {
-    return [owner, { ...owner, viewerId: null }].some((one) => localStorage.getItem(draftKey(one)) !== null);
+    return [owner, { ...owner, viewerId: null }].some((one) => browserStore.getItem(draftKey(one)) !== null);
   } catch {
     return false;
   }

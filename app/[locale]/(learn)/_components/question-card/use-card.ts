@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
+import { browserStore } from '@/app/_components/browser-store';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Locale } from '@/lib/core/shared/locale';
 
@@ -11,7 +12,6 @@ import { createQuestionApi, createVariantApi } from './question-api';
 
 import type { CardController, CardEnvironment } from './card-controller';
 import type { CardState } from './card-state';
-import type { KeyValueStore } from './draft-store';
 
 export interface UseCardOptions {
   readonly question: PublicQuestion;
@@ -35,7 +35,7 @@ export function useCard({ question, viewerId, locale, review = false }: UseCardO
       signedIn: viewerId !== null,
       locale,
       api: review && variantId !== null ? createVariantApi(locale, variantId) : createQuestionApi(locale),
-      drafts: createDraftStore(LOCAL_STORAGE, { viewerId, questionId: kept }),
+      drafts: createDraftStore(browserStore, { viewerId, questionId: kept }),
       environment: BROWSER,
     }),
   );
@@ -69,13 +69,6 @@ const BROWSER: CardEnvironment = {
       document.removeEventListener('visibilitychange', onVisible);
     };
   },
-};
-
-/** Looked up at each use: where the browser forbids it, even naming it throws. */
-const LOCAL_STORAGE: KeyValueStore = {
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
 };
 
 /** 128 random bits. Unlike randomUUID, this is there on plain http as well, as on a school's own network. */

@@ -1,3 +1,5 @@
+import { browserStore, keysOf } from '@/app/_components/browser-store';
+
 const PREFIX = 'convclass:note:v1';
 
 /** What the keys of one person's waiting notes begin with. */
@@ -8,9 +10,5 @@ export function noteKeyPrefix(viewerId: string): string {
 /** Whether notes wait in this browser: light, for pages that need no more than that. */
 export function keepsNotes(viewerId: string): boolean {
   const own = noteKeyPrefix(viewerId);
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(own));
-  } catch {
-    return false;
-  }
+  return keysOf(browserStore).some((key) => key.startsWith(own));
 }
