@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter, useSelectedLayoutSegments } from 'next/navigation';
 import { Suspense, useEffect, useState } from 'react';
 
 import { lazyPart } from '@/app/_components/later/lazy-part';
@@ -23,8 +23,14 @@ const PAIR_MS = 1500;
 const TAKES_KEYS =
   'input, textarea, select, dialog, [contenteditable]:not([contenteditable="false"]), [role="slider"], [role="menu"], [role="listbox"], [role="grid"]';
 
-/** The keys of a course, and the button that says which they are. */
-export function CourseKeys({ home, texts }: CourseKeysProps) {
+/** The keys of a course, and the button that says which they are. Slides have keys of their own. */
+export function CourseKeys(props: CourseKeysProps) {
+  // Below the course: the lesson, and what is shown of it.
+  const [, view] = useSelectedLayoutSegments();
+  return view === 'slides' ? null : <Keys {...props} />;
+}
+
+function Keys({ home, texts }: CourseKeysProps) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
   useEffect(() => {

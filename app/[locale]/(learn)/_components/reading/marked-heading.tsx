@@ -1,12 +1,16 @@
 'use client';
 
-import { Suspense, useId, useState } from 'react';
+import { Suspense, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ReactNode } from 'react';
 
 import { lazyPart } from '@/app/_components/later/lazy-part';
 
+import { sendBookmark } from './bookmark-api';
+import { createBookmarkSender } from './bookmark-sender';
 import { useMarks } from './marks';
+
+import type { Marks } from './marks';
 
 /** Its code travels only when somebody writes. */
 const NoteEditor = lazyPart(async () => (await import('./note-editor')).NoteEditor);
@@ -27,6 +31,7 @@ export function MarkedHeading({ anchor, title, children }: MarkedHeadingProps) {
   const marks = useMarks();
   const [open, setOpen] = useState(false);
   const panel = useId();
+  const noteButton = useRef<HTMLButtonElement>(null);
   if (marks === null) return children;
   const bookmarked = marks.bookmarks.includes(anchor);
   const noted = marks.notes.includes(anchor);
@@ -39,12 +44,13 @@ export function MarkedHeading({ anchor, title, children }: MarkedHeadingProps) {
           aria-pressed={bookmarked}
           aria-label={t('bookmark', { title })}
           title={t(bookmarked ? 'bookmarkClear' : 'bookmarkSet')}
-          onClick={() => marks.toggle(anchor)}
+          onClick={() => void turnBookmark(marks, anchor)}
           className={`${BUTTON} ${bookmarked ? 'text-accent' : 'text-soft'}`}
         >
           <BookmarkIcon filled={bookmarked} />
         </button>
         <button
+          ref={noteButton}
           type="button"
           aria-expanded={open}
           aria-controls={panel}
@@ -64,14 +70,32 @@ export function MarkedHeading({ anchor, title, children }: MarkedHeadingProps) {
               viewerId={marks.viewerId}
               title={title}
               exists={noted}
-              onNote={(is) => marks.setNote(anchor, is)}
-              onClose={() => setOpen(false)}
+              onNote={(is) => marks.show('notes', anchor, is)}
+              onClose={() => {
+                setOpen(false);
+                noteButton.current?.focus();
+              }}
             />
           </Suspense>
         )}
       </div>
     </div>
   );
+}
+
+/** One for all headings and all lessons: a request goes on when its page is left. */
+const wishBookmark = createBookmarkSender(sendBookmark);
+
+/** Shows it turned at once, and in the end as it is stored. */
+async function turnBookmark(marks: Marks, anchor: string): Promise<void> {
+  const { courseId, lessonId, bookmarks, show, setFailed } = marks;
+  const wished = bookmarks.includes(anchor) ? 'clear' : 'set';
+  show('bookmarks', anchor, wished === 'set' ? 'there' : 'gone');
+  setFailed(false);
+  const outcome = await wishBookmark({ courseId, lessonId, anchor }, wished);
+  if (outcome === null || outcome.ok) return;
+  show('bookmarks', anchor, outcome.mark === 'set' ? 'there' : 'gone');
+  setFailed(true);
 }
 
 function BookmarkIcon({ filled }: { readonly filled: boolean }) {

@@ -3,7 +3,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
-import { sendBookmark } from './bookmark-api';
 import { keepsNotes } from './note-keys';
 
 interface Shown {
@@ -11,12 +10,13 @@ interface Shown {
   readonly notes: readonly string[];
 }
 
-interface Marks extends Shown {
+export interface Marks extends Shown {
   readonly viewerId: string;
   readonly courseId: string;
   readonly lessonId: string;
-  readonly toggle: (anchor: string) => void;
-  readonly setNote: (anchor: string, is: 'there' | 'gone') => void;
+  readonly show: (list: keyof Shown, anchor: string, is: 'there' | 'gone') => void;
+  /** Says that a bookmark could not be kept, or no longer says so. */
+  readonly setFailed: (failed: boolean) => void;
 }
 
 const Context = createContext<Marks | null>(null);
@@ -47,29 +47,15 @@ export function LessonMarks({ viewerId, courseId, lessonId, failure, children, .
     if (shown.bookmarks !== made.bookmarks || shown.notes !== made.notes) changed.set(key, shown);
   }, [shown, key, made.bookmarks, made.notes]);
   useWaitingNotes(viewerId);
-  const turn = useCallback((list: keyof Shown, anchor: string) => {
-    setShown((before) => ({ ...before, [list]: turned(before[list], anchor) }));
-  }, []);
-  const toggle = useCallback(
-    (anchor: string) => {
-      const mark = shown.bookmarks.includes(anchor) ? 'clear' : 'set';
-      turn('bookmarks', anchor);
-      void sendBookmark({ courseId, lessonId, anchor }, mark).then(({ ok }) => {
-        setFailed(!ok);
-        if (!ok) turn('bookmarks', anchor);
-      });
-    },
-    [shown.bookmarks, courseId, lessonId, turn],
-  );
-  const setNote = useCallback((anchor: string, is: 'there' | 'gone') => {
+  const show: Marks['show'] = useCallback((list, anchor, is) => {
     setShown((before) => {
-      if (before.notes.includes(anchor) === (is === 'there')) return before;
-      return { ...before, notes: turned(before.notes, anchor) };
+      if (before[list].includes(anchor) === (is === 'there')) return before;
+      return { ...before, [list]: turned(before[list], anchor) };
     });
   }, []);
   const value = useMemo(
-    () => ({ ...shown, viewerId, courseId, lessonId, toggle, setNote }),
-    [shown, viewerId, courseId, lessonId, toggle, setNote],
+    () => ({ ...shown, viewerId, courseId, lessonId, show, setFailed }),
+    [shown, viewerId, courseId, lessonId, show],
   );
   return (
     <Context value={value}>

@@ -1,9 +1,9 @@
+import { keysOf } from '@/app/_components/browser-store';
+import type { KeyValueStore } from '@/app/_components/browser-store';
+
 import { noteKeyPrefix } from './note-keys';
 
 import type { MarkPlace } from './note-place';
-
-/** The part of localStorage that drafts of notes need. */
-export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** A note that is not on the server yet. */
 export interface NoteDraft {
@@ -12,55 +12,90 @@ export interface NoteDraft {
   readonly before: string | null;
 }
 
+/** Where one draft is kept. */
+export interface DraftSlot {
+  readonly load: () => NoteDraft | null;
+  /** False when the browser refuses to keep it. Null takes it away. */
+  readonly save: (draft: NoteDraft | null) => boolean;
+}
+
+/** One note that waits in this browser. */
+interface WaitingDraft {
+  readonly place: MarkPlace;
+  readonly draft: NoteDraft;
+  readonly slot: DraftSlot;
+}
+
 /** Notes of one person that wait in this browser. */
 export interface NoteDrafts {
-  readonly load: (place: MarkPlace) => NoteDraft | null;
-  /** False when the browser refuses to keep it. */
-  readonly save: (place: MarkPlace, draft: NoteDraft | null) => boolean;
-  readonly list: () => readonly { readonly place: MarkPlace; readonly draft: NoteDraft }[];
+  /** The slot of one writer, an editor in one tab. It begins with what was left waiting, and never changes what another tab writes. */
+  readonly slotOf: (place: MarkPlace, writer: string) => DraftSlot;
+  /** All of them: several of one place, where several tabs wrote. */
+  readonly list: () => readonly WaitingDraft[];
 }
 
 export function createNoteDrafts(store: KeyValueStore, viewerId: string): NoteDrafts {
   const own = noteKeyPrefix(viewerId);
-  const keyOf = ({ courseId, lessonId, anchor }: MarkPlace) => own + JSON.stringify([courseId, lessonId, anchor]);
-  const load = (place: MarkPlace): NoteDraft | null => {
-    try {
-      return asDraft(JSON.parse(store.getItem(keyOf(place)) ?? 'null'));
-    } catch {
-      return null;
-    }
-  };
-  const save = (place: MarkPlace, draft: NoteDraft | null): boolean => {
-    try {
-      if (draft === null) store.removeItem(keyOf(place));
-      else store.setItem(keyOf(place), JSON.stringify(draft));
-      return true;
-    } catch {
-      return false;
-    }
-  };
   const list = () =>
     keysOf(store).flatMap((key) => {
       const place = key.startsWith(own) ? asPlace(key.slice(own.length)) : null;
-      const draft = place === null ? null : load(place);
-      return place === null || draft === null ? [] : [{ place, draft }];
+      const slot = slotAt(store, key);
+      const draft = place === null ? null : slot.load();
+      return place === null || draft === null ? [] : [{ place, draft, slot }];
     });
-  return { load, save, list };
+  const slotOf = (place: MarkPlace, writer: string): DraftSlot => {
+    const slot = slotAt(store, own + JSON.stringify([...partsOf(place), writer]));
+    const takeOver = (): NoteDraft | null => {
+      const left = list().find((waiting) => isSame(waiting.place, place));
+      if (left === undefined) return null;
+      if (slot.save(left.draft)) left.slot.save(null);
+      return left.draft;
+    };
+    return { load: () => slot.load() ?? takeOver(), save: slot.save };
+  };
+  return { slotOf, list };
 }
 
-function keysOf(store: KeyValueStore): readonly string[] {
-  try {
-    return Array.from({ length: store.length }, (_unused, index) => store.key(index) ?? '');
-  } catch {
-    return [];
-  }
+/** A name that no other editor has, in no other tab. */
+export function newWriter(): string {
+  return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
+function slotAt(store: KeyValueStore, key: string): DraftSlot {
+  return {
+    load: () => {
+      try {
+        return asDraft(JSON.parse(store.getItem(key) ?? 'null'));
+      } catch {
+        return null;
+      }
+    },
+    save: (draft) => {
+      try {
+        if (draft === null) store.removeItem(key);
+        else store.setItem(key, JSON.stringify(draft));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+function partsOf({ courseId, lessonId, anchor }: MarkPlace): readonly string[] {
+  return [courseId, lessonId, anchor];
+}
+
+function isSame(left: MarkPlace, right: MarkPlace): boolean {
+  return JSON.stringify(partsOf(left)) === JSON.stringify(partsOf(right));
+}
+
+/** Drafts once had no writer: three parts instead of four. */
 function asPlace(text: string): MarkPlace | null {
   try {
     const parts: unknown = JSON.parse(text);
-    if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part): part is string => typeof part === 'string'))
-      return null;
+    if (!Array.isArray(parts) || !parts.every((part): part is string => typeof part === 'string')) return null;
+    if (parts.length !== 3 && parts.length !== 4) return null;
     const [courseId = '', lessonId = '', anchor = ''] = parts;
     return { courseId, lessonId, anchor };
   } catch {

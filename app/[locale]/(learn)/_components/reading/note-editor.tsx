@@ -3,11 +3,12 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 
+import { browserStore } from '@/app/_components/browser-store';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 
 import { createNoteApi } from './note-api';
-import { createNoteDrafts } from './note-drafts';
+import { createNoteDrafts, newWriter } from './note-drafts';
 import { createNoteKeeper } from './note-keeper';
 
 import type { NoteKeeper, NoteState } from './note-keeper';
@@ -38,11 +39,12 @@ export function NoteEditor({ title, onNote, onClose, ...where }: NoteEditorProps
   useEffect(() => {
     if (state.status === 'saved') onNote(state.text.trim() === '' ? 'gone' : 'there');
   }, [state.status, state.text, onNote]);
+  const focusField = () => field.current?.focus();
   const replace = (text: string) => {
     setDeleted(text === '' ? state.text : '');
     keeper.type(text);
     void keeper.now();
-    field.current?.focus();
+    focusField();
   };
   return (
     <section aria-label={t('noteOf', { title })} className="rounded-xl border border-line bg-surface p-3 text-base">
@@ -64,7 +66,7 @@ export function NoteEditor({ title, onNote, onClose, ...where }: NoteEditorProps
       {state.text.length > NEARLY_FULL && (
         <p className="m-0 text-sm text-soft">{t('noteLength', { length: state.text.length, limit: MAXIMUM })}</p>
       )}
-      {state.status === 'conflict' && <Conflict keeper={keeper} state={state} />}
+      {state.status === 'conflict' && <Conflict keeper={keeper} state={state} onSettled={focusField} />}
       <div className="mt-1 flex flex-wrap items-center gap-x-3">
         <p id={`${id}-state`} role="status" className="m-0 grow text-sm text-soft">
           <Standing state={state} />
@@ -102,8 +104,19 @@ function Standing({ state }: { readonly state: NoteState }) {
   return `${texts[state.status]}${state.kept ? '' : ` ${t('noteNotKept')}`}`;
 }
 
-function Conflict({ keeper, state }: { readonly keeper: NoteKeeper; readonly state: NoteState }) {
+interface ConflictProps {
+  readonly keeper: NoteKeeper;
+  readonly state: NoteState;
+  /** The buttons go with the conflict. */
+  readonly onSettled: () => void;
+}
+
+function Conflict({ keeper, state, onSettled }: ConflictProps) {
   const t = useTranslations('reading');
+  const settle = (choose: () => unknown) => {
+    choose();
+    onSettled();
+  };
   return (
     <Notice tone="note" role="alert" title={t('conflictTitle')} className="mt-2">
       <p className="m-0">{t(state.theirs === null ? 'conflictGone' : 'conflictText')}</p>
@@ -113,10 +126,10 @@ function Conflict({ keeper, state }: { readonly keeper: NoteKeeper; readonly sta
         </blockquote>
       )}
       <p className="m-0 flex flex-wrap gap-2 pt-1">
-        <Button look="secondary" onClick={() => void keeper.keepMine()}>
+        <Button look="secondary" onClick={() => settle(keeper.keepMine)}>
           {t('conflictMine')}
         </Button>
-        <Button look="secondary" onClick={keeper.takeTheirs}>
+        <Button look="secondary" onClick={() => settle(keeper.takeTheirs)}>
           {t('conflictTheirs')}
         </Button>
       </p>
@@ -131,10 +144,9 @@ function useNoteKeeper({
   exists,
 }: Pick<NoteEditorProps, 'place' | 'viewerId' | 'exists'>): NoteKeeper {
   const [keeper] = useState(() => {
-    const drafts = createNoteDrafts(localStorage, viewerId);
     return createNoteKeeper({
       api: createNoteApi(place),
-      draft: { load: () => drafts.load(place), save: (draft) => drafts.save(place, draft) },
+      draft: createNoteDrafts(browserStore, viewerId).slotOf(place, newWriter()),
       exists,
       schedule: (run, milliseconds) => {
         const timer = setTimeout(run, milliseconds);

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { browserStore } from '@/app/_components/browser-store';
 
 import { createNoteDrafts } from './note-drafts';
 import { createNoteKeeper } from './note-keeper';
-import { sendDrafts } from './send-drafts';
+import { keepsNotes } from './note-keys';
+import { sendDrafts, sendDraftsOf } from './send-drafts';
 
 import type { NoteReply, ServerNote } from './note-api';
-import type { NoteDraft } from './note-drafts';
+import type { NoteDraft, NoteDrafts } from './note-drafts';
 import type { NoteKeeper } from './note-keeper';
 
 const PLACE = { courseId: 'cnn', lessonId: 'stride', anchor: '步长' };
@@ -56,9 +59,12 @@ function createMemory(): Storage {
 
 type Server = ReturnType<typeof createServer>;
 
+let tabs = 0;
+
 function createTab(server: Server, { memory = createMemory(), exists = false } = {}) {
   const drafts = createNoteDrafts(memory, 'me');
-  const draft = { load: () => drafts.load(PLACE), save: (value: NoteDraft | null) => drafts.save(PLACE, value) };
+  tabs += 1;
+  const draft = drafts.slotOf(PLACE, `tab ${tabs}`);
   const keeper = createNoteKeeper({ api: server, draft, exists, schedule: () => () => undefined });
   return { keeper, drafts, memory };
 }
@@ -67,6 +73,10 @@ async function opened(server: Server, options: Parameters<typeof createTab>[1] =
   const tab = createTab(server, options);
   await tab.keeper.start();
   return tab;
+}
+
+function waiting(drafts: NoteDrafts) {
+  return drafts.list().map(({ place, draft }) => ({ place, draft }));
 }
 
 async function typed(keeper: NoteKeeper, text: string): Promise<void> {
@@ -127,6 +137,24 @@ describe('a note', () => {
     expect(one.drafts.list()).toEqual([]);
   });
 
+  test('waiting in one tab is neither overwritten nor taken away by another tab that saves the same place', async () => {
+    const server = createServer();
+    const memory = createMemory();
+    const [one, two] = [await opened(server, { memory }), await opened(server, { memory })];
+    server.mode = 'away';
+    await typed(two.keeper, 'two');
+    server.mode = 'well';
+    await typed(one.keeper, 'one');
+    expect(one.keeper.get().status).toBe('saved');
+    expect(waiting(one.drafts)).toEqual([{ place: PLACE, draft: { text: 'two', before: null } }]);
+    // The second tab is closed before its text was sent: whoever opens the note again has both.
+    const again = await opened(server, { memory, exists: true });
+    expect(again.keeper.get()).toMatchObject({ status: 'conflict', text: 'two', theirs: { text: 'one' } });
+    await again.keeper.keepMine();
+    expect(server.note?.text).toBe('two');
+    expect(waiting(again.drafts)).toEqual([]);
+  });
+
   test('whose answer was lost is no conflict with itself', async () => {
     const server = createServer();
     const { keeper } = await opened(server);
@@ -145,7 +173,7 @@ describe('a note', () => {
     server.mode = 'full';
     await typed(keeper, 'too many');
     expect(keeper.get()).toMatchObject({ status: 'refused', message: 'said: notes_full' });
-    expect(drafts.list()).toEqual([{ place: PLACE, draft: { text: 'too many', before: null } }]);
+    expect(waiting(drafts)).toEqual([{ place: PLACE, draft: { text: 'too many', before: null } }]);
   });
 
   test('says so when the browser keeps nothing', async () => {
@@ -190,9 +218,8 @@ describe('notes that wait', () => {
     changed.put('theirs');
     const drafts = createNoteDrafts(createMemory(), 'me');
     const other = { ...PLACE, anchor: '' };
-    drafts.save(PLACE, { text: 'a', before: null });
-    drafts.save(other, { text: 'b', before: null });
-    createNoteDrafts(createMemory(), 'somebody else').save(PLACE, { text: 'not mine', before: null });
+    drafts.slotOf(PLACE, 'tab').save({ text: 'a', before: null });
+    drafts.slotOf(other, 'tab').save({ text: 'b', before: null });
     const result = await sendDrafts(drafts, ({ anchor }) => (anchor === '' ? changed : good));
     expect(result).toEqual({ sent: [PLACE], undecided: [other] });
     expect(good.note?.text).toBe('a');
@@ -202,8 +229,43 @@ describe('notes that wait', () => {
 
   test('of another person in the same browser are not touched', () => {
     const memory = createMemory();
-    createNoteDrafts(memory, 'somebody else').save(PLACE, { text: 'not mine', before: null });
+    const others = createNoteDrafts(memory, 'somebody else');
+    others.slotOf(PLACE, 'tab').save({ text: 'not mine', before: null });
     memory.setItem('convclass:note:v1:me:broken', '{');
-    expect(createNoteDrafts(memory, 'me').list()).toEqual([]);
+    const mine = createNoteDrafts(memory, 'me');
+    expect(mine.list()).toEqual([]);
+    expect(mine.slotOf(PLACE, 'tab').load()).toBeNull();
+    expect(others.list()).toHaveLength(1);
+  });
+
+  test('from before drafts had a writer are still found, and taken over by the editor of their place', () => {
+    const memory = createMemory();
+    memory.setItem('convclass:note:v1:me:["cnn","stride","步长"]', '{"text":"old","before":null}');
+    const drafts = createNoteDrafts(memory, 'me');
+    expect(drafts.slotOf(PLACE, 'tab').load()).toEqual({ text: 'old', before: null });
+    expect(waiting(drafts)).toEqual([{ place: PLACE, draft: { text: 'old', before: null } }]);
+    expect(memory.length).toBe(1);
+  });
+
+  describe('where the browser forbids storage', () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+    afterEach(() => {
+      Reflect.deleteProperty(globalThis, 'localStorage');
+      if (before !== undefined) Object.defineProperty(globalThis, 'localStorage', before);
+    });
+
+    test('there are none, and asking for them breaks nothing', async () => {
+      Object.defineProperty(globalThis, 'localStorage', {
+        configurable: true,
+        get: () => {
+          throw new DOMException('forbidden', 'SecurityError');
+        },
+      });
+      expect(keepsNotes('me')).toBe(false);
+      expect(await sendDraftsOf('me')).toEqual({ sent: [], undecided: [] });
+      const slot = createNoteDrafts(browserStore, 'me').slotOf(PLACE, 'tab');
+      expect(slot.load()).toBeNull();
+      expect(slot.save({ text: 'a', before: null })).toBe(false);
+    });
   });
 });

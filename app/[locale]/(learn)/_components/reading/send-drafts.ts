@@ -1,3 +1,5 @@
+import { browserStore } from '@/app/_components/browser-store';
+
 import { createNoteApi } from './note-api';
 import { createNoteDrafts } from './note-drafts';
 
@@ -19,7 +21,7 @@ export async function sendDrafts(
 ): Promise<SentDrafts> {
   const sent: MarkPlace[] = [];
   const undecided: MarkPlace[] = [];
-  for (const { place, draft } of drafts.list()) {
+  for (const { place, draft, slot } of drafts.list()) {
     const reply = await apiOf(place).write(draft);
     if (!reply.ok) {
       if (reply.code === 'note_changed') undecided.push(place);
@@ -27,14 +29,14 @@ export async function sendDrafts(
     }
     sent.push(place);
     // What was typed while it was on its way goes on waiting, now for the new version.
-    const newest = drafts.load(place);
+    const newest = slot.load();
     const isSame = newest === null || newest.text === draft.text;
-    drafts.save(place, isSame ? null : { text: newest.text, before: reply.note?.updatedAt ?? null });
+    slot.save(isSame ? null : { text: newest.text, before: reply.note?.updatedAt ?? null });
   }
   return { sent, undecided };
 }
 
 /** The same for what waits in this browser. */
 export async function sendDraftsOf(viewerId: string): Promise<SentDrafts> {
-  return sendDrafts(createNoteDrafts(localStorage, viewerId));
+  return sendDrafts(createNoteDrafts(browserStore, viewerId));
 }

@@ -4,11 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
+import { browserStore } from '@/app/_components/browser-store';
 import { Notice } from '@/app/_components/ui/notice';
 
 import { createNoteDrafts } from './note-drafts';
 import { sendDrafts } from './send-drafts';
 
+import type { NoteDrafts } from './note-drafts';
 import type { MarkPlace } from './note-place';
 
 interface WaitingNotesProps {
@@ -23,10 +25,10 @@ export function WaitingNotes({ viewerId, home }: WaitingNotesProps) {
   const router = useRouter();
   const [left, setLeft] = useState<readonly MarkPlace[]>([]);
   useEffect(() => {
-    const drafts = createNoteDrafts(localStorage, viewerId);
+    const drafts = createNoteDrafts(browserStore, viewerId);
     const send = async () => {
       const { sent } = await sendDrafts(drafts);
-      setLeft(drafts.list().map(({ place }) => place));
+      setLeft(placesOf(drafts));
       if (sent.length > 0) router.refresh();
     };
     const start = () => void send();
@@ -49,4 +51,9 @@ export function WaitingNotes({ viewerId, home }: WaitingNotesProps) {
       </ul>
     </Notice>
   );
+}
+
+/** Each once, however many tabs wrote there. */
+function placesOf(drafts: NoteDrafts): readonly MarkPlace[] {
+  return [...new Map(drafts.list().map(({ place }) => [`${place.lessonId}#${place.anchor}`, place])).values()];
 }
