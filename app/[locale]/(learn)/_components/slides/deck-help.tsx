@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RefObject } from 'react';
 
+import { ShortcutSwitch } from '@/app/_components/shortcut-switch';
 import { Button } from '@/app/_components/ui/button';
 
 const ROWS = [
@@ -38,7 +39,8 @@ export function DeckHelp({ dialog }: { readonly dialog: RefObject<HTMLDialogElem
         ))}
       </dl>
       <p className="mt-4 text-sm text-soft">{t('helpTouch')}</p>
-      <form method="dialog" className="mt-4">
+      <ShortcutSwitch label={t('letters')} />
+      <form method="dialog" className="mt-2">
         <Button type="submit" look="secondary">
           {t('close')}
         </Button>

@@ -1,9 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ReactNode, RefObject } from 'react';
+
+import { readShortcuts } from '@/app/_components/shortcut-setting';
 
 import { DeckBar } from './deck-bar';
 import { DeckHelp } from './deck-help';
@@ -126,27 +128,19 @@ function useFocus(slide: RefObject<HTMLElement | null>, place: number): void {
 }
 
 function useKeys(obey: (command: SlideCommand) => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    // A dialog has its own keys, and so has whoever has dealt with this one.
+    if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+    const command = slideCommand(event, { focus: focusOf(event.target), letters: readShortcuts() });
+    if (command === null) return;
+    event.preventDefault();
+    obey(command);
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      // A dialog has its own keys, and so has whoever has dealt with this one.
-      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
-      const command = slideCommand(event, { focus: focusOf(event.target), letters: readLetters() });
-      if (command === null) return;
-      event.preventDefault();
-      obey(command);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [obey]);
-}
-
-/** One switch for all shortcuts of single keys. Where the browser forbids storage, they are on. */
-function readLetters(): 'on' | 'off' {
-  try {
-    return localStorage.getItem('convclass:shortcuts') === 'off' ? 'off' : 'on';
-  } catch {
-    return 'on';
-  }
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
 }
 
 /** Where it is refused, as on an iPhone, the slides fill the window all the same. */

@@ -8,8 +8,8 @@ interface Turning {
 
 /** In CSS pixels. */
 const SHORTEST = 60;
-/** Things that a finger works with, or that scroll sideways themselves. */
-const OWN_GESTURES = 'input, textarea, select, canvas, [role="grid"], [role="slider"]';
+/** Things that a finger works with, or that scroll sideways themselves. What is drawn on says so of itself. */
+const OWN_GESTURES = 'input, textarea, select, [data-own-gestures], [role="grid"], [role="slider"]';
 
 /** Turns slides by a stroke of one finger sideways. */
 export function useSwipe({ next, previous }: Turning) {

@@ -10,7 +10,7 @@ interface CourseLayoutProps {
   readonly children: ReactNode;
 }
 
-/** What every page of a course has: its keys. */
+/** What every page of a course has, but for its slides: its keys. */
 export default async function CourseLayout({ params, children }: CourseLayoutProps) {
   const { courseId } = await params;
   const locale = await getLocale();

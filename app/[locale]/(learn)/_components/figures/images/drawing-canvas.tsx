@@ -28,6 +28,7 @@ export function DrawingCanvas({ label, drawing, draw }: DrawingCanvasProps) {
     <div className="no-print flex w-56 max-w-full flex-col gap-2">
       <button
         type="button"
+        data-own-gestures=""
         aria-label={label}
         aria-describedby={id}
         onKeyDown={keys.keyDown}
