@@ -94,15 +94,18 @@ describe('who may make worksheets', () => {
 describe('the sheets', () => {
   test('come out the same for the same word, and differ for another word and another teacher', async () => {
     const first = await make(teacher);
-    expect(await make(teacher)).toEqual(first);
     const others = [await make(teacher, { seedWord: '十一月' }), await make(await createAccount({ role: 'teacher' }))];
+    // Asked for after something else, they are really made again.
+    const again = await make(teacher);
+    expect(again.sheets).not.toBe(first.sheets);
+    expect(again).toEqual(first);
     for (const other of others) {
       expect(numbersOf(other)).not.toEqual(numbersOf(first));
       expect(other.sheets.map(({ code }) => code)).not.toEqual(first.sheets.map(({ code }) => code));
     }
   });
 
-  test('of neighbours have different numbers, and each has a code of its own', async () => {
+  test('without names have different numbers from one to the next, and each has a code of its own', async () => {
     const worksheet = await make(teacher, { printFor: { copies: 12 } });
     const prompts = numbersOf(worksheet).map(([prompt]) => prompt);
     prompts.slice(1).forEach((prompt, place) => expect(prompt).not.toBe(prompts[place]));
@@ -118,6 +121,45 @@ describe('the sheets', () => {
     const after = await make(teacher, { printFor: { classId } });
     expect(after.sheets.map(({ name }) => name)).toEqual(['早', '晚']);
     expect(after.sheets[0]).toEqual(before.sheets[0]);
+  });
+
+  test('of a student stay as they are, code and numbers, whoever leaves the class', async () => {
+    const students: TestAccount[] = [];
+    for (let place = 0; place < 12; place += 1) students.push(await createAccount({ name: `学生${place + 10}` }));
+    const classId = await classOf(teacher, students);
+    // With few sets of numbers each, so that by chance neighbours get the same.
+    const questionIds = ['vgg-three-stations', 'view-past-the-pooling', 'where-the-weights-sit', 'stride-that-fits'];
+    const before = await make(teacher, { printFor: { classId }, questionIds });
+    const leaving = students.filter((_student, place) => place % 2 === 0).map(({ actor }) => actor.id);
+    await getDb().membership.deleteMany({ where: { classId, userId: { in: leaving } } });
+    const after = await make(teacher, { printFor: { classId }, questionIds });
+    const bare = ({ sheets }: Worksheet) => sheets.map(({ number: _number, ...sheet }) => sheet);
+    expect(bare(after)).toEqual(bare(before).filter((_sheet, place) => place % 2 === 1));
+  });
+
+  test('are not made again for another title or view, nor for a request that comes while they are made', async () => {
+    const maker = await createAccount({ role: 'teacher' });
+    const [one, other] = await Promise.all([make(maker), make(maker, { title: '另一个标题' })]);
+    expect(other.title).toBe('另一个标题');
+    expect(other.sheets).toBe(one.sheets);
+    expect((await make(maker)).sheets).toBe(one.sheets);
+    expect((await make(maker, { locale: 'en' })).sheets).not.toBe(one.sheets);
+  });
+
+  test('that are kept go to nobody who may no longer make them', async () => {
+    const assistant = await createAccount();
+    const classId = await classOf(assistant, [student]);
+    await make(assistant, { printFor: { classId } });
+    await getDb().membership.deleteMany({ where: { classId, userId: assistant.actor.id } });
+    await expect(make(assistant, { printFor: { classId } })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('that somebody asks for in place of others stop the making of these, with a reason', async () => {
+    const maker = await createAccount({ role: 'teacher' });
+    const long = make(maker, { printFor: { copies: MOST_SHEETS } }).catch((error: unknown) => error);
+    const short = make(maker, { printFor: { copies: 1 } });
+    expect((await short).sheets).toHaveLength(1);
+    expect(await long).toMatchObject({ code: 'too_many_attempts', explanation: { en: expect.any(String) as string } });
   });
 
   test('hold neither key nor slip: these stand in the key alone, with wrong results that are not the right one', async () => {

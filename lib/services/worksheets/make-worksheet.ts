@@ -10,6 +10,7 @@ import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 import { required } from '../required';
 import { requireWorksheetMaker } from './require-worksheet-maker';
+import { OneRunEach } from './one-run-each';
 import { sheetQuestion } from './sheet-question';
 import { sheetCode, sheetSeed } from './worksheet-seed';
 
@@ -18,6 +19,10 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { Parameters } from '@/lib/core/questions/document';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
 import type { SheetQuestion } from './sheet-question';
+import type { SheetContent } from './worksheet-seed';
+
+/** Two at once, so that one long run keeps nobody from theirs; sheets of eight teachers are kept for five minutes. */
+const runs = new OneRunEach<readonly Sheet[]>({ runs: 2, kept: 8, keptSeconds: 300 });
 
 export const MOST_SHEETS = 60;
 export const MOST_QUESTIONS = 20;
@@ -54,10 +59,12 @@ export interface Sheet {
 
 /**
  * Worksheets with numbers of their own for each student, and the keys to them. Nothing is stored: the same teacher gets the same sheets for the same
- * word, whoever else is in the class. For teachers, instructors and administrators; a class's names only for those who manage it.
+ * word, whoever else is in the class. For teachers, instructors and administrators; a class's names only for those who manage it. Sixty sheets of
+ * twenty slow questions take half a minute, so each teacher has one run at a time, and what it made is kept for a while.
  *
  * @throws AppError not_found (not for this person, or no such course, question or class); bad_request, with an explanation (too much asked for,
- *   nothing chosen, an empty class); name_unusable (the title); question_broken.
+ *   nothing chosen, an empty class); name_unusable (the title); question_broken; too_many_attempts, with an explanation (others' sheets are being made,
+ *   or this teacher has asked for others since).
  */
 export async function makeWorksheet(options: MakeWorksheetOptions): Promise<Worksheet> {
   const { courseId, locale } = options;
@@ -69,10 +76,30 @@ export async function makeWorksheet(options: MakeWorksheetOptions): Promise<Work
   const owners = await ownersOf(options);
   const seedWord = options.seedWord.normalize('NFKC').trim().slice(0, LONGEST_SEED_WORD);
   const paper: Paper = { questions, teacherId: options.actor.id, seedWord, locale };
+  const sheets = await runs.get({
+    owner: paper.teacherId,
+    key: keyOf(paper, owners),
+    make: (signal) => makeSheets(paper, { owners, signal }),
+  });
+  return { title, courseTitle: course.title, sheets };
+}
+
+/** What sheets depend on: equal keys give equal sheets. */
+function keyOf({ questions, teacherId, seedWord, locale }: Paper, owners: readonly Owner[]): string {
+  const contents = questions.map(({ id, contentHash }) => [id, contentHash]);
+  return JSON.stringify([teacherId, seedWord, locale, contents, owners.map(({ id, name }) => [id, name])]);
+}
+
+interface Making {
+  readonly owners: readonly Owner[];
+  readonly signal: AbortSignal;
+}
+
+async function makeSheets(paper: Paper, { owners, signal }: Making): Promise<readonly Sheet[]> {
   const sheets: Sheet[] = [];
   const given = new Map<string, readonly Parameters[]>();
-  for (const owner of owners) sheets.push(await makeSheet(owner, { paper, given, number: sheets.length + 1 }));
-  return { title, courseTitle: course.title, sheets };
+  for (const owner of owners) sheets.push(await makeSheet(owner, { paper, given, number: sheets.length + 1, signal }));
+  return sheets;
 }
 
 function chosenQuestions(
@@ -117,25 +144,31 @@ interface Paper {
 
 interface SheetContext {
   readonly paper: Paper;
-  /** By question: the numbers on the sheet before, so that neighbours do not get the same ones. */
+  /**
+   * By question: the numbers on the copy before, so that neighbours do not get the same ones. A student's sheet does without: it must not depend on who
+   * is in the class.
+   */
   readonly given: Map<string, readonly Parameters[]>;
   readonly number: number;
+  readonly signal: AbortSignal;
 }
 
-async function makeSheet({ id, name }: Owner, { paper, given, number }: SheetContext): Promise<Sheet> {
+async function makeSheet({ id, name }: Owner, { paper, given, number, signal }: SheetContext): Promise<Sheet> {
   const key = { teacherId: paper.teacherId, seedWord: paper.seedWord, owner: id };
   const made: SheetQuestion[] = [];
-  for (const { id: questionId, document } of paper.questions) {
+  const contents: SheetContent[] = [];
+  for (const { id: questionId, document, contentHash } of paper.questions) {
     const identity = { number: 1, seed: sheetSeed(key, questionId) };
     const parameters = drawParameters(document, { ...identity, avoid: given.get(questionId) ?? [] });
     const variant = parameters.ok ? openVariant(document, { ...identity, parameters: parameters.value }) : parameters;
     if (!parameters.ok || !variant.ok) throw new AppError('question_broken');
-    given.set(questionId, [parameters.value]);
+    if (name === null) given.set(questionId, [parameters.value]);
+    contents.push({ contentHash, parameters: parameters.value });
     made.push(sheetQuestion(variant.value, paper.locale));
     // Sixty sheets take a while: everybody else's requests come in between.
     await nextTurn();
+    signal.throwIfAborted();
   }
-  const contents = paper.questions.map(({ contentHash }) => contentHash);
   return { name, number, code: sheetCode(key, contents), questions: made };
 }
 

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 
+import { canonicalJson } from '@/lib/core/shared/canonical';
 import { getEnv } from '@/lib/env';
+
+import type { Parameters } from '@/lib/core/questions/document';
 
 /** What a sheet of paper is made from; the same values give the same sheet again, as long as its questions stay the same. */
 export interface SheetKey {
@@ -15,9 +18,18 @@ export function sheetSeed({ teacherId, seedWord, owner }: SheetKey, questionId: 
   return hmac(['worksheet', teacherId, seedWord, owner, questionId]);
 }
 
-/** What ties a sheet to its key page, `3FA-91C`: equal codes of one teacher mean equal sheets. `contents` are the hashes of its questions. */
-export function sheetCode({ teacherId, seedWord, owner }: SheetKey, contents: readonly string[]): string {
-  const digest = hmac(['worksheet code', teacherId, seedWord, owner, ...contents]).toUpperCase();
+/** What stands on a sheet: a question as its file stood, with these numbers. */
+export interface SheetContent {
+  readonly contentHash: string;
+  readonly parameters: Parameters;
+}
+
+/**
+ * What ties a sheet to its key page, `3FA-91C`. It is made from the numbers themselves, so equal codes of one teacher mean equal sheets, but for
+ * one pair in 16 million.
+ */
+export function sheetCode({ teacherId, seedWord, owner }: SheetKey, contents: readonly SheetContent[]): string {
+  const digest = hmac(['worksheet code', teacherId, seedWord, owner, ...contents.map(canonicalJson)]).toUpperCase();
   return `${digest.slice(0, 3)}-${digest.slice(3, 6)}`;
 }
 

@@ -60,8 +60,13 @@ export default async function SheetsPage({ params, searchParams }: SheetsPagePro
     return (
       <Page title={t('worksheet')}>
         <Notice tone="note">{made.refused}</Notice>
-        <p className="mt-6">
-          <Link href={form} className="link">
+        <p className="mt-6 flex flex-wrap gap-x-5">
+          {made.later && (
+            <a href={addressOf(form, asked)} className="link inline-flex min-h-11 items-center">
+              {t('tryAgain')}
+            </a>
+          )}
+          <Link href={form} className="link inline-flex min-h-11 items-center">
             {t('chooseAgain')}
           </Link>
         </p>
@@ -87,8 +92,14 @@ interface Asking {
   readonly locale: Locale;
 }
 
+interface Refusal {
+  readonly refused: string;
+  /** Whether the same address may bring the sheets after a while. */
+  readonly later: boolean;
+}
+
 /** A refusal that can be explained is said on the page; what is not for this person is not found. */
-async function make(asked: Asked, asking: Asking): Promise<Worksheet | { readonly refused: string }> {
+async function make(asked: Asked, asking: Asking): Promise<Worksheet | Refusal> {
   try {
     return await orNotFound(
       makeWorksheet({
@@ -101,11 +112,12 @@ async function make(asked: Asked, asking: Asking): Promise<Worksheet | { readonl
     );
   } catch (error) {
     const known = toAppError(error);
-    if (known?.code === 'bad_request' && known.explanation !== undefined) {
-      return { refused: localize(known.explanation, asking.locale) };
+    const later = known?.code === 'too_many_attempts';
+    if ((later || known?.code === 'bad_request') && known.explanation !== undefined) {
+      return { refused: localize(known.explanation, asking.locale), later };
     }
     if (known?.code === 'name_unusable' || known?.code === 'question_broken') {
-      return { refused: getTranslator(asking.locale, 'errors')(known.code) };
+      return { refused: getTranslator(asking.locale, 'errors')(known.code), later };
     }
     throw error;
   }
@@ -124,24 +136,24 @@ const SHOWN = [
   { show: 'keys', text: 'showKeys' },
 ] as const;
 
+function addressOf(form: string, { q, title, word, class: classId, copies, show }: Asked): string {
+  const query = new URLSearchParams({ title, word, class: classId, copies, show });
+  for (const id of q) query.append('q', id);
+  return `${form}/sheets?${query.toString()}`;
+}
+
 function Tools({ form, asked, count, locale }: ToolsProps) {
   const t = getTranslator(locale, 'slides');
-  const addressOf = (show: string) => {
-    const { q, title, word, class: classId, copies } = asked;
-    const query = new URLSearchParams({ title, word, class: classId, copies, show });
-    for (const id of q) query.append('q', id);
-    return `${form}/sheets?${query.toString()}`;
-  };
   return (
     <div className="no-print mb-8 flex flex-col gap-3 rounded-xl border border-line bg-surface p-4">
       <p>{t('sheetsMade', { count })}</p>
       <p className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <PrintButton label={t('print')} className={buttonClasses()} />
         {SHOWN.map(({ show, text }) => (
-          // A plain link: the sheets are made when they are asked for, not beforehand.
+          // A plain link: the sheets are asked for when it is pressed, not beforehand.
           <a
             key={show}
-            href={addressOf(show)}
+            href={addressOf(form, { ...asked, show })}
             aria-current={show === asked.show ? 'true' : undefined}
             className="link inline-flex min-h-11 items-center aria-current:font-semibold"
           >
