@@ -91,7 +91,11 @@ const conceptSchema = z.strictObject({
 export const ownDataSchema = z.strictObject({
   exportedAt: when,
   account: accountSchema,
-  variants: z.array(variantSchema),
+  variants: z
+    .array(variantSchema)
+    .describe(
+      'Where one file is not enough, the first may be the last of the file before, with the rest of its submissions.',
+    ),
   next: z.string().nullable().describe('Ask again with `after` set to this; null when this file is complete.'),
   progress: z.array(progressSchema),
   concepts: z.array(conceptSchema),

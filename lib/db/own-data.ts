@@ -99,17 +99,23 @@ export async function selectOwnLearning(db: Db, userId: string) {
   return { progress, concepts, visits, bookmarks, notes };
 }
 
+/** After a variant, or after one of its submissions. Ids grow with time (UUID version 7). */
+interface Place {
+  readonly variantId: string;
+  readonly submissionId: string | null;
+}
+
 interface Slice {
   readonly userId: string;
-  /** Ids grow with time (UUID version 7): what comes after this one; null for the beginning. */
-  readonly after: string | null;
+  /** What comes after this; null for the beginning. */
+  readonly after: Place | null;
   readonly take: number;
 }
 
-/** A stretch of one person's variants, the oldest first. Never the seed. */
+/** A stretch of one person's variants, the oldest first; one that is left within begins it. Never the seed. */
 export async function selectOwnVariants(db: Db, { userId, after, take }: Slice) {
   return db.variant.findMany({
-    where: { userId, ...(after === null ? {} : { id: { gt: after } }) },
+    where: { userId, ...(after === null ? {} : { id: from(after) }) },
     orderBy: { id: 'asc' },
     take,
     select: {
@@ -124,30 +130,40 @@ export async function selectOwnVariants(db: Db, { userId, after, take }: Slice) 
       hintsShown: true,
       createdAt: true,
       closedAt: true,
-      submissions: {
-        orderBy: { createdAt: 'asc' },
-        select: {
-          id: true,
-          state: true,
-          attemptNumber: true,
-          raw: true,
-          createdAt: true,
-          gradings: {
-            orderBy: { sequence: 'asc' },
-            select: {
-              sequence: true,
-              method: true,
-              score: true,
-              parts: true,
-              slips: true,
-              reason: true,
-              createdAt: true,
-            },
-          },
-        },
-      },
     },
   });
 }
 
 export type OwnVariantRow = Awaited<ReturnType<typeof selectOwnVariants>>[number];
+
+/** A stretch of the submissions to one person's variants up to `last`, variant by variant, the oldest first. */
+export async function selectOwnSubmissions(db: Db, { userId, after, take, last }: Slice & { readonly last: string }) {
+  return db.submission.findMany({
+    where: { userId, variantId: { lte: last }, ...(after === null ? {} : { OR: behind(after) }) },
+    orderBy: [{ variantId: 'asc' }, { id: 'asc' }],
+    take,
+    select: {
+      id: true,
+      variantId: true,
+      state: true,
+      attemptNumber: true,
+      raw: true,
+      createdAt: true,
+      gradings: {
+        orderBy: { sequence: 'asc' },
+        select: { sequence: true, method: true, score: true, parts: true, slips: true, reason: true, createdAt: true },
+      },
+    },
+  });
+}
+
+export type OwnSubmissionRow = Awaited<ReturnType<typeof selectOwnSubmissions>>[number];
+
+function from({ variantId, submissionId }: Place) {
+  return submissionId === null ? { gt: variantId } : { gte: variantId };
+}
+
+function behind({ variantId, submissionId }: Place) {
+  const later = { variantId: { gt: variantId } };
+  return submissionId === null ? [later] : [later, { variantId, id: { gt: submissionId } }];
+}

@@ -7,7 +7,7 @@ import { Page } from '@/app/_components/ui/page';
 import { getFormatter, getTranslator } from '@/app/_edge/i18n';
 import { getLocale, requireActor } from '@/app/_edge/page';
 import type { Locale } from '@/lib/core/shared/locale';
-import { VARIANTS_PER_FILE } from '@/lib/services/accounts/export-own-data';
+import { MANY_SUBMISSIONS } from '@/lib/services/accounts/export-own-data';
 import { listOwnAnswers } from '@/lib/services/accounts/list-own-answers';
 import type { OwnAnswer, OwnAnswersView } from '@/lib/services/accounts/list-own-answers';
 import { viewOwnData } from '@/lib/services/accounts/view-own-data';
@@ -48,9 +48,7 @@ export default async function DataPage({ searchParams }: DataPageProps) {
         <Card>
           <h2 className="text-lg">{t('exportTitle')}</h2>
           <p className="mt-1 text-soft">{t('exportText')}</p>
-          {counts.variants > VARIANTS_PER_FILE && (
-            <p className="mt-1 text-soft">{t('exportMore', { count: VARIANTS_PER_FILE })}</p>
-          )}
+          {counts.submissions > MANY_SUBMISSIONS && <p className="mt-1 text-soft">{t('exportMore')}</p>}
           <p className="mt-4">
             <a href="/api/v1/me/export" download className={buttonClasses('secondary')}>
               {t('download')}

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { submissionSchema, variantParamsSchema } from '@/app/_edge/question-schemas';
 import { defineRoute } from '@/app/_edge/route';
+import { countSend } from '@/lib/services/variants/send-limit';
 import { submitAnswer } from '@/lib/services/variants/submit-answer';
 
 const MAX_PARTS = 20;
@@ -25,7 +26,9 @@ export const POST = defineRoute({
   }),
   bodyLimitBytes: BODY_LIMIT_BYTES,
   reply: submissionSchema,
-  failures: ['not_found', 'variant_closed', 'idempotency_key_reused', 'question_broken'],
-  answer: ({ actor, params, headers, body, locale, now }) =>
-    submitAnswer({ actor, ...params, idempotencyKey: headers['idempotency-key'], ...body, locale, now }),
+  failures: ['not_found', 'variant_closed', 'idempotency_key_reused', 'question_broken', 'too_many_attempts'],
+  answer: async ({ actor, params, headers, body, locale, now }) => {
+    await countSend({ userId: actor.id, ...body });
+    return submitAnswer({ actor, ...params, idempotencyKey: headers['idempotency-key'], ...body, locale, now });
+  },
 });
