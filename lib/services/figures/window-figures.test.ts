@@ -176,12 +176,12 @@ function seenBy(kernels: readonly number[], strides: readonly number[]): Set<num
 
 describe('the numbers of a figure', () => {
   it.each([
-    ['whole numbers in full', '1234', '1001', 1235234],
-    ['nothing where decimals cancel', '0.1 0.2 0.3 -0.6', '1 1 1 1', 0],
-    ['others to six digits', '0.1 0.2', '0.3 0.7', 0.17],
-  ])('are as somebody works them by hand: %s', async (_name, input, weights, shown) => {
-    const steps = await drawn('FeatureSteps', { input, weights, steps: 'conv', caption });
-    expect(steps.steps.at(-1)?.output).toEqual([[shown]]);
+    { name: 'whole numbers in full', input: '1234', weights: '1001', shown: 1235234 },
+    { name: 'nothing where decimals cancel', input: '0.1 0.2 0.3 -0.6', weights: '1 1 1 1', shown: 0 },
+    { name: 'others to six digits', input: '0.1 0.2', weights: '0.3 0.7', shown: 0.17 },
+  ])('are as somebody works them by hand: $name', async ({ input, weights, shown }) => {
+    const { steps } = await drawn('FeatureSteps', { input, weights, steps: 'conv', caption });
+    expect(steps.at(-1)?.output).toEqual([[shown]]);
   });
 });
 
