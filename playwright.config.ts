@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 import { BROWSER_ARGUMENTS, findBrowser } from './scripts/lib/browser.mjs';
 import { testDemoPassword } from './scripts/lib/demo-password.mjs';
+import { testDataFolder } from './scripts/lib/test-data.mjs';
 
 /** Apart from the port of npm start, so that both can run. */
 const PORT = 3210;
@@ -29,7 +30,11 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/throwaway-server.mjs',
     url: `${ORIGIN}/api/ready`,
-    env: { PORT: String(PORT), CONVCLASS_TEST_DEMO_PASSWORD: testDemoPassword() },
+    env: {
+      PORT: String(PORT),
+      CONVCLASS_TEST_DEMO_PASSWORD: testDemoPassword(),
+      CONVCLASS_TEST_DATA: testDataFolder(),
+    },
     // The first run builds.
     timeout: 300_000,
     reuseExistingServer: false,

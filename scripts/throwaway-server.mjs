@@ -2,14 +2,16 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-import { writePrivateJson } from './lib/data-folder.mjs';
+import { makeFolder, writePrivateJson } from './lib/data-folder.mjs';
 import { testDemoPassword } from './lib/demo-password.mjs';
 import { main } from './lib/main.mjs';
 import { inRepository, REPOSITORY } from './lib/paths.mjs';
-import { makeThrowawayFolder, removeThrowawayFolder } from './lib/throwaway.mjs';
+import { testDataFolder } from './lib/test-data.mjs';
+import { removeThrowawayFolder } from './lib/throwaway.mjs';
 
 await main(async () => {
-  const folder = makeThrowawayFolder();
+  const folder = testDataFolder();
+  makeFolder(folder);
   // As an earlier start would have left it.
   writePrivateJson(join(folder, 'demo.json'), { password: testDemoPassword() });
   const env = { ...process.env, CONVCLASS_DATA: folder, DATABASE_URL: '', NEXTAUTH_URL: '', CONVCLASS_DEMO: '1' };

@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
-import { testDemoPassword } from '../../scripts/lib/demo-password.mjs';
-import { signIn, signUp } from './support/people';
+import { signIn, signUp, TEACHER } from './support/people';
 
 import type { Page } from '@playwright/test';
-
-const TEACHER = { email: 'teacher@demo.local', password: testDemoPassword() };
 
 async function violationsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -42,6 +42,10 @@ export function QuestionCard({ onClosed, ...options }: QuestionCardProps) {
   const outcome = useRef<HTMLDivElement>(null);
   const focus = useCardFocus(state.question, { title, outcome });
   useReportSolved(state.question);
+  // A question of a review takes the place of the button that asked for it.
+  useEffect(() => {
+    if (review) title.current?.focus();
+  }, [review]);
   const { state: standing, attempts } = state.question;
   useEffect(() => {
     if (standing !== 'open') onClosed?.({ solved: standing === 'solved', attempts });
