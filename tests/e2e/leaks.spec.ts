@@ -8,6 +8,7 @@ import { lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { drawFigure } from '@/lib/services/figures/draw-figure';
 
 import { findLeaks, telltale } from '../support/leak-scan';
+import { addressesOf } from './support/page-list';
 import { signUp } from './support/people';
 
 import type { Course, CourseQuestion, Lesson } from '@/lib/content/types';
@@ -80,29 +81,108 @@ function shown(part: OpenPart): unknown {
   return LANGUAGES.map((locale) => part.publicPart({ locale, render: (markdown) => markdown }));
 }
 
-test('no page, payload or answer of the API says a key, a hint, a slip or a solution before it may', async ({
+/** Notes what a text gives away. */
+function createScan() {
+  const seen: string[] = [];
+  const leaks = new Set<string>();
+  const read = (where: string, texts: readonly string[], hidden: readonly string[]): void => {
+    seen.push(...texts);
+    for (const leak of texts.flatMap((text) => findLeaks(text, hidden))) leaks.add(`${where}: ${leak}`);
+  };
+  const expectNothing = (): void => {
+    expect([...leaks]).toEqual([]);
+    expect(seen.filter((text) => /"seed"|"contentHash"/.test(text))).toEqual([]);
+  };
+  return { read, expectNothing };
+}
+
+test('no page and no payload of one says a key, a hint, a slip or a solution to a student who has solved nothing', async ({
   page,
 }) => {
-  await signUp(page);
   test.setTimeout(WHOLE_COURSE_MS);
+  await signUp(page);
+  const course = await theCourse();
+  const { request } = page.context();
+  const scan = createScan();
+  const untaught: string[] = [];
+  const ownPages = new Set<string>();
+  for (const lesson of course.lessons) {
+    const own = lesson.questionIds.flatMap((id) => course.questions.get(id) ?? []);
+    const hidden = await notTaught(lesson, own);
+    untaught.push(...hidden);
+    for (const path of [`learn/cnn/${lesson.id}`, `learn/cnn/${lesson.id}/slides`]) {
+      ownPages.add(path);
+      for (const language of LANGUAGES) {
+        scan.read(path, await bodiesOf(request, `/${language}/${path}`), hidden);
+      }
+    }
+  }
+  // A teacher's pages as well: a student is told nothing there.
+  const lessonIds = course.lessons.map(({ id }) => id);
+  const all = addressesOf({ readers: ['anyone', 'student', 'teacher'], lessonIds });
+  for (const path of all.filter((address) => !ownPages.has(address))) {
+    for (const language of LANGUAGES) {
+      scan.read(path, await bodiesOf(request, `/${language}/${path}`), untaught.filter(isWords));
+    }
+  }
+  expect([...ownPages].filter((path) => !all.includes(path))).toEqual([]);
+  scan.expectNothing();
+});
+
+/** One lesson may teach the shape that is the key of another's question. */
+function isWords(secret: string): boolean {
+  return !/^\d+×/u.test(secret);
+}
+
+/** What a student says to each route of the API. `told`: what it answers is asked for, or scanned question by question. */
+const SAID: Readonly<Record<string, 'told' | { readonly query?: object; readonly data?: object }>> = {
+  'POST /api/v1/tokens': { data: {} },
+  'DELETE /api/v1/tokens/current': {},
+  'GET /api/v1/me': {},
+  'GET /api/v1/me/export': {},
+  'POST /api/v1/variants': { data: { questionId: 'none' } },
+  'GET /api/v1/variants/{variantId}': 'told',
+  'POST /api/v1/variants/{variantId}/submissions': 'told',
+  'POST /api/v1/variants/{variantId}/hints': 'told',
+  'POST /api/v1/variants/{variantId}/give-up': 'told',
+  'GET /api/v1/progress': {},
+  'GET /api/v1/reviews': { query: { courseId: 'cnn' } },
+  'POST /api/v1/reviews': 'told',
+  'GET /api/v1/concepts': { query: { courseId: 'cnn' } },
+  'POST /api/v1/visits': 'told',
+  'PUT /api/v1/bookmarks': { data: { courseId: 'cnn', lessonId: 'stride', anchor: '', marked: true } },
+  'GET /api/v1/notes': { query: { courseId: 'cnn', lessonId: 'stride', anchor: '' } },
+  'PUT /api/v1/notes': { data: { courseId: 'cnn', lessonId: 'stride', anchor: '', text: 'a', before: null } },
+  'POST /api/v1/figures': { data: { component: 'KernelGallery', attributes: {} } },
+  'GET /api/v1/classes': {},
+  'POST /api/v1/classes': { data: { name: 'A', courseId: 'cnn' } },
+  'GET /api/v1/classes/{classId}': {},
+  'POST /api/v1/classes/{classId}/join-code': {},
+  'DELETE /api/v1/classes/{classId}/join-code': {},
+  'POST /api/v1/memberships': { data: { code: 'XXXXXXXX' } },
+};
+const NO_ID = '01890000-0000-7000-8000-000000000000';
+
+/** Method and path of every route that the API's own document names. */
+async function routesOf(request: APIRequestContext): Promise<readonly string[]> {
+  const { paths } = (await (await request.get('/api/v1/openapi.json')).json()) as { readonly paths: object };
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+}
+
+test('no answer of the API says a key, a hint, a slip or a solution before it may', async ({ page }) => {
+  test.setTimeout(WHOLE_COURSE_MS);
+  await signUp(page);
   const course = await theCourse();
   const secrets = [...new Set([...course.questions.values()].flatMap(secretsOf))];
   expect(secrets.length).toBeGreaterThan(50);
   const { request } = page.context();
-  const seen: string[] = [];
-  const leaks = new Set<string>();
-  const note = (texts: readonly string[], own: readonly string[]): void => {
-    seen.push(...texts);
-    for (const leak of texts.flatMap((text) => findLeaks(text, own))) leaks.add(leak);
-  };
-  for (const lesson of course.lessons) {
-    const own = lesson.questionIds.flatMap((id) => course.questions.get(id) ?? []);
-    const hidden = await notTaught(lesson, own);
-    for (const language of LANGUAGES) note(await bodiesOf(request, `/${language}/learn/cnn/${lesson.id}`), hidden);
-  }
   const origin = new URL(page.url()).origin;
+  const headers = { origin };
+  const scan = createScan();
   for (const [questionId, question] of course.questions) {
-    const opened = await request.post('/api/v1/variants', { data: { questionId }, headers: { origin } });
+    const opened = await request.post('/api/v1/variants', { data: { questionId }, headers });
     const text = await opened.text();
     const { variantId } = JSON.parse(text) as { readonly variantId: string };
     const viewed = await request.get(`/api/v1/variants/${variantId}`);
@@ -111,15 +191,52 @@ test('no page, payload or answer of the API says a key, a hint, a slip or a solu
       data: { answers: {} },
       headers: { origin, 'idempotency-key': randomUUID() },
     });
-    const malformed = await request.post(submissions, { data: { answers: 1 }, headers: { origin } });
-    note([text, await viewed.text(), await invalid.text(), await malformed.text()], notAsked(question));
+    const malformed = await request.post(submissions, { data: { answers: 1 }, headers });
+    const texts = [text, await viewed.text(), await invalid.text(), await malformed.text()];
+    scan.read(questionId, texts, notAsked(question));
   }
-  const unopened = await request.post('/api/v1/variants', { data: { questionId: 'none' }, headers: { origin } });
-  note([await unopened.text(), await (await request.get('/api/v1/openapi.json')).text()], secrets);
-  expect([...leaks]).toEqual([]);
-  expect(seen.filter((text) => /"seed"|"contentHash"/.test(text))).toEqual([]);
+  await readReviews(request, { course, headers, scan });
+  expect([...(await routesOf(request))].sort()).toEqual(Object.keys(SAID).sort());
+  for (const [route, said] of Object.entries(SAID)) {
+    if (said === 'told') continue;
+    const [method = '', path = ''] = route.split(' ');
+    const query = new URLSearchParams({ ...said.query }).toString();
+    const answer = await request.fetch(`${path.replaceAll(/\{\w+\}/gu, NO_ID)}?${query}`, {
+      method,
+      headers,
+      ...(said.data === undefined ? {} : { data: said.data }),
+    });
+    scan.read(route, [await answer.text()], secrets.filter(isWords));
+  }
+  scan.read('openapi.json', [await (await request.get('/api/v1/openapi.json')).text()], secrets);
+  scan.expectNothing();
   await expectHintToBeFound(request, { origin, secrets });
 });
+
+interface ReviewScan {
+  readonly course: Course;
+  readonly headers: { readonly origin: string };
+  readonly scan: ReturnType<typeof createScan>;
+}
+
+/** A review of every concept of the course, each with numbers that nobody has seen. */
+async function readReviews(request: APIRequestContext, { course, headers, scan }: ReviewScan): Promise<void> {
+  for (const { id: lessonId } of course.lessons) {
+    const visited = await request.post('/api/v1/visits', { data: { courseId: 'cnn', lessonId }, headers });
+    expect(visited.ok(), 'a lesson is begun').toBe(true);
+  }
+  const concepts = new Set([...course.questions.values()].flatMap(({ document }) => document.concepts));
+  expect(concepts.size).toBeGreaterThan(20);
+  for (const concept of concepts) {
+    const reply = await request.post('/api/v1/reviews', { data: { courseId: 'cnn', concept }, headers });
+    const text = await reply.text();
+    const { questionId } = JSON.parse(text) as { readonly questionId: string };
+    const question = course.questions.get(questionId);
+    if (question === undefined) throw new Error(`${concept}: ${text}`);
+    // The keys known here belong to the lecture's numbers.
+    scan.read(`review of ${concept}`, [text], notAsked(question).filter(isWords));
+  }
+}
 
 /** The same scan finds what may be said once it is asked for: silence above means that nothing was said. */
 async function expectHintToBeFound(
