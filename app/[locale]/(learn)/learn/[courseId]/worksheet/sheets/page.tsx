@@ -146,6 +146,7 @@ function Tools({ form, asked, count, locale }: ToolsProps) {
   const t = getTranslator(locale, 'slides');
   return (
     <div className="no-print mb-8 flex flex-col gap-3 rounded-xl border border-line bg-surface p-4">
+      <h1 className="text-2xl">{t('worksheet')}</h1>
       <p>{t('sheetsMade', { count })}</p>
       <p className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <PrintButton label={t('print')} className={buttonClasses()} />
