@@ -119,8 +119,12 @@ test.describe('on a touch screen', () => {
       .getAttribute('id');
     await openDeck(page, `${DRAWN_ON}#${number ?? ''}`);
     const slide = page.locator('.slide:not([hidden])');
-    await slide.getByText('自己画').click();
     const canvas = slide.locator('[data-own-gestures]');
+    // The first touch wakes the figure; what it met is not yet there.
+    await expect(async () => {
+      await slide.getByText('自己画').click();
+      await expect(canvas).toBeVisible({ timeout: 1000 });
+    }).toPass();
     const start = await middleOf(canvas);
     const touch = await page.context().newCDPSession(page);
     await stroke(touch, { x: start.x + 50, y: start.y }, { x: start.x - 50, y: start.y });

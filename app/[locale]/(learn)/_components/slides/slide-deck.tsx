@@ -47,7 +47,9 @@ export function SlideDeck({ slides, lessonHref }: SlideDeckProps) {
           className="slide"
           data-kind={kind}
           hidden={live && index !== place}
-          tabIndex={-1}
+          // One that is too tall is scrolled by keys.
+          role="group"
+          tabIndex={index === place ? 0 : -1}
           aria-label={t('slideLabel', { number: index + 1, total: slides.length, name })}
         >
           <div data-slide-content="" className="slide-content">
