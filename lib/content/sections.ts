@@ -1,4 +1,6 @@
-import type { Element, ElementContent, RootContent } from 'hast';
+import { plainText } from './markdown/plain-text';
+
+import type { RootContent } from 'hast';
 import type { LessonBody } from './types';
 
 /** A stretch of a lesson below one heading, as plain text. */
@@ -11,7 +13,7 @@ export interface Section {
 
 const HEADING = /^h[2-6]$/u;
 
-/** The sections of a lesson in order, formulas as they were written. */
+/** The sections of a lesson in order, formulas as one would type them. */
 export function sectionsOf({ hast, headings }: LessonBody): readonly Section[] {
   const titles = new Map(headings.map(({ id, text }) => [id, text]));
   const sections: { anchor: string; heading: string; text: string }[] = [{ anchor: '', heading: '', text: '' }];
@@ -27,22 +29,6 @@ export function sectionsOf({ hast, headings }: LessonBody): readonly Section[] {
 function anchorOf(node: RootContent): string | null {
   if (node.type !== 'element' || !HEADING.test(node.tagName)) return null;
   return typeof node.properties.id === 'string' ? node.properties.id : null;
-}
-
-/** KaTeX draws a formula twice, for eyes and for screen readers, and keeps the source: only the source is text. */
-function plainText(node: RootContent | ElementContent): string {
-  if (node.type === 'text') return node.value;
-  if (node.type !== 'element' || isDrawing(node)) return '';
-  const separator = BLOCKS.has(node.tagName) ? ' ' : '';
-  return node.children.map(plainText).join('') + separator;
-}
-
-const BLOCKS: ReadonlySet<string> = new Set(['p', 'li', 'td', 'th', 'tr', 'pre', 'annotation', 'math']);
-
-/** The drawn half of a formula, and of its MathML everything but the source. */
-function isDrawing({ tagName, properties }: Element): boolean {
-  const names = Array.isArray(properties.className) ? properties.className : [];
-  return names.includes('katex-html') || tagName === 'mrow';
 }
 
 function joined(before: string, text: string): string {

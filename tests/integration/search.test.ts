@@ -37,6 +37,28 @@ describe('searching the course', () => {
     expect(hits.filter(({ kind }) => kind === 'question')).toEqual([]);
   });
 
+  test('counts all that is found, and shows the best', async () => {
+    const { total, hits } = await search('卷积');
+    expect(hits).toHaveLength(20);
+    expect(total).toBeGreaterThan(20);
+    expect((await search('参数')).total).not.toBe(total);
+  });
+
+  test('finds a size however its sign is typed', async () => {
+    const [typed, printed] = [await search('3x3'), await search('3×3')];
+    expect(typed.total).toBeGreaterThan(0);
+    expect(typed.hits).toEqual(printed.hits);
+  });
+
+  test.each(['参数', 'kernel_size', 'out_channels', '步幅', '矩阵'])(
+    'shows %s in code and formulas as a reader would type them',
+    async (query) => {
+      const { hits } = await search(query);
+      const shown = hits.map(({ excerpt }) => excerpt.map(({ text }) => text).join('')).join('\n');
+      expect(shown).not.toMatch(/\\[a-z]|kernelsize|outchannels|padmode/u);
+    },
+  );
+
   test('answers any query, however long', async () => {
     expect((await search('卷'.repeat(5000))).query.length).toBe(100);
     expect((await search('   ')).hits).toEqual([]);

@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import { TEXT_MAX } from '@/lib/core/questions/schema-parts';
 
 import { markdownSteps, markdownSyntax } from './pipeline';
+import { plainText } from './plain-text';
 import { containerDepth, depthOf, formulasOf, MAX_TREE_DEPTH } from './tree';
 
 import type { Element, Root } from 'hast';
@@ -29,6 +30,11 @@ export function renderMarkdown(markdown: string): string {
 /** The same for a text within a line (an option, a label): a single paragraph loses its <p>. */
 export function renderInlineMarkdown(markdown: string): string {
   return remembered(`inline ${markdown}`, () => toHtml(withoutParagraph(markdownTree(markdown).tree)));
+}
+
+/** What a reader would read aloud of a Markdown text: no marks, formulas as one would type them, code as it stands, one line. */
+export function markdownText(markdown: string): string {
+  return plainText(markdownTree(markdown).tree).replaceAll(/\s+/gu, ' ').trim();
 }
 
 export interface MarkdownComplaint {

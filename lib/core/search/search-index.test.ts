@@ -8,10 +8,11 @@ const ITEMS = [
   { id: 'stride', title: '什么是步幅', text: '卷积核相邻两次停留之间隔几格，就叫步幅（stride），记作 s。' },
   { id: 'padding', title: '填充改变输出大小', text: '两端各补 p 个零，输入就相当于长了 2p 格。' },
   { id: 'vgg', title: 'VGG16 的参数', text: '一共有 138,357,544 个参数，大部分在全连接层。' },
+  { id: 'size', title: '连续两层', text: '两层 3×3 的卷积看到的和一层 5 x 5 一样大；kernel_size=3，输出 28×28×6。' },
   { id: 'english', title: 'Parameter sharing', text: 'The same kernel slides over the whole picture.' },
 ];
 const index = createSearchIndex(ITEMS);
-const found = (query: string): readonly string[] => index.find(query, 10).map(({ id }) => id);
+const found = (query: string): readonly string[] => index.find(query, 10).best.map(({ id }) => id);
 
 describe('search', () => {
   test.each([
@@ -23,6 +24,12 @@ describe('search', () => {
     ['ｓｔｒｉｄｅ', 'stride'],
     ['vgg', 'vgg'],
     ['kernels slide', 'english'],
+    ['3x3', 'size'],
+    ['3×3', 'size'],
+    ['3 * 3', 'size'],
+    ['5x5', 'size'],
+    ['28x28', 'size'],
+    ['kernel_size', 'size'],
     ['paramter sharing', 'english'],
   ])('finds for %j what is about it', (query, id) => {
     expect(found(query)[0]).toBe(id);
@@ -32,6 +39,20 @@ describe('search', () => {
     const text = ITEMS[0]!.text;
     const pairs = [...text.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1]!);
     for (const pair of pairs) expect(found(pair), pair).toContain('stride');
+  });
+
+  test('a size asked for in Latin letters is marked as the text writes it', () => {
+    const [best] = index.find('3x3', 1).best;
+    expect(best!.excerpt.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['3×3']);
+  });
+
+  test('says how many there are in all, also when fewer are given', () => {
+    expect(index.find('3', 1)).toMatchObject({ total: 1 });
+    const many = createSearchIndex(
+      Array.from({ length: 30 }, (_, id) => ({ id: `${id}`, title: '卷积', text: '卷积核' })),
+    );
+    const { total, best } = many.find('卷积', 20);
+    expect([total, best.length]).toEqual([30, 20]);
   });
 
   test('nothing is found where no word occurs', () => {
@@ -45,7 +66,7 @@ describe('search', () => {
       fc.property(
         fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('(', '[a-', '\\', '步*', '.*')),
         (query) => {
-          for (const { id, excerpt } of index.find(query, 10)) {
+          for (const { id, excerpt } of index.find(query, 10).best) {
             const shown = excerpt
               .map(({ text }) => text)
               .join('')
@@ -69,6 +90,10 @@ describe('an excerpt', () => {
 
 describe('the words of a text', () => {
   test('are Latin words, numbers, and Chinese both by the dictionary and in pairs', () => {
-    expect(wordsOf('ReLU 激活函数 3×3')).toEqual(expect.arrayContaining(['relu', '激活', '活函', '函数', '3']));
+    expect(wordsOf('ReLU 激活函数 3×3')).toEqual(expect.arrayContaining(['relu', '激活', '活函', '函数', '3x3', '3']));
+  });
+
+  test('are the parts of a name beside the name', () => {
+    expect(wordsOf('nn.Conv2d(kernel_size=5)')).toEqual(expect.arrayContaining(['kernel_size', 'kernel', 'size', '5']));
   });
 });

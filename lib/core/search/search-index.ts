@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 
-import { isHan, wordsOf } from './words';
+import { askedWordsOf, isHan, wordsOf, writtenPattern } from './words';
 
 /** Something that can be found. */
 export interface Findable {
@@ -21,9 +21,16 @@ export interface Found {
   readonly excerpt: readonly Excerpt[];
 }
 
+export interface Findings {
+  /** How many there are in all. */
+  readonly total: number;
+  /** The best first. */
+  readonly best: readonly Found[];
+}
+
 export interface SearchIndex {
-  /** The best first, at most `most`. A query without words finds nothing. */
-  readonly find: (query: string, most: number) => readonly Found[];
+  /** All that is found is counted, at most `most` are given. A query without words finds nothing. */
+  readonly find: (query: string, most: number) => Findings;
 }
 
 /** A longer query is cut: nobody types one, and time grows with it. */
@@ -39,6 +46,7 @@ export function createSearchIndex(items: readonly Findable[]): SearchIndex {
     tokenize: (text) => [...wordsOf(text)],
     processTerm: (term) => term,
     searchOptions: {
+      tokenize: (query) => [...askedWordsOf(query)],
       boost: { title: 4 },
       prefix: (term) => !isHan(term) && term.length > 1,
       fuzzy: (term) => (!isHan(term) && term.length >= SHORTEST_FUZZY ? 1 : false),
@@ -51,10 +59,11 @@ export function createSearchIndex(items: readonly Findable[]): SearchIndex {
       const asked = query.slice(0, LONGEST_QUERY);
       const all = index.search(asked, { combineWith: 'AND' });
       const hits = all.length > 0 ? all : index.search(asked, { combineWith: 'OR' });
-      return hits.slice(0, most).map(({ id, match }) => {
+      const best = hits.slice(0, most).map(({ id, match }) => {
         const text = byId.get(id as string)?.text ?? '';
         return { id: id as string, excerpt: excerptOf(text, Object.keys(match)) };
       });
+      return { total: hits.length, best };
     },
   };
 }
@@ -77,7 +86,7 @@ function plain(text: string): readonly Excerpt[] {
 function patternOf(words: readonly string[]): RegExp | null {
   const longest = [...words].sort((left, right) => right.length - left.length);
   if (longest.length === 0) return null;
-  return new RegExp(longest.map((word) => word.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)).join('|'), 'giu');
+  return new RegExp(longest.map(writtenPattern).join('|'), 'giu');
 }
 
 function marked(text: string, pattern: RegExp): readonly Excerpt[] {

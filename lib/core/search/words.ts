@@ -5,12 +5,22 @@ const HAN = /^\p{Script=Han}+$/u;
 /** Looks ahead, so that pairs overlap. */
 const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
 
+/** The sign between the numbers of a size, however it is written: 3×3, 3 x 3, 3*3. */
+const TIMES = /(?<=\d)\s?[x×*]\s?(?=\d)/gu;
+const SIZE = /^\d+(?:x\d+)+$/u;
+
 /**
  * The words of a text in small letters: Latin words and numbers as they stand, Chinese both as the dictionary cuts it and as pairs of
- * neighbouring characters, so that a query finds its text even where the two are cut differently (步幅 in 步幅大).
+ * neighbouring characters, so that a query finds its text even where the two are cut differently (步幅 in 步幅大). A size is one word
+ * however its sign is written, and so are its numbers; the parts of a name (kernel_size) are words beside the name.
  */
 export function wordsOf(text: string): readonly string[] {
-  const plain = text.normalize('NFKC').toLowerCase();
+  return askedWordsOf(text).flatMap((word) => [word, ...partsOf(word)]);
+}
+
+/** The words of a query: those of a text, but a size or a name means the whole of it. */
+export function askedWordsOf(query: string): readonly string[] {
+  const plain = query.normalize('NFKC').toLowerCase().replaceAll(TIMES, 'x');
   const words = [...SEGMENTER.segment(plain)]
     .filter(({ isWordLike }) => isWordLike === true)
     .map(({ segment }) => segment);
@@ -20,6 +30,18 @@ export function wordsOf(text: string): readonly string[] {
 /** Whether a word is written in Chinese characters. */
 export function isHan(word: string): boolean {
   return HAN.test(word);
+}
+
+/** As a pattern that finds the word in a text as it was written. */
+export function writtenPattern(word: string): string {
+  if (SIZE.test(word)) return word.replaceAll('x', String.raw`\s?[x×*]\s?`);
+  return word.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`);
+}
+
+function partsOf(word: string): readonly string[] {
+  if (SIZE.test(word)) return word.split('x');
+  const parts = word.split('_').filter((part) => part !== '');
+  return parts.length > 1 ? parts : [];
 }
 
 function pairsOf(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { loadCourse } from '@/lib/content/course';
+import { markdownText } from '@/lib/content/markdown/render';
 import { sectionsOf } from '@/lib/content/sections';
 import { lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { createSearchIndex, LONGEST_QUERY } from '@/lib/core/search/search-index';
@@ -25,6 +26,8 @@ export interface SearchHit {
 
 export interface SearchView {
   readonly query: string;
+  /** How many there are in all; `hits` are the best of them. */
+  readonly total: number;
   readonly hits: readonly SearchHit[];
   /** Whether lessons for members were left out. */
   readonly openOnly: boolean;
@@ -50,9 +53,10 @@ export async function searchCourse({ reader, courseId, query, locale }: SearchCo
   if (course === undefined) throw new AppError('not_found');
   const openOnly = reader === null || reader === 'unknown';
   const asked = query.trim().slice(0, LONGEST_QUERY);
-  if (asked === '') return { query: asked, hits: [], openOnly };
+  if (asked === '') return { query: asked, total: 0, hits: [], openOnly };
   const { index, items } = indexOf(course, { language: locale === 'en' ? 'en' : 'zh', openOnly });
-  const hits = index.find(asked, MOST_HITS).flatMap(({ id, excerpt }) => {
+  const { total, best } = index.find(asked, MOST_HITS);
+  const hits = best.flatMap(({ id, excerpt }) => {
     const item = items.get(id);
     if (item === undefined) return [];
     const { kind, title, anchor, lesson } = item;
@@ -60,7 +64,7 @@ export async function searchCourse({ reader, courseId, query, locale }: SearchCo
       lesson === null ? null : { id: lesson.id, number: lesson.number, title: localize(lesson.title, locale) };
     return [{ kind, title, anchor, lesson: place, excerpt }];
   });
-  return { query: asked, hits, openOnly };
+  return { query: asked, total, hits, openOnly };
 }
 
 interface Item {
@@ -134,13 +138,5 @@ function questionItem(
   const variant = openVariant(document, { parameters: lectureParameters(document), number: 0, seed: '' });
   const text = variant.ok ? variant.value.document.prompt[language] : '';
   const title = document.title[language];
-  return [{ kind: 'question', title, text: withoutMarks(text), anchor: `question-${document.id}`, lesson }];
-}
-
-/** Drops the marks of Markdown and of formulas, which nobody searches for. */
-function withoutMarks(markdown: string): string {
-  return markdown
-    .replaceAll(/[$*\\`_#]/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  return [{ kind: 'question', title, text: markdownText(text), anchor: `question-${document.id}`, lesson }];
 }

@@ -49,10 +49,12 @@ export default async function SearchPage({ params, searchParams }: SearchPagePro
   );
 }
 
-function standingOf({ query, hits }: SearchView, locale: Locale): string {
+function standingOf({ query, total, hits }: SearchView, locale: Locale): string {
   const t = getTranslator(locale, 'find');
   if (query === '') return t('searchHint');
-  return hits.length === 0 ? t('nothingFound', { query }) : t('found', { count: hits.length, query });
+  if (total === 0) return t('nothingFound', { query });
+  const shown = hits.length;
+  return shown < total ? t('foundMore', { count: total, shown, query }) : t('found', { count: total, query });
 }
 
 interface HitProps {
