@@ -2,7 +2,7 @@ import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
 
 import { PATH_HEADER } from '@/app/_edge/path-header';
-import { LOCALE_COOKIE, acceptedLocale, localeOf } from '@/app/_edge/request-locale';
+import { LOCALE_COOKIE, acceptedLocale, addressIn, localeOf } from '@/app/_edge/request-locale';
 import { DEFAULT_LOCALE } from '@/lib/core/shared/locale';
 import { getEnv } from '@/lib/env';
 
@@ -43,9 +43,7 @@ function redirectToLocale(request: NextRequest): NextResponse {
     localeOf(request.cookies.get(LOCALE_COOKIE)?.value) ??
     acceptedLocale(request.headers.get('accept-language')) ??
     DEFAULT_LOCALE;
-  const target = request.nextUrl.clone();
-  target.pathname = `/${locale}${target.pathname === '/' ? '' : target.pathname}`;
-  return NextResponse.redirect(target, {
+  return NextResponse.redirect(new URL(addressIn(locale, request.nextUrl), request.nextUrl), {
     status: 307,
     headers: { 'cache-control': 'no-store', vary: 'accept-language, cookie' },
   });

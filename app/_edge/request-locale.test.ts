@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
 
-import { acceptedLocale, cookieOf, requestLocale } from './request-locale';
+import { acceptedLocale, addressIn, cookieOf, requestLocale } from './request-locale';
+
+describe('an address without a language', () => {
+  test.each([
+    ['/', '/en'],
+    ['/learn/cnn?x=1', '/en/learn/cnn?x=1'],
+    ['/join/ABCDEFGH', '/en/join/ABCDEFGH?language=account'],
+    ['//evil.example', '/en//evil.example'],
+  ])('%s leads to %s, and a join link on to the language of the account', (address, target) => {
+    const at = address.indexOf('?');
+    const [pathname, search] = at === -1 ? [address, ''] : [address.slice(0, at), address.slice(at)];
+    expect(addressIn('en', { pathname, search })).toBe(target);
+  });
+});
 
 describe('the language of an answer', () => {
   test.each([

@@ -3,6 +3,13 @@ import type { Locale } from '@/lib/core/shared/locale';
 
 export const LOCALE_COOKIE = 'locale';
 
+/**
+ * Of an address that was sent from one person to another: the page it leads to speaks the language of the reader's account, which is
+ * known only once the reader is.
+ */
+export const FOLLOWS_ACCOUNT = 'language';
+const SENT_BY_PEOPLE = /^\/join\//u;
+
 const LONGEST_HEADER = 500;
 
 /** The language an API answer speaks: what the request accepts, else what the person last chose, else Chinese. */
@@ -27,6 +34,14 @@ export function acceptedLocale(header: string | null): Locale | null {
     if (locale !== undefined) return locale;
   }
   return null;
+}
+
+/** Where an address without a language leads: path and query, in this one. */
+export function addressIn(locale: Locale, { pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
+  const query = new URLSearchParams(search);
+  if (SENT_BY_PEOPLE.test(pathname)) query.set(FOLLOWS_ACCOUNT, 'account');
+  const asked = query.size === 0 ? '' : `?${query.toString()}`;
+  return `/${locale}${pathname === '/' ? '' : pathname}${asked}`;
 }
 
 export function localeOf(value: string | undefined): Locale | null {

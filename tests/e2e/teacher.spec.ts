@@ -29,7 +29,10 @@ test('a teacher makes a class, a student joins by its link and answers, and the 
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   const student = await phone.newPage();
   const person = await signUp(student, `学生 ${randomUUID().slice(0, 6)}`);
+  expect(new URL(link).pathname).toMatch(/^\/join\/\w+$/u);
+  // The link has no language of its own: who follows it reads in that of the account.
   await student.goto(new URL(link).pathname);
+  await expect(student).toHaveURL(/\/zh-CN\/join\/\w+$/u);
   expect(await violationsOf(student)).toEqual([]);
   await student.getByRole('button', { name: '加入', exact: true }).click();
   await expect(student).not.toHaveURL(/\/join\//);

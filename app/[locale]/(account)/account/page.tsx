@@ -35,7 +35,7 @@ export default async function AccountPage() {
           <Section title={t('changePassword')}>
             <PasswordForm email={actor.email} />
           </Section>
-          <Section title={t('sessions')} text={t('sessionsText')}>
+          <Section title={t('sessions')} text={endsWhat(t, actor.role)}>
             <EndSessions signInHref={`/${locale}/sign-in`} />
           </Section>
           <Section title={keys('title')} text={keys('sectionText')}>
@@ -66,6 +66,11 @@ function Section({ title, text, children }: SectionProps) {
       <div className="mt-4">{children}</div>
     </Card>
   );
+}
+
+/** Students are not told of tokens: only who writes programs has any use for them. */
+function endsWhat(t: Translator<'account'>, role: Role): string {
+  return role === 'student' ? t('sessionsText') : `${t('sessionsText')} ${t('sessionsTokens')}`;
 }
 
 function roleName(t: Translator<'account'>, role: Role): string {

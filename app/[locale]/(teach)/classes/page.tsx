@@ -29,7 +29,7 @@ export default async function ClassesPage() {
   const classes = await listMyClasses({ actor, locale });
   const isTeacher = mayCreateClass(actor);
   return (
-    <Page title={t('title')} lead={isTeacher ? t('teacherLead') : t('lead')}>
+    <Page title={t('title')} lead={isTeacher ? t('teacherLead') : t('lead', { seen: t('teachersSee') })}>
       <div className="flex flex-col gap-8">
         {classes.length === 0 ? (
           <p className="rounded-xl border border-dashed border-edge px-5 py-8 text-center text-soft">

@@ -4,7 +4,8 @@ import type { Metadata } from 'next';
 import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
-import { getFormatter, getTranslator } from '@/app/_edge/i18n';
+import { getTranslator } from '@/app/_edge/i18n';
+import { momentIn } from '@/app/_edge/moment';
 import { getLocale, requireActor } from '@/app/_edge/page';
 import type { Locale } from '@/lib/core/shared/locale';
 import { MANY_SUBMISSIONS } from '@/lib/services/accounts/export-own-data';
@@ -37,12 +38,12 @@ export default async function DataPage({ searchParams }: DataPageProps) {
           <h2 className="text-lg">{t('kept')}</h2>
           <ul className="mt-3 flex list-disc flex-col gap-1 ps-5">
             <li>{t('account')}</li>
-            <li>{t('classes', { count: counts.classes })}</li>
+            <li>{t('classes', { count: counts.classes, seen: getTranslator(locale, 'classes')('teachersSee') })}</li>
             <li>{t('submissions', { count: counts.submissions, variants: counts.variants })}</li>
             <li>{t('concepts', { count: counts.concepts })}</li>
             <li>{t('lessons', { count: counts.lessons })}</li>
             <li>{t('marks', { bookmarks: counts.bookmarks, notes: counts.notes })}</li>
-            <li>{t('tokens', { count: counts.tokens })}</li>
+            {(counts.tokens > 0 || actor.role !== 'student') && <li>{t('tokens', { count: counts.tokens })}</li>}
           </ul>
         </Card>
         <Card>
@@ -87,7 +88,7 @@ function Answers({ view, locale }: { readonly view: OwnAnswersView; readonly loc
 function AnswerItem({ answer, locale }: { readonly answer: OwnAnswer; readonly locale: Locale }) {
   const t = getTranslator(locale, 'data');
   const numbers = answer.number === 0 ? t('lectureNumbers') : t('newNumbers', { number: answer.number });
-  const when = getFormatter(locale).dateTime(new Date(answer.at), { dateStyle: 'medium', timeStyle: 'short' });
+  const when = momentIn(locale, answer.at);
   const given = answer.answers.filter((text) => text.trim() !== '');
   return (
     <li className="rounded-xl border border-line bg-surface p-4">

@@ -88,7 +88,7 @@ async function Invitation({ view, locale }: Part) {
           </div>
           <CopyField
             label={t('joinLink')}
-            value={`${await siteUrl()}/${locale}/join/${joinCode.code}`}
+            value={`${await siteUrl()}/join/${joinCode.code}`}
             copyLabel={t('copy')}
             copiedLabel={t('copied')}
           />

@@ -1,6 +1,7 @@
 import { ProgressBar } from '@/app/_components/ui/progress-bar';
 import { classes } from '@/app/_components/ui/classes';
-import { getFormatter, getTranslator } from '@/app/_edge/i18n';
+import { getTranslator } from '@/app/_edge/i18n';
+import { momentIn } from '@/app/_edge/moment';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { ClassLesson, ClassStudent, ClassView, LastAnswer } from '@/lib/services/classes/view-class';
 
@@ -134,6 +135,5 @@ function LastAnswerCell({ last, locale }: Part & { readonly last: LastAnswer | n
 }
 
 function Time({ at, locale }: Part & { readonly at: string }) {
-  const text = getFormatter(locale).dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });
-  return <time dateTime={at}>{text}</time>;
+  return <time dateTime={at}>{momentIn(locale, at)}</time>;
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 
@@ -7,6 +8,7 @@ import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { getLocale, requireActor } from '@/app/_edge/page';
+import { FOLLOWS_ACCOUNT } from '@/app/_edge/request-locale';
 import type { Locale } from '@/lib/core/shared/locale';
 import { previewClass } from '@/lib/services/classes/preview-class';
 import type { ClassPreview } from '@/lib/services/classes/preview-class';
@@ -23,10 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await getLocale(), 'classes')('joinPageTitle') };
 }
 
-export default async function JoinPage({ params }: PageProps<'/[locale]/join/[code]'>) {
+export default async function JoinPage({ params, searchParams }: PageProps<'/[locale]/join/[code]'>) {
   const actor = await requireActor();
   const locale = await getLocale();
   const code = decodeParam((await params).code);
+  // A teacher's link has no language; who follows it reads in their own.
+  if (FOLLOWS_ACCOUNT in (await searchParams)) redirect(`/${actor.locale}/join/${encodeURIComponent(code)}`);
   const preview = await previewClass({ actor, code, now: new Date() }).catch(nameProblem);
   if (typeof preview === 'string') return <Unusable problem={preview} locale={locale} />;
   return <Confirmation preview={preview} locale={locale} code={code} />;
@@ -50,7 +54,7 @@ function Confirmation({ preview, locale, code }: JoinPartProps & { readonly prev
     );
   }
   return (
-    <Page title={t('joinQuestion', { name })} lead={t('joinExplain')} width="narrow">
+    <Page title={t('joinQuestion', { name })} lead={t('joinExplain', { seen: t('teachersSee') })} width="narrow">
       <ClientMessages areas={['classes']}>
         <JoinButton code={code} next={`/${locale}/learn/${courseId}`} />
       </ClientMessages>

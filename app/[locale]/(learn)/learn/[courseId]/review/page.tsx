@@ -5,7 +5,8 @@ import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
-import { getFormatter, getTranslator } from '@/app/_edge/i18n';
+import { getTranslator } from '@/app/_edge/i18n';
+import { momentIn } from '@/app/_edge/moment';
 import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
 import { conceptName } from '@/lib/core/courses/concept-names';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -85,5 +86,5 @@ function NothingDue({ view, courseId, locale }: NothingDueProps) {
 }
 
 function timeOf(iso: string, locale: Locale): string {
-  return getFormatter(locale).dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short' });
+  return momentIn(locale, iso, 'long');
 }
