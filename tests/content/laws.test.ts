@@ -86,6 +86,21 @@ describe('the public view', () => {
   });
 });
 
+describe('the right answer as it is told', () => {
+  test.each(questions)('of %s has no unread markup and no more digits than make it right', (_id, document) => {
+    for (let number = 0; number <= 12; number += 1) {
+      for (const part of variantOf(document, { number, seed: `told ${number}` }).parts) {
+        const { kind } = part.publicPart({ locale: 'en', render: (text) => text });
+        if (kind === 'network') continue;
+        for (const locale of ['zh-CN', 'en'] as const) {
+          const told = part.rightAnswer({ locale, render: (text) => text });
+          expect(told).not.toMatch(/[$\\]|\.\d{10}/u);
+        }
+      }
+    }
+  });
+});
+
 describe('reading', () => {
   test.each(questions)('of %s: printing an answer and reading it again changes nothing', (_id, document) => {
     for (let number = 0; number <= 12; number += 1) {

@@ -1,6 +1,7 @@
 import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
 import { blindSlips } from '../../asked';
+import { lettered } from '../lettered';
 
 import { wrongCount } from './broken-options';
 import { formatChoices, letterOf, readChoice, readChoices } from './check';
@@ -104,7 +105,7 @@ function rightAnswer(options: readonly Option[], locale: Locale): string {
   return options
     .flatMap(({ text, right }, place) => {
       if (!right) return [];
-      return [text === null ? letterOf(place) : `${letterOf(place)} · ${localize(text, locale)}`];
+      return [text === null ? letterOf(place) : lettered(place, localize(text, locale))];
     })
     .join(locale === 'en' ? '; ' : '；');
 }

@@ -1,5 +1,6 @@
 import { localize } from '../../../shared/locale';
 import { failure, success } from '../../../shared/result';
+import { shortNumber } from '../../short-number';
 import { numberValue } from '../../value';
 import { brokenKind } from '../broken-kind';
 import { explainedPart, judgeValue } from '../value-part';
@@ -39,7 +40,7 @@ export function openNumberPart(ask: AskOf<'number'>, { asked, context }: ValueCo
       );
     },
     rightAnswer: ({ locale }) =>
-      `${formatNumberAnswer(right.value)}${ask.unit === undefined ? '' : ` ${localize(ask.unit, locale)}`}`,
+      `${writtenShort(right.value)}${ask.unit === undefined ? '' : ` ${localize(ask.unit, locale)}`}`,
     sample: (want) => numberSample({ right: right.value, tolerance: asked.tolerance }, want),
   };
   return success(explainedPart(part, { asked, format: formatNumberValue }));
@@ -51,5 +52,10 @@ function unitsOf({ unit }: AskOf<'number'>): readonly string[] {
 }
 
 function formatNumberValue(value: Value): string {
-  return value.type === 'number' ? formatNumberAnswer(value.value) : '';
+  return value.type === 'number' ? writtenShort(value.value) : '';
+}
+
+/** With no more digits than it takes to be the same answer. */
+function writtenShort(value: number): string {
+  return formatNumberAnswer(Number(shortNumber(value)));
 }

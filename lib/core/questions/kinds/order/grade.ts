@@ -4,6 +4,7 @@ import { shortNumber } from '../../short-number';
 import { prefixed } from '../../quantities/step';
 import { sameNumber } from '../../value';
 import { letterOf } from '../choice/check';
+import { lettered } from '../lettered';
 import { formatNumberAnswer } from '../number/check';
 
 import { formatOrder, readOrder } from './check';
@@ -84,7 +85,7 @@ interface Listed {
 function describeItem(place: number, { items, locale }: Listed): string {
   const item = items[place];
   if (item === undefined) return '';
-  const text = `${letterOf(place)} · ${localize(item.text, locale)}`;
+  const text = lettered(place, localize(item.text, locale));
   if (item.measured === null) return text;
   const value = formatNumberAnswer(Number(shortNumber(item.measured.value)));
   return locale === 'en' ? `${text} (${value})` : `${text}（${value}）`;
