@@ -166,6 +166,18 @@ describe('a kernel on a photograph', () => {
     );
   });
 
+  it('shows a mean as bright as its input, and the same picture when its weights become the reader’s own', async () => {
+    const blur = await kernelGallery({ kernel: 'blur' });
+    const own = await kernelGallery({ kernel: 'own', weights: '1 1 1 / 1 1 1 / 1 1 1', divisor: '9' });
+    expect(blur.output).toMatchObject({ black: 0, white: 255 });
+    expect(own.output).toEqual(blur.output);
+  });
+
+  it('refuses a divisor of a kernel that has its own', () => {
+    const attributes = { ...CAPTION, kernel: 'blur', divisor: '3' };
+    expect(kernelGallerySchema.safeParse(attributes).error?.issues[0]?.path).toEqual(['divisor']);
+  });
+
   it('refuses own weights that are no 3×3, and a drawing of another size, and says what to write', () => {
     const problem = (attributes: Record<string, string>) =>
       kernelGallerySchema.safeParse({ ...CAPTION, ...attributes }).error?.issues[0]?.message;

@@ -14,7 +14,7 @@ import type { FigureProps } from '@/lib/content/figures/registry';
 import type { WindowSpec } from '@/lib/core/cnn';
 import type { Drawing, FigureBase, Matrix } from './figure-view';
 import type { NamedKernel } from './images/kernels';
-import type { GreyView } from './images/shade';
+import type { GreyScale, GreyView } from './images/shade';
 
 type Props = FigureProps<'KernelGallery'>;
 
@@ -49,6 +49,7 @@ export async function drawKernelGallery(props: Props): Promise<Drawing<KernelGal
   const divided = weights.map((row) => row.map((weight) => weight / divisor));
   const slid = inWords(slideOver(input, { window: WINDOW, operation: 'convolution', weights: divided }));
   if (!slid.ok) return slid;
+  const output = slid.value?.output ?? [];
   return success({
     component: 'KernelGallery',
     caption: props.caption,
@@ -58,13 +59,18 @@ export async function drawKernelGallery(props: Props): Promise<Drawing<KernelGal
     weights,
     divisor,
     input: greyOf(input, BYTES),
-    output: greyOf(slid.value?.output ?? []),
+    output: greyOf(output, isWithinBytes(output) ? BYTES : undefined),
   });
 }
 
-function kernelOf({ kernel, weights }: Props): NamedKernel {
+/** A result that could be a picture itself is drawn as one: a mean is as bright as what it is the mean of. */
+function isWithinBytes(rows: Matrix): boolean {
+  return rows.flat().every((value) => value >= BYTES.black && value <= BYTES.white);
+}
+
+function kernelOf({ kernel, weights, divisor = 1 }: Props): NamedKernel {
   if (kernel !== 'own') return NAMED_KERNELS[kernel];
-  return { weights: weights ?? [], divisor: 1 };
+  return { weights: weights ?? [], divisor };
 }
 
 function greyOfDrawing(drawing: readonly number[]): Matrix {
@@ -73,7 +79,7 @@ function greyOfDrawing(drawing: readonly number[]): Matrix {
   );
 }
 
-function greyOf(rows: Matrix, scale?: { readonly black: number; readonly white: number }): GreyView {
+function greyOf(rows: Matrix, scale: GreyScale | undefined): GreyView {
   const size = { width: rows[0]?.length ?? 0, height: rows.length };
   return shade(rows.flat(), scale === undefined ? size : { ...size, scale });
 }

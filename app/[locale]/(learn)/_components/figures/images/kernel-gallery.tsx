@@ -48,7 +48,7 @@ export function KernelGallery({ view: first, attributes }: PictureProps<KernelGa
   const { view, wanted, change } = redraw;
   const kernel = KERNELS.find((name) => name === wanted['kernel']) ?? view.kernel;
   const choose = (name: Kernel) =>
-    change({ kernel: name, weights: name === 'own' ? (wanted['weights'] ?? textOf(view)) : undefined });
+    change({ kernel: name, ...(name === 'own' ? ownOf(view) : { weights: undefined, divisor: undefined }) });
   return (
     <FigureBox caption={view.caption}>
       <ChoiceRow
@@ -61,7 +61,11 @@ export function KernelGallery({ view: first, attributes }: PictureProps<KernelGa
       <div className="mt-4 flex flex-wrap items-start gap-x-6 gap-y-4">
         <Input redraw={redraw} />
         {kernel === 'own' ? (
-          <KernelWeights written={wanted['weights'] ?? textOf(view)} change={(weights) => change({ weights })} />
+          <KernelWeights
+            written={wanted['weights'] ?? ownOf(view).weights}
+            divisor={Number(wanted['divisor'] ?? 1)}
+            change={(weights) => change({ weights })}
+          />
         ) : (
           <Weights view={view} />
         )}
@@ -85,9 +89,12 @@ export function KernelGallery({ view: first, attributes }: PictureProps<KernelGa
   );
 }
 
-/** The kernel shown now, as attributes write it; a divided one rounded to what they hold. */
-function textOf({ weights, divisor }: KernelGalleryView): string {
-  return weights.map((row) => row.map((weight) => String(Number((weight / divisor).toFixed(3)))).join(' ')).join(' / ');
+/** The kernel shown now as the reader's own, in attributes: its result stays what it is until a weight is changed. */
+function ownOf({ weights, divisor }: KernelGalleryView) {
+  return {
+    weights: weights.map((row) => row.join(' ')).join(' / '),
+    divisor: divisor === 1 ? undefined : String(divisor),
+  };
 }
 
 function SourceChoice({ redraw: { wanted, change } }: { readonly redraw: Redraw<KernelGalleryView> }) {

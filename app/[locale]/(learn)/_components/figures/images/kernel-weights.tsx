@@ -6,6 +6,8 @@ import { useTranslations } from 'use-intl';
 interface KernelWeightsProps {
   /** Rows with spaces between weights and slashes between rows. */
   readonly written: string;
+  /** What every weight is divided by. */
+  readonly divisor: number;
   readonly change: (written: string) => void;
 }
 
@@ -13,7 +15,7 @@ interface KernelWeightsProps {
 const WEIGHT = /^-?\d{1,4}(?:\.\d{1,3})?$/;
 
 /** Nine fields for the reader's own kernel. What is half typed is not sent. */
-export function KernelWeights({ written, change }: KernelWeightsProps) {
+export function KernelWeights({ written, divisor, change }: KernelWeightsProps) {
   const t = useTranslations('images');
   const [cells, setCells] = useState(() => written.split('/').flatMap((row) => row.trim().split(/ +/)));
   const type = (index: number, text: string) => {
@@ -39,10 +41,11 @@ export function KernelWeights({ written, change }: KernelWeightsProps) {
             aria-invalid={readWeight(cell) === null ? true : undefined}
             value={cell}
             onChange={(event) => type(index, event.currentTarget.value)}
-            className={`h-11 w-12 rounded-sm border bg-surface text-center tabular-nums ${readWeight(cell) === null ? 'border-wrong' : 'border-edge'}`}
+            className={`h-11 w-16 rounded-sm border bg-surface px-1 text-center tabular-nums ${readWeight(cell) === null ? 'border-wrong' : 'border-edge'}`}
           />
         ))}
       </div>
+      {divisor !== 1 && <p className="mt-1 text-sm text-soft">{t('divided', { divisor })}</p>}
       <p role="status" className="mt-1 min-h-6 max-w-44 text-sm text-wrong">
         {wrong && t('weightWrong')}
       </p>
