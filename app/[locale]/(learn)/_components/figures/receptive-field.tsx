@@ -20,8 +20,10 @@ export function ReceptiveField({ view: first, attributes }: PictureProps<Recepti
   const redraw = useRedraw(first, attributes);
   const { view } = redraw;
   const caption = useCaption(redraw);
-  const [wanted, choose] = useState(first.layers.length);
-  const top = Math.min(wanted, view.layers.length);
+  const count = view.layers.length;
+  const [chosen, choose] = useState({ layer: count, of: count });
+  // Whoever has added a layer wants to see what it adds.
+  const top = chosen.of === count ? chosen.layer : count;
   const field = view.layers[top - 1]?.field ?? 1;
   return (
     <FigureBox caption={caption}>
@@ -33,7 +35,7 @@ export function ReceptiveField({ view: first, attributes }: PictureProps<Recepti
             key={index}
             type="button"
             aria-pressed={top === index + 1}
-            onClick={() => choose(index + 1)}
+            onClick={() => choose({ layer: index + 1, of: count })}
             className={classes(
               'min-h-11 min-w-11 rounded-lg border px-3 text-base',
               top === index + 1
