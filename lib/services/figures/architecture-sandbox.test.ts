@@ -57,6 +57,17 @@ describe('the sandbox', () => {
     }
   });
 
+  it('tells which receptive fields are larger than the input, and so numbers of theory', async () => {
+    const code = `${HEAD}net = nn.Sequential(
+    nn.Conv2d(3, 4, 31, padding=15), nn.Conv2d(4, 4, 3, padding=1), nn.Flatten(), nn.Linear(4096, 10))`;
+    const { layers } = await network({ code });
+    expect(layers.filter(({ kind }) => kind !== 'flatten').map(({ field, beyond }) => [field, beyond])).toEqual([
+      ['31×31', false],
+      ['33×33', true],
+      ['32×32', false],
+    ]);
+  });
+
   it('agrees with the numbers of the lecture and of LeNet', async () => {
     const two = await network({ example: 'two-convolutions' });
     expect(two.layers.map(({ output, parameters, field }) => [output, parameters, field])).toEqual([

@@ -1,12 +1,12 @@
 import { SANDBOX_EXAMPLES } from '@/lib/content/figures/architecture-sandbox';
-import { describeCnnError, formatShape, inferNetwork } from '@/lib/core/cnn';
+import { describeCnnError, formatShape, inferNetwork, isVolume } from '@/lib/core/cnn';
 import { success } from '@/lib/core/shared/result';
 
 import { EXAMPLES } from './sandbox/examples';
 import { readSandbox } from './sandbox/read-sandbox';
 
 import type { FigureProps } from '@/lib/content/figures/registry';
-import type { LayerKind, LayerReport, NetworkReport } from '@/lib/core/cnn';
+import type { Extent, LayerKind, LayerReport, NetworkReport, ReceptiveField, Shape } from '@/lib/core/cnn';
 import type { CodeError, CodeNetwork, Dialect } from '@/lib/core/cnn/dialects';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { Drawing, FigureBase } from './figure-view';
@@ -22,6 +22,8 @@ export interface SandboxLayer {
   readonly macs: number;
   /** `5×5`, padding counted; null where the network reads a vector. */
   readonly field: string | null;
+  /** Whether that is more than the input, and so a number of theory. */
+  readonly beyond: boolean;
 }
 
 /** What the program defines. */
@@ -97,7 +99,7 @@ function described({ dialect, unused, remarks }: CodeNetwork, report: NetworkRep
     state: 'network',
     dialect,
     input: formatShape(report.input),
-    layers: report.layers.map(layerOf),
+    layers: report.layers.map((layer) => layerOf(layer, report.input)),
     parameters: report.parameters.total,
     macs: report.macs,
     unused,
@@ -105,9 +107,15 @@ function described({ dialect, unused, remarks }: CodeNetwork, report: NetworkRep
   };
 }
 
-function layerOf({ id, kind, output, parameters, macs, receptiveField }: LayerReport): SandboxLayer {
+function layerOf(layer: LayerReport, input: Shape): SandboxLayer {
+  const { id, kind, output, parameters, macs, receptiveField } = layer;
   const field = receptiveField === null ? null : `${receptiveField.height.size}×${receptiveField.width.size}`;
-  return { id, kind, output: formatShape(output), parameters: parameters.total, macs, field };
+  const beyond = receptiveField !== null && isVolume(input) && isBeyond(receptiveField, input);
+  return { id, kind, output: formatShape(output), parameters: parameters.total, macs, field, beyond };
+}
+
+function isBeyond({ height, width }: ReceptiveField, input: Extent): boolean {
+  return height.size > input.height || width.size > input.width;
 }
 
 const MOST_NAMES = 12;

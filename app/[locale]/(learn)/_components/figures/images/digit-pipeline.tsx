@@ -19,9 +19,12 @@ export function DigitPipeline({ view }: { readonly view: DigitNetworkView }) {
   const [map, setMap] = useState<(typeof CHOICES)[number]>('1');
   return (
     <div className="mt-4">
+      <p aria-hidden="true" className="no-print mb-1.5 text-sm text-soft">
+        {t('whichMap')}
+      </p>
       <ChoiceRow
         label={t('whichMap')}
-        choices={CHOICES.map((name) => ({ name, text: t('mapNumber', { number: name }) }))}
+        choices={CHOICES.map((name) => ({ name, text: name }))}
         chosen={map}
         choose={setMap}
       />

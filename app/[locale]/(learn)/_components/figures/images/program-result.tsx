@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { localize } from '@/lib/core/shared/locale';
-import type { ReadProgram, UnreadProgram } from '@/lib/services/figures/architecture-sandbox';
+import type { ReadProgram, SandboxLayer, UnreadProgram } from '@/lib/services/figures/architecture-sandbox';
 
 const DIALECTS = { mindspore: 'MindSpore', pytorch: 'PyTorch', keras: 'Keras' } as const;
 
@@ -48,12 +48,13 @@ export function ProgramLayers({ program }: { readonly program: ReadProgram }) {
                 <td className="px-2 py-1 text-end whitespace-nowrap">{layer.output}</td>
                 <td className="px-2 py-1 text-end">{t('count', { count: layer.parameters })}</td>
                 <td className="px-2 py-1 text-end">{t('count', { count: layer.macs })}</td>
-                <td className="px-2 py-1 text-end whitespace-nowrap">{layer.field ?? '–'}</td>
+                <td className="px-2 py-1 text-end whitespace-nowrap">{fieldText(layer)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {layers.some(({ beyond }) => beyond) && <p className="mt-1 text-sm text-soft">{t('fieldsBeyond', { input })}</p>}
       {unused.length > 0 && <Notice tone="note">{t('unused', { layers: unused.join(', ') })}</Notice>}
       {remarks.map((remark) => (
         <Notice key={remark.en} tone="plain">
@@ -62,6 +63,10 @@ export function ProgramLayers({ program }: { readonly program: ReadProgram }) {
       ))}
     </div>
   );
+}
+
+function fieldText({ field, beyond }: SandboxLayer): string {
+  return `${field ?? '–'}${beyond ? ' *' : ''}`;
 }
 
 interface ProgramProblemProps {

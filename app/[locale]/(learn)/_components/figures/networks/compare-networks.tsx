@@ -7,7 +7,7 @@ import type { CompareNetworksView, NetworkSideView } from '@/lib/services/figure
 import { FigureBox } from '../figure-box';
 import type { PictureProps } from '../picture-props';
 
-import { shapeText, useNetworkWords } from './use-network-words';
+import { isBeyond, shapeText, useNetworkWords } from './use-network-words';
 import { toneOf } from './volume-box';
 import type { BoxTone } from './volume-box';
 
@@ -17,8 +17,8 @@ export function CompareNetworks({ view }: PictureProps<CompareNetworksView>) {
   return (
     <FigureBox caption={view.caption}>
       <div className="flex flex-col gap-4">
-        <Side side={view.left} of={view.of} most={most} tone="pool" />
-        <Side side={view.right} of={view.of} most={most} tone="conv" />
+        <Side side={view.left} view={view} most={most} tone="pool" />
+        <Side side={view.right} view={view} most={most} tone="conv" />
       </div>
       <p className="mt-4 text-base">
         <Ratio view={view} />
@@ -29,12 +29,12 @@ export function CompareNetworks({ view }: PictureProps<CompareNetworksView>) {
 
 interface SideProps {
   readonly side: NetworkSideView;
-  readonly of: CompareNetworksView['of'];
+  readonly view: CompareNetworksView;
   readonly most: number;
   readonly tone: BoxTone;
 }
 
-function Side({ side, of, most, tone }: SideProps) {
+function Side({ side, view: { of, input }, most, tone }: SideProps) {
   const t = useTranslations('networks');
   const words = useNetworkWords();
   const parts = side.parts.map(({ name, value }) => `${name} ${words.number(value)}`).join(' + ');
@@ -54,7 +54,10 @@ function Side({ side, of, most, tone }: SideProps) {
         {[
           side.parts.length > 1 && t('compareParts', { parts }),
           t('gives', { shape: shapeText(side.output) }),
-          side.receptiveField !== null && t('sees', { size: side.receptiveField.join('×') }),
+          side.receptiveField !== null &&
+            (isBeyond(side.receptiveField, input)
+              ? t('seesBeyond')
+              : t('sees', { size: side.receptiveField.join('×') })),
         ]
           .filter((part) => part !== false)
           .join(' · ')}

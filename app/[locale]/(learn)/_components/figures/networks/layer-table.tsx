@@ -3,8 +3,9 @@
 import { useTranslations } from 'use-intl';
 
 import type { NetworkVolumesView } from '@/lib/services/figures/network-volumes';
+import type { ShapeView, StageView } from '@/lib/services/figures/network-view';
 
-import { shapeText, useNetworkWords } from './use-network-words';
+import { isBeyond, shapeText, useNetworkWords } from './use-network-words';
 
 /** Every number of the picture in rows and columns. */
 export function LayerTable({ view }: { readonly view: NetworkVolumesView }) {
@@ -36,16 +37,24 @@ export function LayerTable({ view }: { readonly view: NetworkVolumesView }) {
                   shapeText(stage.output),
                   words.number(stage.weights + stage.biases),
                   words.number(stage.macs),
-                  stage.receptiveField?.join('×') ?? '',
+                  fieldCell(stage, view.input),
                 ]}
               />
             ))}
             <Row cells={[t('total'), '', '', '', words.number(view.parameters), words.number(view.macs), '']} />
           </tbody>
         </table>
+        {view.stages.some(({ receptiveField }) => isBeyond(receptiveField, view.input)) && (
+          <p className="mt-2 text-soft">{t('beyondNote', { input: shapeText(view.input.slice(0, 2)) })}</p>
+        )}
       </div>
     </details>
   );
+}
+
+function fieldCell({ receptiveField: field }: StageView, input: ShapeView): string {
+  if (field === null) return '';
+  return `${shapeText(field)}${isBeyond(field, input) ? ' *' : ''}`;
 }
 
 function Row({ cells: [name, ...others] }: { readonly cells: readonly string[] }) {

@@ -54,6 +54,35 @@ describe('the pictures of networks', () => {
     expect([...html.matchAll(/role="radio"[^>]*tabindex="-1"/giu)]).toHaveLength(2);
   });
 
+  test.each([
+    ['en', '22 steps, 16 layers of them with weights'],
+    ['zh-CN', '共 22 步，其中 16 层有权重'],
+  ] as const)('count layers as the lessons do: pooling is a step and no layer (%s)', async (locale, count) => {
+    const view = await drawn('NetworkVolumes', { model: 'vgg16', caption });
+    expect(wordsOf(<NetworkVolumes view={view} attributes={{}} />, locale)).toContain(count);
+  });
+
+  test('never say that a value sees more than the whole input without calling it theory', async () => {
+    const layers = 'conv 6 5 same, conv 6 5 same';
+    const small = await drawn('NetworkVolumes', { input: '7x7x1', layers, caption });
+    const large = await drawn('NetworkVolumes', { input: '9x9x1', layers, caption });
+    expect(wordsOf(<NetworkVolumes view={small} attributes={{}} />)).toContain('9×9 *');
+    expect(wordsOf(<NetworkVolumes view={small} attributes={{}} />)).toContain('* In theory');
+    expect(wordsOf(<NetworkVolumes view={large} attributes={{}} />)).not.toMatch(/9×9 \*|In theory/u);
+    const same = await drawn('CompareNetworks', {
+      input: '7x7x1',
+      left: layers,
+      left_label: 'L',
+      right: 'conv 6 5',
+      right_label: 'R',
+      of: 'parameters',
+      caption,
+    });
+    const words = wordsOf(<CompareNetworks view={same} attributes={{}} />);
+    expect(words).toContain('sees the whole input');
+    expect(words).toContain('sees 5×5 of the input');
+  });
+
   test('never show a share of a layer that has some as nothing', async () => {
     const view = await drawn('NetworkVolumes', { model: 'vgg16', show: 'parameters', caption });
     const words = wordsOf(<NetworkVolumes view={view} attributes={{}} />);

@@ -23,6 +23,11 @@ export function useNetworkWords() {
       const stride = strideHeight === strideWidth ? String(strideHeight) : `${strideHeight}×${strideWidth}`;
       return t('windowText', { size: `${height}×${width}`, stride, padding: paddingText(padding) });
     },
+    /** What a value sees of the network's input; larger than the input it is a number of theory only. */
+    field: ({ receptiveField: field }: StageView, input: ShapeView): string | null => {
+      if (field === null || !isBeyond(field, input)) return field?.join('×') ?? null;
+      return t('fieldBeyond', { field: field.join('×'), input: input.slice(0, 2).join('×') });
+    },
     /** How the parameters come about, where they are simply the weights of the layer. */
     parameters: (stage: StageView): string => {
       const total = stage.weights + stage.biases;
@@ -32,6 +37,11 @@ export function useNetworkWords() {
       return `${times(factors)}${stage.biases > 0 ? ` + ${number(stage.biases)}` : ''} = ${number(total)}`;
     },
   };
+}
+
+/** Whether a receptive field reaches over the border of the input: what lies there is padding. */
+export function isBeyond(field: readonly [number, number] | null, [height = 0, width = 0]: ShapeView): boolean {
+  return field !== null && (field[0] > height || field[1] > width);
 }
 
 const LEAST_SHARE = 0.001;

@@ -38,8 +38,13 @@ export function VolumeRow({ view }: { readonly view: NetworkVolumesView }) {
   const stage = view.stages[chosen];
   return (
     <>
-      <ScrollStrip hint={t('scrollHint', { count: view.stages.length })}>
-        <div ref={row} role="radiogroup" aria-label={t('volumesTitle')} className="flex w-max items-end gap-1 p-1">
+      <ScrollStrip hint={t('scrollHint', { steps: view.stages.length, layers: view.stages.filter(isWeighted).length })}>
+        <div
+          ref={row}
+          role="radiogroup"
+          aria-label={t('volumesTitle')}
+          className="volume-row flex w-max items-end gap-1 p-1"
+        >
           <div className={CELL}>
             <VolumeBox shape={view.input} scale={scale} tone="input" />
             <Label name={t('inputLayer')} shape={view.input} />
@@ -56,9 +61,13 @@ export function VolumeRow({ view }: { readonly view: NetworkVolumesView }) {
           ))}
         </div>
       </ScrollStrip>
-      {stage !== undefined && <StageFacts stage={stage} />}
+      {stage !== undefined && <StageFacts stage={stage} input={view.input} />}
     </>
   );
+}
+
+function isWeighted({ weights }: StageView): boolean {
+  return weights > 0;
 }
 
 const CELL = 'flex min-w-16 flex-col items-center gap-1.5 rounded-md px-2 pt-1 pb-1.5';
@@ -100,16 +109,17 @@ function Label({ name, shape }: { readonly name: string; readonly shape: ShapeVi
   );
 }
 
-function StageFacts({ stage }: { readonly stage: StageView }) {
+function StageFacts({ stage, input }: { readonly stage: StageView; readonly input: ShapeView }) {
   const t = useTranslations('networks');
   const words = useNetworkWords();
   const window = words.window(stage);
+  const field = words.field(stage, input);
   const facts = [
     { name: t('inputOutput'), text: `${shapeText(stage.input)} → ${shapeText(stage.output)}` },
     window !== null && { name: t('window'), text: window },
     { name: t('parameters'), text: words.parameters(stage) },
     stage.macs > 0 && { name: t('macs'), text: words.number(stage.macs) },
-    stage.receptiveField !== null && { name: t('receptiveField'), text: stage.receptiveField.join('×') },
+    field !== null && { name: t('receptiveField'), text: field },
   ].filter((fact) => fact !== false);
   return (
     <div aria-live="polite" className="mt-2 rounded-lg bg-sunken p-3 text-sm">
