@@ -43,7 +43,7 @@ function redirectToLocale(request: NextRequest): NextResponse {
     localeOf(request.cookies.get(LOCALE_COOKIE)?.value) ??
     acceptedLocale(request.headers.get('accept-language')) ??
     DEFAULT_LOCALE;
-  return NextResponse.redirect(new URL(addressIn(locale, request.nextUrl), request.nextUrl), {
+  return NextResponse.redirect(new URL(addressIn(locale, request.nextUrl), request.url), {
     status: 307,
     headers: { 'cache-control': 'no-store', vary: 'accept-language, cookie' },
   });

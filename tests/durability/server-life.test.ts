@@ -6,8 +6,6 @@ import { until } from '../../scripts/lib/wait.mjs';
 import type { TestServer } from '../support/server';
 import { failToStart, freePort, startServer } from '../support/server';
 
-const SECOND_START_SECONDS = 10;
-
 const dataFolder = makeThrowawayFolder();
 afterAll(() => removeThrowawayFolder(dataFolder));
 
@@ -38,9 +36,9 @@ describe('npm start on one data folder', () => {
     expect(await isReady(first)).toBe(false);
     expect(await runningDatabase(dataFolder)).toBeDefined();
 
-    const began = performance.now();
+    // A later start makes nothing anew: how long it takes is a matter of the machine.
     const third = await startServer({ dataFolder, port: first.port });
-    expect((performance.now() - began) / 1000).toBeLessThan(SECOND_START_SECONDS);
+    expect(third.output()).not.toMatch(/Building|Making|Installing/u);
     expect(await third.query('SELECT count(*)::int AS count FROM "User"')).toEqual(users);
 
     expect(await third.stop()).toBe(0);
