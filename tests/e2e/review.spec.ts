@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 import { loadCourse } from '@/lib/content/course';
 
-import { publicParts, rightAnswers } from './support/answering';
+import { publicParts, rightAnswers, typeInto } from './support/answering';
 import { answerByKeys, tabTo } from './support/by-keys';
 import { letDaysPass, variantWithKeys } from './support/database';
 import { signUp } from './support/people';
@@ -36,8 +36,7 @@ test('what was learnt comes back days later, and the whole queue is answered by 
   const { email } = await signUp(page);
   await page.goto(LESSON);
   const learnt = page.locator('#question-stride-three-output-size');
-  await learnt.getByRole('textbox').fill('3×3×1');
-  await expect(learnt.getByText('读到的是 3×3×1')).toBeVisible();
+  await typeInto(learnt, '3×3×1');
   await learnt.getByRole('button', { name: '提交', exact: true }).click();
   await expect(learnt.getByText('答对了', { exact: true })).toBeVisible();
   await letDaysPass(email, 30);

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
+import { typeInto } from './support/answering';
 import { signIn, signUp } from './support/people';
 
 import type { Page } from '@playwright/test';
@@ -52,7 +53,7 @@ test.describe('a student on a phone', () => {
     await signUp(page);
     await page.goto(LESSON);
     const card = quizA(page);
-    await card.getByRole('textbox').fill('3×3');
+    await typeInto(card, '3×3');
     await card.getByRole('textbox').press('Enter');
     await expect(card.getByText('没有提交，也不计次数')).toBeVisible();
     await expect(card.getByText('已提交')).toHaveCount(0);
@@ -64,7 +65,7 @@ test.describe('a student on a phone', () => {
     await other.close();
     await page.goto(LESSON);
     const card = quizA(page);
-    await card.getByRole('textbox').fill('3*3*1');
+    await typeInto(card, '3*3*1');
     await card.getByRole('button', { name: '登录后提交' }).click();
     await expect(page).toHaveURL(/sign-in/);
     await signIn(page, person);
@@ -80,7 +81,7 @@ test('going back in the browser shows what was solved as solved, and counts it',
   await page.goto('/zh-CN/learn/cnn');
   await page.getByRole('listitem').getByRole('link', { name: /步幅/ }).click();
   const card = quizA(page);
-  await card.getByRole('textbox').fill('3×3×1');
+  await typeInto(card, '3×3×1');
   await card.getByRole('button', { name: '提交', exact: true }).click();
   await expect(card.getByText('答对了', { exact: true })).toBeVisible();
   await page.goBack();
@@ -94,7 +95,7 @@ test('quiz B names "used valid", and quiz C is answered by B', async ({ page }) 
   await signUp(page);
   await page.goto('/zh-CN/learn/cnn/padding');
   const quizB = page.locator('#question-same-padding-feature-map');
-  await quizB.getByRole('textbox').fill('28×28×64');
+  await typeInto(quizB, '28×28×64');
   await quizB.getByRole('button', { name: '提交', exact: true }).click();
   await expect(quizB.getByText('看起来是：按 valid 算了')).toBeVisible();
   await quizB.getByRole('textbox').fill('32×32×64');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
+import { typeInto } from './support/answering';
 import { signIn, signUp, TEACHER } from './support/people';
 
 import type { Page } from '@playwright/test';
@@ -38,7 +39,7 @@ test('a teacher makes a class, a student joins by its link and answers, and the 
   await expect(student).not.toHaveURL(/\/join\//);
   await student.goto('/zh-CN/learn/cnn/stride');
   const card = student.locator('#question-stride-three-output-size');
-  await card.getByRole('textbox').fill('4×4×1');
+  await typeInto(card, '4×4×1');
   await card.getByRole('button', { name: '提交', exact: true }).click();
   await expect(card.getByText('还不对', { exact: true })).toBeVisible();
 

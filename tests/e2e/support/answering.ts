@@ -22,6 +22,13 @@ export function cardOf(page: Page, questionId: string): Locator {
   return page.locator(`#question-${questionId}`);
 }
 
+/** Types into the one field of a card, and waits until the card is awake: what is pressed before is not sent. */
+export async function typeInto(card: Locator, text: string): Promise<void> {
+  const field = card.getByRole('textbox');
+  await field.fill(text);
+  await expect(card.locator(`[id="${(await field.getAttribute('id')) ?? ''}-said"]`)).not.toHaveText('');
+}
+
 interface Answering {
   readonly questionId: string;
   readonly parts: readonly PublicPart[];
