@@ -1,32 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
-import { frameOf } from '@/tests/support/slips/row';
+import { IMAGE, chinese, conv, explained } from '@/tests/support/slips/said';
 
-import { findSlip } from './catalogue';
+import type { Case } from '@/tests/support/slips/said';
 
 import type { Row } from '@/tests/support/slips/row';
 
 /** @file What is said about a mistake in a count holds on the student's own network. */
 
-type Case = Omit<Row, 'wrong' | 'code'>;
-
-/** The words for a mistake, in English, once it has been seen that it can be made; both languages give the same numbers. */
-function explained(code: string, asked: Case): string {
-  const frame = frameOf({ code, ...asked, wrong: 0 });
-  const slip = findSlip(code);
-  expect(slip?.run(frame)).not.toBeNull();
-  return slip?.explain(frame).en ?? '';
-}
-
-function chinese(code: string, asked: Case): string {
-  return findSlip(code)?.explain(frameOf({ code, ...asked, wrong: 0 })).zh ?? '';
-}
-
-function conv(settings: Record<string, unknown> = {}) {
-  return { conv2d: { id: 'it', out_channels: 5, kernel_size: 3, ...settings } };
-}
-
-const IMAGE = { input: [12, 12, 1] } as const;
 describe('a mistake in a count is explained with the layer where it makes a difference', () => {
   test.each([
     ['parameters.forgot-depth', 'parameter_count', 'through 4 channels'],

@@ -1,32 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
 import { frameOf } from '@/tests/support/slips/row';
+import { IMAGE, chinese, conv, explained } from '@/tests/support/slips/said';
 
-import { findSlip, slipsFor } from './catalogue';
+import { slipsFor } from './catalogue';
+
+import type { Case } from '@/tests/support/slips/said';
 
 import type { Row } from '@/tests/support/slips/row';
 
 /** @file What is said about a mistake holds on the student's own network. */
 
-type Case = Omit<Row, 'wrong' | 'code'>;
-
-/** The words for a mistake, in English, once it has been seen that it can be made; both languages give the same numbers. */
-function explained(code: string, asked: Case): string {
-  const frame = frameOf({ code, ...asked, wrong: 0 });
-  const slip = findSlip(code);
-  expect(slip?.run(frame)).not.toBeNull();
-  return slip?.explain(frame).en ?? '';
-}
-
-function chinese(code: string, asked: Case): string {
-  return findSlip(code)?.explain(frameOf({ code, ...asked, wrong: 0 })).zh ?? '';
-}
-
-function conv(settings: Record<string, unknown> = {}) {
-  return { conv2d: { id: 'it', out_channels: 5, kernel_size: 3, ...settings } };
-}
-
-const IMAGE = { input: [12, 12, 1] } as const;
 describe('padding', () => {
   const stated = conv({ kernel_size: 5, pad_mode: 'pad', padding: [2, 1, 1, 1] });
   const same = conv({ kernel_size: 5, stride: 2, pad_mode: 'same' });

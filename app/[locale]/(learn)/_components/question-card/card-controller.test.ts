@@ -10,7 +10,7 @@ import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Result } from '@/lib/core/shared/result';
 import type { CardController } from './card-controller';
 import type { Acknowledgement, Failure } from './card-state';
-import type { KeyValueStore } from './draft-store';
+import type { ItemStore } from '@/app/_components/kept-json';
 import type { QuestionApi, Submission } from './question-api';
 
 const OFFLINE = failure<Failure>({ kind: 'offline' });
@@ -37,7 +37,7 @@ class Server implements QuestionApi {
 }
 
 let server: Server;
-let store: KeyValueStore;
+let store: ItemStore;
 let timers: (() => void)[];
 let connection: () => void;
 let keys: number;

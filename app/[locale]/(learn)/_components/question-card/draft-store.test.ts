@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createDraftStore } from './draft-store';
 
 import type { Draft } from './card-state';
-import type { KeyValueStore } from './draft-store';
+import type { ItemStore } from '@/app/_components/kept-json';
 
 const DRAFT: Draft = { number: 0, answers: { output: '3×3×1' }, pending: null };
 const WAITING: Draft = { ...DRAFT, pending: { key: 'k1', variantId: 'v0', answers: DRAFT.answers } };
 
-function memory(): KeyValueStore {
+function memory(): ItemStore {
   const values = new Map<string, string>();
   return {
     getItem: (key) => values.get(key) ?? null,
@@ -17,7 +17,7 @@ function memory(): KeyValueStore {
   };
 }
 
-const refusing: KeyValueStore = {
+const refusing: ItemStore = {
   getItem: () => {
     throw new Error('blocked');
   },
@@ -77,7 +77,7 @@ describe('drafts', () => {
 
   it('that are damaged count as none', () => {
     for (const damaged of ['', '{', '[]', '{"number":"0"}', '{"number":0}', '{"number":0,"answers":[1]}']) {
-      const store: KeyValueStore = { ...memory(), getItem: () => damaged };
+      const store: ItemStore = { ...memory(), getItem: () => damaged };
       expect(createDraftStore(store, { viewerId: 'u1', questionId: 'q1' }).load()).toBeNull();
     }
   });

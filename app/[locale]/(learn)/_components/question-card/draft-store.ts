@@ -1,12 +1,11 @@
+import { keep, readKept } from '@/app/_components/kept-json';
+import type { ItemStore } from '@/app/_components/kept-json';
 import type { RawAnswers } from '@/lib/core/questions/public';
 
 import { draftKey } from './draft-keys';
 
 import type { Draft, PendingAnswer } from './card-state';
 import type { DraftOwner } from './draft-keys';
-
-/** The part of localStorage that drafts need. */
-export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Drafts of one person, kept in this browser. */
 export interface DraftStore {
@@ -19,7 +18,7 @@ export interface DraftStore {
  * The draft of one person for one question. What was typed before signing in is taken over by the person who then signs in,
  * unless an answer of that person still waits to be sent.
  */
-export function createDraftStore(store: KeyValueStore, owner: DraftOwner): DraftStore {
+export function createDraftStore(store: ItemStore, owner: DraftOwner): DraftStore {
   const { viewerId } = owner;
   const own = draftKey(owner);
   const before = draftKey({ ...owner, viewerId: null });
@@ -29,7 +28,7 @@ export function createDraftStore(store: KeyValueStore, owner: DraftOwner): Draft
     if (viewerId === null || hasPending(mine)) return mine;
     const anonymous = read(store, before);
     if (anonymous === null) return mine;
-    if (write(store, own, anonymous)) write(store, before, null);
+    if (keep(store, own, anonymous)) keep(store, before, null);
     return anonymous;
   };
   const load = (): Draft | null => {
@@ -42,7 +41,7 @@ export function createDraftStore(store: KeyValueStore, owner: DraftOwner): Draft
     // Another tab's waiting answer is not ours to remove.
     const stored = read(store, own);
     const foreign = hasPending(stored) && !knownKeys.has(stored.pending.key) ? stored : null;
-    return write(
+    return keep(
       store,
       own,
       foreign === null ? draft : { ...(draft ?? foreign), pending: draft?.pending ?? foreign.pending },
@@ -55,22 +54,8 @@ function hasPending(draft: Draft | null): draft is Draft & { pending: PendingAns
   return draft !== null && draft.pending !== null;
 }
 
-function read(store: KeyValueStore, key: string): Draft | null {
-  try {
-    return asDraft(JSON.parse(store.getItem(key) ?? 'null'));
-  } catch {
-    return null;
-  }
-}
-
-function write(store: KeyValueStore, key: string, draft: Draft | null): boolean {
-  try {
-    if (draft === null) store.removeItem(key);
-    else store.setItem(key, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
+function read(store: ItemStore, key: string): Draft | null {
+  return asDraft(readKept(store, key));
 }
 
 function asDraft(value: unknown): Draft | null {

@@ -1,5 +1,6 @@
 import { keysOf } from '@/app/_components/browser-store';
 import type { KeyValueStore } from '@/app/_components/browser-store';
+import { keep, readKept } from '@/app/_components/kept-json';
 
 import { noteKeyPrefix } from './note-keys';
 
@@ -62,24 +63,7 @@ export function newWriter(): string {
 }
 
 function slotAt(store: KeyValueStore, key: string): DraftSlot {
-  return {
-    load: () => {
-      try {
-        return asDraft(JSON.parse(store.getItem(key) ?? 'null'));
-      } catch {
-        return null;
-      }
-    },
-    save: (draft) => {
-      try {
-        if (draft === null) store.removeItem(key);
-        else store.setItem(key, JSON.stringify(draft));
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
+  return { load: () => asDraft(readKept(store, key)), save: (draft) => keep(store, key, draft) };
 }
 
 function partsOf({ courseId, lessonId, anchor }: MarkPlace): readonly string[] {
