@@ -110,9 +110,10 @@ async function checkCourse(course: Course, run: Run): Promise<void> {
 }
 
 /** The file is read once more for the places of its keys. */
-async function checkOne(question: CourseQuestion, { root, seeds }: Run): Promise<QuestionCheck> {
-  const { placeOf } = readQuestion({ file: question.file, text: (await readText(root, question.file)) ?? '' });
-  return checkQuestion({ file: question.file, document: question.document, placeOf }, { seeds });
+async function checkOne({ file, id, document }: CourseQuestion, { root, seeds }: Run): Promise<QuestionCheck> {
+  if (file === null) throw new Error(`${id} has no file`);
+  const { placeOf } = readQuestion({ file, text: (await readText(root, file)) ?? '' });
+  return checkQuestion({ file, document, placeOf }, { seeds });
 }
 
 function questionLine(

@@ -11,6 +11,7 @@ import { closeDemoAccounts, ensureDemoAccounts } from '../lib/services/accounts/
 import { ensureDemoClass } from '../lib/services/classes/ensure-demo-class';
 import { registerCourses } from '../lib/services/courses/register-courses';
 import { remakeConceptStates } from '../lib/services/progress/remake-concept-states';
+import { ensureDemoInstructor } from '../lib/services/studio/ensure-demo-instructor';
 import { dataFolderPath, prepareDataFolder, readPrivateJson, writePrivateJson } from './lib/data-folder.mjs';
 
 const PASSWORD_FILE = 'demo.json';
@@ -35,6 +36,7 @@ async function seedDemo(): Promise<void> {
     name: '演示班级',
     now: new Date(),
   });
+  await ensureDemoInstructor({ email: 'instructor@demo.local', courseId: 'cnn' });
   const lines = DEMO_ACCOUNTS.map(({ email, role }) => `  ${email.padEnd(24)}${role}`);
   console.log(`Demo accounts · 演示账户 (password · 密码: ${password})\n${lines.join('\n')}`);
 }

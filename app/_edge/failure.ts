@@ -34,6 +34,15 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   figure_impossible: 422,
   note_changed: 409,
   notes_full: 409,
+  question_id_taken: 409,
+  draft_changed: 409,
+  draft_unpublishable: 422,
+  publication_settled: 409,
+  own_publication: 403,
+  regrade_running: 409,
+  person_unknown: 404,
+  import_unreadable: 422,
+  picture_unusable: 422,
 };
 
 export const NO_STORE = { 'cache-control': 'no-store' } as const;

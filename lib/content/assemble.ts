@@ -70,6 +70,7 @@ function assembleLesson(versions: LessonVersions, number: number): Lesson | unde
     objectives: of((language) => (front[language] ?? leading).objectives),
     body,
     questionIds: [...new Set((body.zh ?? body.en)?.questionIds ?? [])],
+    placed: new Map(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { FIGURE_ELEMENT } from './components';
+import { headingDepth, questionIdOf, questionIdsIn } from './lesson-tree';
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import type { LessonBody } from './types';
@@ -100,7 +101,7 @@ class Cutter {
     if (!holdsOnlyHeadings(this.last)) this.continue(kind);
     const { last } = this;
     last.kind = kind;
-    const questions = questionsIn(node);
+    const questions = questionIdsIn([node]).map((id) => `question-${id}`);
     if (kind === 'question' && last.nodes.length === 0) last.anchor = questions[0] ?? last.anchor;
     this.add(node);
     last.anchors.push(...questions);
@@ -138,25 +139,12 @@ function kindOf(node: RootContent): SlideKind {
   if (node.type !== 'element') return 'text';
   if (node.tagName === 'x-goals') return 'title';
   if (node.tagName === 'x-summary') return 'summary';
-  if (node.tagName === 'x-question') return 'question';
+  if (questionIdOf(node) !== null) return 'question';
   return holdsFigure(node) ? 'figure' : 'text';
 }
 
 function holdsFigure({ tagName, children }: Element): boolean {
   return tagName === FIGURE_ELEMENT || children.some((child) => child.type === 'element' && holdsFigure(child));
-}
-
-function questionsIn(node: RootContent | ElementContent): readonly string[] {
-  if (node.type !== 'element') return [];
-  const inside = node.children.flatMap(questionsIn);
-  if (node.tagName !== 'x-question') return inside;
-  const { id } = JSON.parse(String(node.properties.dataProps ?? '{}')) as { readonly id?: string };
-  return id === undefined ? inside : [`question-${id}`, ...inside];
-}
-
-function headingDepth(node: RootContent): number | null {
-  const depth = node.type === 'element' ? /^h([2-6])$/u.exec(node.tagName)?.[1] : undefined;
-  return depth === undefined ? null : Number(depth);
 }
 
 function idOf(node: RootContent): string {

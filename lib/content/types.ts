@@ -66,14 +66,23 @@ export interface Lesson {
    * is being repaired: its file is broken and has no earlier good version.
    */
   readonly questionIds: readonly string[];
+  /** Of these, the ones that were placed from the studio. */
+  readonly placed: ReadonlyMap<string, PlacedQuestion>;
+}
+
+/** How much a question counts that was placed into a lesson; those of the file have 1 point and are required. */
+export interface PlacedQuestion {
+  readonly points: number;
+  /** Whether the lesson is done only with it. */
+  readonly required: boolean;
 }
 
 export interface CourseQuestion {
   readonly id: string;
-  /** The lesson whose folder holds the question. */
+  /** The lesson whose folder holds the question, or where it was placed first. */
   readonly lessonId: string;
-  /** Path below the content folder. */
-  readonly file: string;
+  /** Path below the content folder; null for a question that only the studio knows. */
+  readonly file: string | null;
   readonly document: QuestionDocument;
   /** sha256 (hex) of the canonical JSON of the document: equal documents have equal hashes. */
   readonly contentHash: string;

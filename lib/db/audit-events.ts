@@ -8,7 +8,27 @@ export type AuditAction =
   | 'class.created'
   | 'class.join-code-renewed'
   | 'class.join-code-revoked'
-  | 'class.joined';
+  | 'class.joined'
+  | 'course.instructor-added'
+  | 'course.instructor-removed'
+  | 'course.settings-changed'
+  | 'course.imported'
+  | 'course.exported'
+  | 'lesson.notice-changed'
+  | 'picture.uploaded'
+  | 'question.created'
+  | 'question.published'
+  | 'question.approved'
+  | 'question.withdrawn'
+  | 'question.rolled-back'
+  | 'question.archived'
+  | 'question.restored'
+  | 'question.placed'
+  | 'question.displaced'
+  | 'regrade.started'
+  | 'regrade.stopped'
+  | 'regrade.resumed'
+  | 'regrade.finished';
 
 export interface AuditEvent {
   /** Null when the system itself acted. */

@@ -38,3 +38,13 @@ export async function selectStudents(db: Db, classId: string): Promise<StudentRo
   });
   return rows.map(({ joinedAt, user }) => ({ ...user, joinedAt }));
 }
+
+/** The classes somebody is in, as a student or a teacher, in a fixed order. */
+export async function selectClassIdsOf(db: Db, userId: string): Promise<readonly string[]> {
+  const rows = await db.membership.findMany({
+    where: { userId, class: { archivedAt: null } },
+    orderBy: { classId: 'asc' },
+    select: { classId: true },
+  });
+  return rows.map(({ classId }) => classId);
+}

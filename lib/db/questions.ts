@@ -9,6 +9,31 @@ export interface QuestionVersionInput {
   readonly document: Prisma.InputJsonValue;
 }
 
+const questionFields = { id: true, courseId: true, classId: true, archivedAt: true } satisfies Prisma.QuestionSelect;
+
+export type QuestionRow = Prisma.QuestionGetPayload<{ select: typeof questionFields }>;
+
+export async function selectOptionalQuestion(db: Db, questionId: string): Promise<QuestionRow | null> {
+  return db.question.findUnique({ where: { id: questionId }, select: questionFields });
+}
+
+/** False when there is one with this id already, in whatever course. */
+export async function insertQuestion(
+  db: Db,
+  question: { readonly id: string; readonly courseId: string; readonly classId: string | null },
+): Promise<boolean> {
+  const { count } = await db.question.createMany({ data: [{ ...question }], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Questions of the content folder; those that are known already stay as they are. */
+export async function insertQuestions(
+  db: Db,
+  { courseId, ids }: { readonly courseId: string; readonly ids: readonly string[] },
+): Promise<void> {
+  await db.question.createMany({ data: ids.map((id) => ({ id, courseId })), skipDuplicates: true });
+}
+
 /** The id of the immutable version with this content; written on first use. Safe to call from many requests at once. */
 export async function ensureQuestionVersion(db: Db, input: QuestionVersionInput): Promise<string> {
   const { courseId, courseTitle, questionId, contentHash, document } = input;

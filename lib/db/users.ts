@@ -88,3 +88,9 @@ export function updatePassword(
 export function raiseSessionVersion(db: Db, id: string): Promise<UserRow> {
   return db.user.update({ where: { id }, data: { sessionVersion: { increment: 1 } }, select: WITHOUT_PASSWORD });
 }
+
+/** Names by id; who is gone has none. */
+export async function selectNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

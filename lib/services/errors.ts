@@ -37,6 +37,24 @@ export const ERROR_CODES = [
   'note_changed',
   /** As many notes as a course may have. */
   'notes_full',
+  /** Every question of every course has an id of its own. */
+  'question_id_taken',
+  /** Somebody saved the draft meanwhile: nothing was done. */
+  'draft_changed',
+  /** It has errors; `explanation` says the first. */
+  'draft_unpublishable',
+  /** It counts already, or was withdrawn: nothing can be taken back or approved any more. */
+  'publication_settled',
+  /** Who published it cannot approve it. */
+  'own_publication',
+  /** Another regrade of this question is running. */
+  'regrade_running',
+  /** No such person; for adding an instructor. */
+  'person_unknown',
+  /** The file is none that can be imported; `explanation` says why. */
+  'import_unreadable',
+  /** No picture, or too large a one; `explanation` says what is taken. */
+  'picture_unusable',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

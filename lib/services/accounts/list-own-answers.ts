@@ -59,15 +59,20 @@ export async function listOwnAnswers({ actor, page, locale }: ListOwnAnswersOpti
     take: ANSWERS_PER_PAGE,
   });
   const answers: OwnAnswer[] = [];
-  for (const row of rows) answers.push(await answerOf(row, locale));
+  for (const row of rows) answers.push(await answerOf(row, { userId: actor.id, locale }));
   return { answers, total, page: shown, pages };
 }
 
 const rawSchema = z.record(z.string(), z.string());
 
-async function answerOf(row: OwnAnswerRow, locale: Locale): Promise<OwnAnswer> {
+interface Reading {
+  readonly userId: string;
+  readonly locale: Locale;
+}
+
+async function answerOf(row: OwnAnswerRow, { userId, locale }: Reading): Promise<OwnAnswer> {
   const { questionId, number, policy } = row.variant;
-  const found = await findCourseQuestion(questionId);
+  const found = await findCourseQuestion(questionId, userId);
   const raw = rawSchema.safeParse(row.raw);
   const score = row.state === 'graded' ? (row.gradings[0]?.score ?? null) : null;
   return {

@@ -1,4 +1,3 @@
-import { loadCourse } from '@/lib/content/course';
 import { formatJoinCode } from '@/lib/core/access/join-code';
 import { slipTitle } from '@/lib/core/questions/slips/catalogue';
 import { localize } from '@/lib/core/shared/locale';
@@ -6,6 +5,7 @@ import { getDb } from '@/lib/db/client';
 import { selectStudents } from '@/lib/db/memberships';
 import { selectProgressOf } from '@/lib/db/progress';
 
+import { loadServedCourse } from '../courses/served-course';
 import { findManagedClass } from './find-managed-class';
 import { usableJoinCode } from './join-code';
 
@@ -68,7 +68,7 @@ export interface ViewClass {
 export async function viewClass({ actor, classId, locale, now }: ViewClass): Promise<ClassView> {
   const db = getDb();
   const row = await findManagedClass(db, { actor, classId });
-  const course = await loadCourse(row.courseId);
+  const course = await loadServedCourse(row.courseId);
   const students = await selectStudents(db, classId);
   const questionIds = [...(course?.questions.keys() ?? [])];
   const progress = await selectProgressOf(db, { userIds: students.map(({ id }) => id), questionIds });

@@ -1,10 +1,10 @@
-import { loadCourse } from '@/lib/content/course';
 import { isDue } from '@/lib/core/progress/review';
 import { localize } from '@/lib/core/shared/locale';
 
 import { AppError, toAppError } from '../errors';
 import { shownPlace } from '../reading/places';
 import { listReviewCards } from '../review/trained-concepts';
+import { loadServedCourse } from './served-course';
 import { NOTHING_KNOWN, readStanding } from './standing';
 
 import type { Course, Lesson } from '@/lib/content/types';
@@ -25,8 +25,9 @@ export interface LessonEntry {
   readonly concepts: readonly string[];
   /** Readable without an account. */
   readonly open: boolean;
+  /** Without those that may be left out. */
   readonly questions: number;
-  /** Questions solved at least once. */
+  /** Of these, solved at least once. */
   readonly solved: number;
   readonly state: LessonState;
 }
@@ -68,7 +69,7 @@ export interface ViewCourseOptions {
  * @throws AppError not_found (no such course).
  */
 export async function viewCourse({ reader, courseId, locale, now }: ViewCourseOptions): Promise<CourseView> {
-  const course = await loadCourse(courseId);
+  const course = await loadServedCourse(courseId, reader === null || reader === 'unknown' ? null : reader.id);
   if (course === undefined) throw new AppError('not_found');
   const standing = await readStanding(reader, courseId);
   const lessons = course.lessons.map((lesson) => entryOf(lesson, { standing: standing ?? NOTHING_KNOWN, locale }));
@@ -104,8 +105,9 @@ function entryOf(
   lesson: Lesson,
   { standing, locale }: { readonly standing: Standing; readonly locale: Locale },
 ): LessonEntry {
-  const solved = lesson.questionIds.filter((id) => standing.solved.has(id)).length;
-  const questions = lesson.questionIds.length;
+  const required = lesson.questionIds.filter((id) => lesson.placed.get(id)?.required !== false);
+  const solved = required.filter((id) => standing.solved.has(id)).length;
+  const questions = required.length;
   return {
     id: lesson.id,
     number: lesson.number,

@@ -1,7 +1,8 @@
-import { findLesson, loadCourse } from '@/lib/content/course';
+import { findLesson } from '@/lib/content/course';
 import { renderInlineMarkdown } from '@/lib/content/markdown/render';
 import { localize } from '@/lib/core/shared/locale';
 
+import { loadServedCourse } from '../courses/served-course';
 import { readStanding } from '../courses/standing';
 import { AppError, toAppError } from '../errors';
 import { drawFigure } from '../figures/draw-figure';
@@ -75,12 +76,13 @@ export interface ViewLessonOptions {
  * @throws AppError not_found; unauthenticated (the lesson is for members); unavailable (it is, and nobody can be recognised now).
  */
 export async function viewLesson({ reader, courseId, lessonId, locale }: ViewLessonOptions): Promise<LessonView> {
-  const course = await loadCourse(courseId);
+  const readerId = reader === null || reader === 'unknown' ? null : reader.id;
+  const course = await loadServedCourse(courseId, readerId);
   const lesson = course === undefined ? undefined : findLesson(course, lessonId);
   if (course === undefined || lesson === undefined) throw new AppError('not_found');
   refuseUnlessMember(lesson, reader);
   const standing = await readStanding(reader, courseId);
-  const viewerId = reader === null || reader === 'unknown' || standing === null ? null : reader.id;
+  const viewerId = standing === null ? null : readerId;
   return {
     ...describe(lesson, locale),
     course: { id: course.id, title: localize(course.title, locale) },

@@ -1,10 +1,10 @@
-import { loadCourse } from '@/lib/content/course';
 import { lastMetAt, NO_PROGRESS } from '@/lib/core/progress/progress';
 import { chooseReviewQuestion } from '@/lib/core/progress/review';
 import { hasDraws } from '@/lib/core/questions/variant';
 import { getDb } from '@/lib/db/client';
 import { selectUnansweredVariants, selectOptionalNewestVariant } from '@/lib/db/variants';
 
+import { loadServedCourse } from '../courses/served-course';
 import { readStanding } from '../courses/standing';
 import { AppError } from '../errors';
 import { makeVariant } from '../variants/make-variant';
@@ -39,7 +39,7 @@ export interface StartReviewOptions {
  * @throws AppError not_found (no such course, or nothing that the student has begun trains the concept), question_broken.
  */
 export async function startReview({ actor, courseId, concept, locale }: StartReviewOptions): Promise<PublicQuestion> {
-  const course = await loadCourse(courseId);
+  const course = await loadServedCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
   const standing = await readStanding(actor, course.id);
   if (standing === null) throw new AppError('unavailable');

@@ -1,4 +1,3 @@
-import { loadCourse } from '@/lib/content/course';
 import { conceptName } from '@/lib/core/courses/concept-names';
 import { NO_MASTERY, standingOf } from '@/lib/core/progress/mastery';
 import { isDue, readReviewCard } from '@/lib/core/progress/review';
@@ -6,6 +5,7 @@ import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { selectConceptStates } from '@/lib/db/progress';
 
+import { loadServedCourse } from '../courses/served-course';
 import { readStanding } from '../courses/standing';
 import { AppError } from '../errors';
 import { begunLessons, questionsByConcept } from './trained-concepts';
@@ -62,7 +62,7 @@ export interface ViewConceptsOptions {
  * @throws AppError not_found (no such course), unavailable.
  */
 export async function viewConcepts({ actor, courseId, locale, now }: ViewConceptsOptions): Promise<ConceptMapView> {
-  const course = await loadCourse(courseId);
+  const course = await loadServedCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
   const standing = await readStanding(actor, courseId);
   if (standing === null) throw new AppError('unavailable');

@@ -1,7 +1,7 @@
-import { loadCourse } from '@/lib/content/course';
 import { conceptName } from '@/lib/core/courses/concept-names';
 import { isDue, MINUTES_PER_REVIEW, opensAt, planReview } from '@/lib/core/progress/review';
 
+import { loadServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
 import { listReviewCards } from './trained-concepts';
 
@@ -33,7 +33,7 @@ export interface ViewReviewOptions {
  * @throws AppError not_found (no such course).
  */
 export async function viewReview({ actor, courseId, locale, now }: ViewReviewOptions): Promise<ReviewView> {
-  const course = await loadCourse(courseId);
+  const course = await loadServedCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
   const cards = await listReviewCards(actor.id, course);
   const due = cards.filter(({ card }) => isDue(card, now));

@@ -1,10 +1,10 @@
-import { loadCourse } from '@/lib/content/course';
 import { markdownText } from '@/lib/content/markdown/render';
 import { sectionsOf } from '@/lib/content/sections';
 import { lectureParameters, openVariant } from '@/lib/core/questions/variant';
 import { createSearchIndex, LONGEST_QUERY } from '@/lib/core/search/search-index';
 import { localize } from '@/lib/core/shared/locale';
 
+import { loadServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
 
 import type { Course, CourseQuestion, Language, Lesson } from '@/lib/content/types';
@@ -49,7 +49,7 @@ const MOST_HITS = 20;
  * @throws AppError not_found (no such course).
  */
 export async function searchCourse({ reader, courseId, query, locale }: SearchCourseOptions): Promise<SearchView> {
-  const course = await loadCourse(courseId);
+  const course = await loadServedCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
   const openOnly = reader === null || reader === 'unknown';
   const asked = query.trim().slice(0, LONGEST_QUERY);

@@ -23,12 +23,12 @@ interface NewNumbers {
 }
 
 /**
- * Draws and stores a variant of the question as its file stands now.
+ * Draws and stores a variant of the question as it is served now.
  *
  * @throws AppError not_found (no such question), question_broken (it cannot be made; an issue has been raised).
  */
 export async function makeVariant(key: VariantKey, { number, policy }: NewNumbers): Promise<VariantRow> {
-  const found = await findCourseQuestion(key.questionId);
+  const found = await findCourseQuestion(key.questionId, key.userId);
   if (found === undefined) throw new AppError('not_found');
   const { course, question } = found;
   const questionVersionId = await ensureQuestionVersion(getDb(), {

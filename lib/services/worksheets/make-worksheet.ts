@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { loadCourse } from '@/lib/content/course';
 import { normalizeName } from '@/lib/core/access/name';
 import { drawParameters, openVariant } from '@/lib/core/questions/variant';
 import { getDb } from '@/lib/db/client';
 import { selectStudents } from '@/lib/db/memberships';
 
 import { findManagedClass } from '../classes/find-managed-class';
+import { loadServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
 import { required } from '../required';
 import { requireWorksheetMaker } from './require-worksheet-maker';
@@ -69,7 +69,7 @@ export interface Sheet {
 export async function makeWorksheet(options: MakeWorksheetOptions): Promise<Worksheet> {
   const { courseId, locale } = options;
   await requireWorksheetMaker(options);
-  const course = await loadCourse(courseId);
+  const course = await loadServedCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
   const title = required(normalizeName(options.title), 'title');
   const questions = chosenQuestions(options.questionIds, course.questions);

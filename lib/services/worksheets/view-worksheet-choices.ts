@@ -1,7 +1,7 @@
-import { loadCourse } from '@/lib/content/course';
 import { hasDraws } from '@/lib/core/questions/variant';
 import { localize } from '@/lib/core/shared/locale';
 
+import { loadServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
 import { requireWorksheetMaker } from './require-worksheet-maker';
 
@@ -42,7 +42,7 @@ export async function viewWorksheetChoices(options: {
 }): Promise<WorksheetChoices> {
   const { courseId, locale } = options;
   const taught = await requireWorksheetMaker(options);
-  const course = await loadCourse(courseId);
+  const course = await loadServedCourse(courseId);
   if (course === undefined) throw new AppError('not_found');
   const lessons = course.lessons.map(({ id, number, title, questionIds }) => ({
     id,
