@@ -1,0 +1,15 @@
+import type { Localized } from '../shared/locale';
+
+/** Something that could not be taken over, where it stands, and what to do about it. */
+export interface ExchangeProblem {
+  /** Stable, for programs. */
+  readonly code: string;
+  /** `error`: the exercise, or the file, was left out. `warning`: it is there, and something of it is not. */
+  readonly severity: 'error' | 'warning';
+  /** Which exercise or file: a title, a file name, a document's id; empty for the whole. Text from outside: data, never markup. */
+  readonly place: string;
+  /** Counted from 1; null where no line can be named. */
+  readonly line: number | null;
+  readonly message: Localized;
+  readonly fix: Localized;
+}
