@@ -46,6 +46,20 @@ describe('search', () => {
     expect(best!.excerpt.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['3×3']);
   });
 
+  test('a long number is found with and without its commas, and marked as the text writes it', () => {
+    const index = createSearchIndex([
+      { id: 'grouped', title: 'VGG16', text: 'VGG16 有 138,357,544 个参数' },
+      { id: 'plain', title: 'LeNet', text: 'is="61706"' },
+      { id: 'list', title: '大小', text: '28,28,6 和 1,2,345' },
+    ]);
+    for (const query of ['138357544', '138,357,544', '１３８，３５７，５４４']) {
+      const { best } = index.find(query, 5);
+      expect(best.map(({ id }) => id)).toEqual(['grouped']);
+      expect(best[0]?.excerpt.find(({ hit }) => hit)?.text).toBe('138,357,544');
+    }
+    expect(index.find('61,706', 5).best.map(({ id }) => id)).toEqual(['plain']);
+  });
+
   test('says how many there are in all, also when fewer are given', () => {
     expect(index.find('3', 1)).toMatchObject({ total: 1 });
     const many = createSearchIndex(

@@ -6,18 +6,43 @@ const SMALLEST = 0.6;
 /** Up to this width it is a phone in a hand, where type keeps its size. */
 const HAND_PX = 640;
 
-/** Makes a slide that is too tall smaller, down to what can still be read; measured anew for each slide and each size of the window. */
+/** How much may be hidden below before the slide says that there is more, in pixels. */
+const SLACK_PX = 8;
+
+/**
+ * Makes a slide that is too tall smaller, down to what can still be read; measured anew for each slide, each size of the window, and whenever what
+ * stands on it grows. While more is hidden below, the deck has the attribute `data-more`.
+ */
 export function useFit(slide: RefObject<HTMLElement | null>, place: number): void {
   useEffect(() => {
     const box = slide.current;
     const content = box?.querySelector<HTMLElement>('[data-slide-content]') ?? null;
     if (box === null || content === null) return undefined;
-    const fit = () => fitInto(box, content);
+    const tellMore = () => {
+      const hidden = box.scrollHeight - box.scrollTop - box.clientHeight;
+      box.parentElement?.toggleAttribute('data-more', hidden > SLACK_PX);
+    };
+    const fit = () => {
+      fitInto(box, content);
+      tellMore();
+    };
     fit();
-    window.addEventListener('resize', fit);
-    // Letters of the formulas arrive late, and are of another width.
-    void document.fonts.ready.then(fit);
-    return () => window.removeEventListener('resize', fit);
+    // Figures and questions arrive late, and so do letters of formulas. One look a frame: a changed zoom changes the size, too.
+    let waiting = 0;
+    const refit = () => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(fit);
+    };
+    const size = new ResizeObserver(refit);
+    for (const child of content.children) size.observe(child);
+    window.addEventListener('resize', refit);
+    box.addEventListener('scroll', tellMore, { passive: true });
+    return () => {
+      cancelAnimationFrame(waiting);
+      size.disconnect();
+      window.removeEventListener('resize', refit);
+      box.removeEventListener('scroll', tellMore);
+    };
   }, [slide, place]);
 }
 
