@@ -38,7 +38,8 @@ function otherKey(ask: Ask): Ask | null {
     const rotated = options.map((option, place) => ({ ...option, right: options.at(place - 1)?.right === true }));
     return { ...ask, options: rotated };
   }
-  if (ask.kind === 'number' && SWAPPED[ask.quantity] !== undefined) {
+  if (ask.kind === 'number' && ask.value !== undefined) return { ...ask, value: `${ask.value} + 1` };
+  if (ask.kind === 'number' && ask.quantity !== undefined && SWAPPED[ask.quantity] !== undefined) {
     // What only the first quantity reads does not go with the other.
     return { ...ask, quantity: SWAPPED[ask.quantity] ?? ask.quantity, bias: undefined };
   }

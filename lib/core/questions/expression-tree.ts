@@ -63,6 +63,29 @@ export function printExpression(node: Expression): string {
   }
 }
 
+/** The tree with numbers, written in digits, in the place of its names. */
+export function substituteNames(node: Expression, digitsOf: (name: string) => string): Expression {
+  const inside = (inner: Expression): Expression => substituteNames(inner, digitsOf);
+  switch (node.kind) {
+    case 'number':
+      return node;
+    case 'name':
+      return numberNode(digitsOf(node.name));
+    case 'negation':
+      return { ...node, of: inside(node.of) };
+    case 'call':
+      return { ...node, arguments: node.arguments.map(inside) };
+    case 'comparison':
+    case 'arithmetic':
+      return { ...node, left: inside(node.left), right: inside(node.right) };
+  }
+}
+
+function numberNode(text: string): Expression {
+  if (text.startsWith('-')) return { kind: 'negation', of: numberNode(text.slice(1)) };
+  return { kind: 'number', value: Number(text), text };
+}
+
 function operand(node: Expression, binding: number): string {
   const text = printExpression(node);
   return bindingOf(node) < binding ? `(${text})` : text;

@@ -22,7 +22,7 @@ type Opener<K extends Kind> = (ask: AskOf<K>, context: KindContext) => Result<Op
 /** The answer kinds: the only place that chooses between them. */
 const KINDS: { readonly [K in Kind]: Opener<K> } = {
   shape: withQuantity(openShapePart),
-  number: withQuantity(openNumberPart),
+  number: openNumberPart,
   matrix: withQuantity(openMatrixPart),
   formula: withQuantity(openFormulaPart),
   choice: openChoicePart,

@@ -295,4 +295,10 @@ export const CASES: readonly (readonly [code: string, broken: Written, fine: Wri
     { grids: { image: { height: 2, width: 2, from: 0, to: 9 } }, remark: text('看 {image}。', 'See {image}.') },
     'grids.image',
   ],
+  [
+    'stated-value',
+    { ask: [{ id: 'height', kind: 'number', value: 'size - 1' }] },
+    { ask: [{ id: 'height', kind: 'number', value: 'size - 1' }], network: undefined },
+    'ask.0.value',
+  ],
 ];

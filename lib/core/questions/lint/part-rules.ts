@@ -131,6 +131,27 @@ function inexact({ document, samples }: LintContext): readonly Found[] {
   });
 }
 
+/** A network is there to be asked: a key beside it is one more thing that can be wrong. */
+function stated({ document: { ask, network } }: LintContext): readonly Found[] {
+  if (network === undefined) return [];
+  return ask.flatMap((part, place): readonly Found[] => {
+    if (part.kind !== 'number' || part.value === undefined) return [];
+    return [
+      {
+        path: ['ask', place, 'value'],
+        message: {
+          zh: '答案是写明的，而题里有网络，引擎可以算。',
+          en: 'The key is stated, though there is a network that the engine can compute it from.',
+        },
+        fix: fix(
+          '请用 quantity 问引擎；引擎算不出来的量，请另出一道没有 network 的题。',
+          'Ask for a "quantity"; for what the engine cannot compute, make a question without a network.',
+        ),
+      },
+    ];
+  });
+}
+
 export const partRules: readonly LintRule[] = [
   {
     code: 'options-equal',
@@ -155,5 +176,11 @@ export const partRules: readonly LintRule[] = [
     severity: 'warning',
     title: { zh: '答案除不尽时写明允许的误差', en: 'Where the answer has endless decimals, a tolerance is written' },
     find: inexact,
+  },
+  {
+    code: 'stated-value',
+    severity: 'warning',
+    title: { zh: '引擎算得出的答案不写明', en: 'What the engine can compute is not stated' },
+    find: stated,
   },
 ];
