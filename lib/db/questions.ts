@@ -17,6 +17,15 @@ export async function selectOptionalQuestion(db: Db, questionId: string): Promis
   return db.question.findUnique({ where: { id: questionId }, select: questionFields });
 }
 
+/** Every question of a course that is not archived, by id. */
+export async function listQuestionRows(db: Db, courseId: string): Promise<readonly QuestionRow[]> {
+  return db.question.findMany({
+    where: { courseId, archivedAt: null },
+    orderBy: { id: 'asc' },
+    select: questionFields,
+  });
+}
+
 /** False when there is one with this id already, in whatever course. */
 export async function insertQuestion(
   db: Db,
@@ -45,4 +54,9 @@ export async function ensureQuestionVersion(db: Db, input: QuestionVersionInput)
   await db.questionVersion.createMany({ data: [{ questionId, contentHash, document }], skipDuplicates: true });
   const written = await db.questionVersion.findUniqueOrThrow({ where, select: { id: true } });
   return written.id;
+}
+
+/** Whole documents, as they were stored. */
+export async function selectVersionDocuments(db: Db, ids: readonly string[]) {
+  return db.questionVersion.findMany({ where: { id: { in: [...ids] } }, select: { id: true, document: true } });
 }

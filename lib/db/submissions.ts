@@ -1,3 +1,4 @@
+import type { Grade } from '../core/questions/stored-grade';
 import type { Db } from './client';
 import type { GradingMethod, Prisma, SubmissionState } from './generated/client';
 
@@ -33,18 +34,20 @@ export interface NewSubmission {
   readonly grading: NewGrading | null;
 }
 
-export interface NewGrading {
+export interface NewGrading extends Grade {
   readonly method: GradingMethod;
-  readonly score: number;
-  readonly parts: Prisma.InputJsonValue;
-  readonly slips: readonly string[];
   readonly engineVersion: string;
+}
+
+/** The columns of a judgement. */
+export function gradeColumns({ score, slips, parts }: Grade) {
+  return { score, slips: [...slips], parts: parts.map((part) => ({ ...part, slips: [...part.slips] })) };
 }
 
 /** Inserts a submission and, when it was graded, its first grading. Call inside a transaction that holds the student's lock. */
 export async function insertSubmission(db: Db, { grading, ...submission }: NewSubmission): Promise<string> {
   const gradings =
-    grading === null ? {} : { gradings: { create: { ...grading, slips: [...grading.slips], sequence: 1 } } };
+    grading === null ? {} : { gradings: { create: { ...grading, ...gradeColumns(grading), sequence: 1 } } };
   const { id } = await db.submission.create({ data: { ...submission, ...gradings }, select: { id: true } });
   return id;
 }

@@ -3,6 +3,7 @@ import type { Prisma } from './generated/client';
 
 const historyFields = {
   id: true,
+  questionVersionId: true,
   number: true,
   seed: true,
   parameters: true,
@@ -10,7 +11,6 @@ const historyFields = {
   attempts: true,
   hintsShown: true,
   closedAt: true,
-  questionVersion: { select: { document: true } },
   submissions: {
     where: { state: 'graded' },
     orderBy: { attemptNumber: 'asc' },

@@ -4,6 +4,7 @@ import { ENGINE_VERSION } from '@/lib/core/cnn';
 import { afterSubmission, NO_PROGRESS } from '@/lib/core/progress/progress';
 import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
 import { describeUnreadable } from '@/lib/core/questions/public';
+import { answerLine, gradeOf } from '@/lib/core/questions/stored-grade';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 import { getDb } from '@/lib/db/client';
 import { isUniqueViolation } from '@/lib/db/failures';
@@ -124,13 +125,7 @@ async function write(
     state: 'graded',
     attemptNumber,
     parsed: Object.fromEntries(outcome.parts.map(({ id, answer }) => [id, answer])),
-    grading: {
-      method: 'auto',
-      score: outcome.score,
-      parts: storedParts(outcome),
-      slips: slipCodes(outcome),
-      engineVersion: ENGINE_VERSION,
-    },
+    grading: { method: 'auto', ...gradeOf(outcome), engineVersion: ENGINE_VERSION },
   });
   const answered = { attemptNumber, hintsShown: row.hintsShown };
   await summarize(tx, { userId: actor.id, variant, outcome, answered, now });
@@ -149,15 +144,6 @@ async function refuseUnlessRepeated(tx: Db, { actor, idempotencyKey }: SubmitAns
   if (first === null) throw new AppError('variant_closed');
 }
 
-function storedParts({ parts }: GradedOutcome) {
-  return parts.map(({ id, answer, score, slips }) => ({
-    id,
-    answer,
-    score,
-    slips: slips.flatMap(({ codes }) => codes),
-  }));
-}
-
 interface Summary {
   readonly userId: string;
   readonly variant: OpenVariant;
@@ -168,7 +154,7 @@ interface Summary {
 
 async function summarize(tx: Db, { userId, variant, outcome, answered, now }: Summary): Promise<void> {
   const key = { userId, questionId: variant.document.id };
-  const answer = outcome.parts.map((part) => part.answer).join('; ');
+  const answer = answerLine(outcome.parts);
   const event = { score: outcome.score, answer, slips: slipCodes(outcome), at: now };
   await saveProgress(tx, key, afterSubmission((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, event));
   await trainConcepts(tx, { userId, variant, ...answered, score: outcome.score, now });
