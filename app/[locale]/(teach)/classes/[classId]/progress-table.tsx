@@ -19,7 +19,10 @@ const VERDICTS: Readonly<Record<LastAnswer['verdict'], { readonly sign: string; 
   wrong: { sign: '✕', color: 'text-wrong' },
 };
 
-/** Students down, lessons across; in the last column what each student last answered. */
+/** So many lessons fit a desktop only when their columns are as narrow as their numbers. */
+const NARROW = 'border-b border-line px-1.5 py-3 text-start align-top';
+
+/** Students down, lessons across by their numbers, which a list above explains; in the last column what each student last answered. */
 export function ProgressTable({ view, locale }: Part & { readonly view: ClassView }) {
   const t = getTranslator(locale, 'classes');
   return (
@@ -28,12 +31,13 @@ export function ProgressTable({ view, locale }: Part & { readonly view: ClassVie
         {t('tableTitle')}
       </h2>
       <p className="mt-1 mb-4 text-sm text-soft md:hidden">{t('scrollHint')}</p>
+      <LessonNumbers lessons={view.lessons} locale={locale} />
       {/* Focusable, so that the keyboard can scroll it. */}
       <div
         role="region"
         aria-labelledby="progress-title"
         tabIndex={0}
-        className="mt-4 overflow-x-auto rounded-xl border border-line bg-surface"
+        className="relative mt-4 overflow-x-auto rounded-xl border border-line bg-surface"
       >
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">{t('tableCaption')}</caption>
@@ -42,12 +46,13 @@ export function ProgressTable({ view, locale }: Part & { readonly view: ClassVie
               <th scope="col" className={classes(CELL, STICKY, 'min-w-32 font-semibold')}>
                 {t('student')}
               </th>
-              {view.lessons.map(({ id, title }) => (
-                <th key={id} scope="col" className={classes(CELL, 'min-w-28 font-semibold')}>
-                  {title}
+              {view.lessons.map(({ id, title }, index) => (
+                <th key={id} scope="col" title={title} className={classes(NARROW, 'font-semibold tabular-nums')}>
+                  <span aria-hidden="true">{index + 1}</span>
+                  <span className="sr-only">{title}</span>
                 </th>
               ))}
-              <th scope="col" className={classes(CELL, 'min-w-72 font-semibold')}>
+              <th scope="col" className={classes(CELL, 'min-w-56 font-semibold')}>
                 {t('lastAnswer')}
               </th>
             </tr>
@@ -60,6 +65,21 @@ export function ProgressTable({ view, locale }: Part & { readonly view: ClassVie
         </table>
       </div>
     </section>
+  );
+}
+
+/** What the numbers of the columns mean. */
+function LessonNumbers({ lessons, locale }: Part & { readonly lessons: readonly ClassLesson[] }) {
+  const t = getTranslator(locale, 'classes');
+  return (
+    <details className="mt-2 text-sm">
+      <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t('lessonNumbers')}</summary>
+      <ol className="my-2 list-decimal gap-x-8 ps-7 sm:columns-2 lg:columns-3">
+        {lessons.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
@@ -96,7 +116,7 @@ function LessonCell({ lesson, solved, locale }: LessonCellProps) {
   const t = getTranslator(locale, 'classes');
   if (lesson.questions === 0) {
     return (
-      <td className={classes(CELL, 'text-soft')}>
+      <td className={classes(NARROW, 'text-soft')}>
         <span aria-hidden="true">{t('noQuestions')}</span>
         <span className="sr-only">{t('noQuestionsLabel', { lesson: lesson.title })}</span>
       </td>
@@ -104,11 +124,11 @@ function LessonCell({ lesson, solved, locale }: LessonCellProps) {
   }
   const label = t('progressCellLabel', { lesson: lesson.title, solved, total: lesson.questions });
   return (
-    <td className={CELL}>
-      <span aria-hidden="true" className="mb-1.5 block tabular-nums">
+    <td className={NARROW}>
+      <span aria-hidden="true" className="mb-1.5 block text-xs whitespace-nowrap tabular-nums">
         {t('progressCell', { solved, total: lesson.questions })}
       </span>
-      <ProgressBar done={solved} total={lesson.questions} label={label} className="w-20" />
+      <ProgressBar done={solved} total={lesson.questions} label={label} className="w-9" />
     </td>
   );
 }
