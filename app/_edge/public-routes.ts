@@ -18,6 +18,11 @@ import { PUT as setBookmark } from '../api/v1/bookmarks/route';
 import { GET as exportOwnData } from '../api/v1/me/export/route';
 import { GET as readNote, PUT as saveNote } from '../api/v1/notes/route';
 import { POST as recordVisit } from '../api/v1/visits/route';
+import { GET as readDraftRevision } from '../api/v1/studio/[courseId]/questions/[questionId]/draft/revisions/[revisionId]/route';
+import { GET as listDraftRevisions } from '../api/v1/studio/[courseId]/questions/[questionId]/draft/revisions/route';
+import { POST as openDraft, PUT as saveDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/draft/route';
+import { POST as publishDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/publications/route';
+import { POST as startDraft } from '../api/v1/studio/[courseId]/questions/route';
 
 import type { Route } from './route';
 
@@ -47,4 +52,10 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   renewJoinCode,
   revokeJoinCode,
   joinClass,
+  startDraft,
+  openDraft,
+  saveDraft,
+  listDraftRevisions,
+  readDraftRevision,
+  publishDraft,
 ];

@@ -23,6 +23,8 @@ export interface CourseFolder {
   readonly lessons: readonly LessonFolder[];
 }
 
+/** Below the content folder: questions to begin with. */
+export const TEMPLATE_FOLDER = 'templates';
 const LESSON_FOLDER = /^\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 export const COURSE_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
 
@@ -43,6 +45,12 @@ export async function listCourses(root: string): Promise<readonly string[]> {
   const names = (await entriesOf(root)) ?? [];
   const stamped = await Promise.all(names.map((name) => stampOf(root, `${name}/course.yaml`)));
   return names.filter((name, index) => COURSE_ID.test(name) && stamped[index] !== undefined).sort();
+}
+
+/** The file names of the templates, sorted. */
+export async function listTemplateFiles(root: string): Promise<readonly string[]> {
+  const names = (await entriesOf(path.join(root, TEMPLATE_FOLDER))) ?? [];
+  return names.filter((name) => name.endsWith('.yaml')).sort();
 }
 
 /** The text of a file, or undefined when it has gone since it was listed. */

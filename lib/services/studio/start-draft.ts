@@ -11,8 +11,10 @@ import { inTransaction } from '@/lib/db/transaction';
 
 import { AppError } from '../errors';
 import { requireQuestion, requireStudio } from './require-studio';
+import { draftView } from './save-draft';
 
 import type { Actor } from '@/lib/core/access/actor';
+import type { DraftView } from './save-draft';
 
 /** What a new question begins with: a template, or a copy of another question of the course. */
 export type DraftOrigin = { readonly template: string } | { readonly copyOf: string } | { readonly source: string };
@@ -67,12 +69,22 @@ export interface OpenDraftOptions {
  *
  * @throws AppError not_found
  */
-export async function openDraft({ actor, courseId, questionId, now }: OpenDraftOptions): Promise<void> {
+export async function openDraft({
+  actor,
+  courseId,
+  questionId,
+  now,
+}: OpenDraftOptions): Promise<{ readonly draft: DraftView }> {
   await registerFileQuestion({ courseId, questionId });
   await requireQuestion(getDb(), { actor, courseId, questionId });
-  const source = await servedSource({ courseId, questionId });
-  if (source === undefined) throw new AppError('not_found');
-  await insertDraft(getDb(), { questionId, source, savedById: actor.id, savedAt: now });
+  const known = await selectOptionalDraft(getDb(), questionId);
+  if (known === null) {
+    const source = required(await servedSource({ courseId, questionId }));
+    await insertDraft(getDb(), { questionId, source, savedById: actor.id, savedAt: now });
+  }
+  const draft = known ?? (await selectOptionalDraft(getDb(), questionId));
+  if (draft === null) throw new AppError('not_found');
+  return { draft: await draftView(draft) };
 }
 
 interface QuestionPlace {
@@ -80,16 +92,27 @@ interface QuestionPlace {
   readonly questionId: string;
 }
 
+export interface ServedText {
+  readonly source: string;
+  /** Whether it was published in the studio, or lies in the content folder. */
+  readonly from: 'studio' | 'file';
+}
+
 /** The text of a question as it is served now: what was published in the studio, else its file. */
-export async function servedSource({ courseId, questionId }: QuestionPlace): Promise<string | undefined> {
+export async function servedText({ courseId, questionId }: QuestionPlace): Promise<ServedText | undefined> {
   const published = await selectOptionalServedPublication(getDb(), questionId);
-  if (published !== null && published.source !== null) return published.source;
+  if (published !== null && published.source !== null) return { source: published.source, from: 'studio' };
   const question = (await loadCourse(courseId))?.questions.get(questionId);
-  return question === undefined ? undefined : questionSource(question);
+  const source = question === undefined ? undefined : await questionSource(question);
+  return source === undefined ? undefined : { source, from: 'file' };
+}
+
+export async function servedSource(place: QuestionPlace): Promise<string | undefined> {
+  return (await servedText(place))?.source;
 }
 
 /** A question of the content folder may not be known to the database yet. */
-async function registerFileQuestion({ courseId, questionId }: QuestionPlace): Promise<void> {
+export async function registerFileQuestion({ courseId, questionId }: QuestionPlace): Promise<void> {
   const known = await selectOptionalQuestion(getDb(), questionId);
   if (known !== null || (await loadCourse(courseId))?.questions.has(questionId) !== true) return;
   await insertQuestion(getDb(), { id: questionId, courseId, classId: null });
