@@ -31,19 +31,16 @@ export function KeyPage({ sheet, title, locale }: PaperProps) {
   );
 }
 
+/** The right answer on one line, and behind it in small print what wrong ones tell: a key should not be longer than its sheet. */
 function PartAnswers({ part, locale }: { readonly part: PartKey; readonly locale: Locale }) {
   const t = getTranslator(locale, 'slides');
+  const wrong = part.wrong.map(({ answer, slips }) =>
+    t('wrong', { answer: inline(answer), slips: slips.join(t('or')) }),
+  );
   return (
-    <div className="paper-part">
-      {part.label !== null && <p className="text-sm">{part.label}</p>}
-      <Written label={t('right')} answer={part.right} />
-      {part.wrong.length > 0 && (
-        <ul className="list-disc ps-6 text-sm">
-          {part.wrong.map(({ answer, slips }) => (
-            <li key={answer}>{t('wrong', { answer: inline(answer), slips: slips.join(t('or')) })}</li>
-          ))}
-        </ul>
-      )}
+    <div className="paper-key">
+      <Written label={part.label ?? t('right')} answer={part.right} />
+      {wrong.length > 0 && <p className="text-xs text-soft">{wrong.join(t('between'))}</p>}
     </div>
   );
 }

@@ -19,6 +19,7 @@ import type { Worksheet } from '@/lib/services/worksheets/make-worksheet';
 
 import { PrintButton } from '../../../../_components/print-button';
 import { KeyPage } from '../../../../_worksheet/key-page';
+import { MarkingGrid } from '../../../../_worksheet/marking-grid';
 import { SheetPage } from '../../../../_worksheet/sheet-page';
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -79,6 +80,9 @@ export default async function SheetsPage({ params, searchParams }: SheetsPagePro
         <Tools form={form} asked={asked} count={made.sheets.length} locale={locale} />
         {asked.show !== 'keys' &&
           made.sheets.map((sheet) => <SheetPage key={sheet.number} sheet={sheet} title={made.title} locale={locale} />)}
+        {asked.show !== 'sheets' && made.sheets.length > 1 && (
+          <MarkingGrid sheets={made.sheets} title={made.title} locale={locale} />
+        )}
         {asked.show !== 'sheets' &&
           made.sheets.map((sheet) => <KeyPage key={sheet.number} sheet={sheet} title={made.title} locale={locale} />)}
       </div>
