@@ -25,6 +25,8 @@ const COLOURS = { error: 31, warning: 33, good: 32, faint: 2, strong: 1 } as con
 
 interface Totals {
   lessons: number;
+  /** Of the lectures that the courses follow: covered by a lesson, and all. */
+  slides: readonly [number, number];
   questions: number;
   variants: number;
   answers: number;
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   const { root } = options;
   const source = { ...defaultContentSource(), root };
-  const totals: Totals = { lessons: 0, questions: 0, variants: 0, answers: 0, claims: 0, problems: [] };
+  const totals: Totals = { lessons: 0, slides: [0, 0], questions: 0, variants: 0, answers: 0, claims: 0, problems: [] };
   const courses = await listCourses(root);
   for (const id of courses) {
     const course = await loadCourse(id, source);
@@ -103,6 +105,8 @@ async function checkCourse(course: Course, run: Run): Promise<void> {
     }
   }
   totals.lessons += course.lessons.length;
+  const covered = new Set(course.lessons.flatMap(({ slides }) => slides)).size;
+  totals.slides = [totals.slides[0] + covered, totals.slides[1] + (course.slides ?? covered)];
   totals.questions += course.questions.size;
   totals.problems.push(...problems);
   if (problems.length > 0) console.log('');
@@ -145,14 +149,15 @@ function percent(share: number): number {
 }
 
 function problemLine(problem: ContentProblem, { root, language }: Options): string {
-  const { file, line, column, severity, message, fix } = problem;
+  const { file, line, column, severity, message, fix, code } = problem;
   const shownRoot = path.relative('', root);
   const place = paint('strong', `${shownRoot}/${file}:${line}:${column}`);
-  return `${place} ${paint(severity, WORDS[language][severity])} ${message[language]} — ${fix[language]}`;
+  const said = `${message[language]}${code === undefined ? '' : WORDS[language].rule(code)}`;
+  return `${place} ${paint(severity, WORDS[language][severity])} ${said} — ${fix[language]}`;
 }
 
 function printSummary(
-  { lessons, questions, variants, answers, claims, problems }: Totals,
+  { lessons, slides: [covered, slides], questions, variants, answers, claims, problems }: Totals,
   { language, seconds }: { readonly language: Language; readonly seconds: number },
 ): void {
   const words = WORDS[language];
@@ -161,6 +166,7 @@ function printSummary(
   const mark = errors > 0 ? paint('error', '✗') : paint('good', '✓');
   const counts = [
     words.lessons(lessons),
+    ...(slides === 0 ? [] : [words.covered(covered, slides)]),
     words.questions(questions),
     words.variants(variants),
     words.answers(answers),

@@ -1,8 +1,9 @@
-import { assessQuestion } from '@/lib/core/questions/discrimination';
+import { assessInSteps } from '@/lib/core/questions/discrimination';
 import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
 import { falseSteps } from '@/lib/core/questions/solution';
-import { lintQuestion } from '@/lib/core/questions/lint/lint';
+import { lintInSteps } from '@/lib/core/questions/lint/lint';
 import { textsOf } from '@/lib/core/questions/texts';
+import { finish } from '@/lib/core/shared/steps';
 
 import { brokenProblem } from './broken-problem';
 import { inspectMarkdown } from './markdown/render';
@@ -12,6 +13,7 @@ import type { Assessment } from '@/lib/core/questions/discrimination';
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { OpenPart, SampleKind } from '@/lib/core/questions/part';
 import type { OpenVariant } from '@/lib/core/questions/variant';
+import type { Steps } from '@/lib/core/shared/steps';
 import type { Wording } from './problems';
 import type { QuestionReading } from './question';
 import type { ContentProblem } from './types';
@@ -39,21 +41,44 @@ interface Subject {
   readonly placeOf: QuestionReading['placeOf'];
 }
 
-export function checkQuestion(subject: Subject, options: { readonly seeds?: number } = {}): QuestionCheck {
+export interface QuestionCheckOptions {
+  /** CHECK_SEEDS unless told. */
+  readonly seeds?: number;
+  /** Asked before each variant: from when on no more are made. Never, unless told. */
+  readonly isEnough?: (made: number) => boolean;
+}
+
+export function checkQuestion(subject: Subject, options: QuestionCheckOptions = {}): QuestionCheck {
+  return finish(checkQuestionInSteps(subject, options));
+}
+
+/** The same, about one variant at each step. */
+export function* checkQuestionInSteps(
+  subject: Subject,
+  { seeds = CHECK_SEEDS, ...options }: QuestionCheckOptions = {},
+): Steps<QuestionCheck> {
   const { document } = subject;
-  const seeds = Array.from({ length: options.seeds ?? CHECK_SEEDS }, (_unused, place) => `content-check ${place + 1}`);
-  const assessment = assessQuestion(document, { seeds });
+  const names = Array.from({ length: seeds }, (_unused, place) => `content-check ${place + 1}`);
+  const assessment = yield* assessInSteps(document, { seeds: names, ...options });
   if (!assessment.ok) {
     return { problems: [brokenProblem(subject, assessment.error)], variants: 0, answers: 0, assessment: null };
   }
   const { variants } = assessment.value;
-  const tried = severalOfEach(variants).map((variant) => ({ variant, ...tryVariant(variant) }));
+  const faulty: ContentProblem[] = [];
+  let answers = 0;
+  for (const [place, variant] of severalOfEach(variants).entries()) {
+    if (options.isEnough?.(place) === true) break;
+    yield;
+    const trial = tryVariant(variant);
+    faulty.push(...variantProblems(subject, { variant, faults: trial.faults }));
+    answers += trial.answers;
+  }
+  yield;
   const problems = [
     ...formulaProblems(subject, variants[0]?.document ?? document),
-    ...tried.flatMap(({ variant, faults }) => variantProblems(subject, { variant, faults })).slice(0, 3),
-    ...lintProblems(subject, variants),
+    ...faulty.slice(0, 3),
+    ...(yield* lintProblems(subject, variants)),
   ];
-  const answers = tried.reduce((sum, trial) => sum + trial.answers, 0);
   return { problems, variants: variants.length, answers, assessment: assessment.value };
 }
 
@@ -68,13 +93,16 @@ function severalOfEach(variants: readonly OpenVariant[]): readonly OpenVariant[]
   });
 }
 
-function lintProblems({ file, document, placeOf }: Subject, variants: readonly OpenVariant[]): ContentProblem[] {
-  return lintQuestion(document, variants).map(({ code, severity, path, message, fix }) =>
-    problemAt(
-      { file, severity, ...placeOf(path) },
-      { message: { zh: `${message.zh}（${code}）`, en: `${message.en} (${code})` }, fix: fix.text },
-    ),
-  );
+function* lintProblems(
+  { file, document, placeOf }: Subject,
+  variants: readonly OpenVariant[],
+): Steps<readonly ContentProblem[]> {
+  const findings = yield* lintInSteps(document, variants);
+  return findings.map(({ code, severity, path, message, fix }) => ({
+    ...problemAt({ file, severity, ...placeOf(path) }, { message, fix: fix.text }),
+    code,
+    ...(fix.edit === null ? {} : { edit: fix.edit }),
+  }));
 }
 
 /** Formulas are looked at as the lecture's variant shows them. */

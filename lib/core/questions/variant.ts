@@ -1,5 +1,6 @@
 import { createRng } from '../shared/rng';
 import { failure, success } from '../shared/result';
+import { finish } from '../shared/steps';
 
 import { blindSlips, computeAsked } from './asked';
 import { brokenExpression } from './broken-expression';
@@ -15,6 +16,7 @@ import { isPresentable, valueKey } from './value';
 
 import type { Rng } from '../shared/rng';
 import type { Result } from '../shared/result';
+import type { Steps } from '../shared/steps';
 import type { Asked } from './asked';
 import type { Broken } from './broken';
 import type { Ask, ParameterRange, Parameters, QuestionDocument } from './document';
@@ -78,13 +80,18 @@ export function openSoundVariant(
  * question and the slips from each other; when none does, takes the best of MAX_DRAWS, or of the first ENOUGH_SHARP that tell right from wrong.
  */
 export function drawParameters(document: QuestionDocument, options: DrawOptions): Result<Parameters, Broken> {
+  return finish(drawInSteps(document, options));
+}
+
+/** The same, a candidate at each step. */
+export function* drawInSteps(document: QuestionDocument, options: DrawOptions): Steps<Result<Parameters, Broken>> {
   const lecture = lectureParameters(document);
   if (options.number === 0 || !hasDraws(document)) return checked(document, lecture);
-  const best = searchBest(document, options);
+  const best = yield* searchBest(document, options);
   return best === null ? checked(document, lecture) : success(best.parameters);
 }
 
-function searchBest(document: QuestionDocument, options: DrawOptions): Candidate | null {
+function* searchBest(document: QuestionDocument, options: DrawOptions): Steps<Candidate | null> {
   const rng = createRng(options.seed);
   const used = new Set(options.avoid.map(parametersKey));
   const assessed = new Set<string>();
@@ -95,6 +102,7 @@ function searchBest(document: QuestionDocument, options: DrawOptions): Candidate
     const key = parametersKey(parameters);
     if (assessed.has(key)) continue;
     assessed.add(key);
+    yield;
     const candidate = assess(document, { parameters, repeated: used.has(key) });
     if (candidate === null) continue;
     if (candidate.cost < BLIND_COST) sharp += 1;

@@ -1,3 +1,4 @@
+import { finish } from '../../shared/steps';
 import { exploreDraws } from '../draws';
 import { hasDraws } from '../variant';
 
@@ -10,6 +11,7 @@ import { slipRules } from './slip-rules';
 import { textRules } from './text-rules';
 import { variantRules } from './variant-rules';
 
+import type { Steps } from '../../shared/steps';
 import type { QuestionDocument } from '../document';
 import type { OpenVariant } from '../variant';
 import type { Found, LintRule, Severity } from './rule';
@@ -37,6 +39,14 @@ export const LINT_RULES: readonly LintRule[] = [
  * its slips. Paths name parts by their place in `ask`.
  */
 export function lintQuestion(document: QuestionDocument, samples: readonly OpenVariant[]): readonly LintFinding[] {
+  return finish(lintInSteps(document, samples));
+}
+
+/** The same, one rule at each step. */
+export function* lintInSteps(
+  document: QuestionDocument,
+  samples: readonly OpenVariant[],
+): Steps<readonly LintFinding[]> {
   const context = {
     document,
     samples,
@@ -44,5 +54,10 @@ export function lintQuestion(document: QuestionDocument, samples: readonly OpenV
     drawn: hasDraws(document) ? samples.filter(({ number }) => number !== 0) : [],
     draws: exploreDraws(document),
   };
-  return LINT_RULES.flatMap(({ code, severity, find }) => find(context).map((found) => ({ ...found, code, severity })));
+  const findings: LintFinding[] = [];
+  for (const { code, severity, find } of LINT_RULES) {
+    yield;
+    findings.push(...find(context).map((found) => ({ ...found, code, severity })));
+  }
+  return findings;
 }

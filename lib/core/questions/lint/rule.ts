@@ -5,15 +5,15 @@ import type { NetworkReport, NetworkSpec } from '../../cnn';
 import type { Localized } from '../../shared/locale';
 import type { DocumentNetwork, QuestionDocument } from '../document';
 import type { DrawSpace } from '../draws';
+import type { DocumentEdit, DocumentPath } from '../edit';
 import type { OpenVariant } from '../variant';
 
 export type Severity = 'error' | 'warning';
-export type DocumentPath = readonly (string | number)[];
 
 /** What to do about a finding: in words, and as a change that a program can make where there is only one. */
 export interface LintFix {
   readonly text: Localized;
-  readonly edit: { readonly path: DocumentPath; readonly value: unknown } | null;
+  readonly edit: DocumentEdit | null;
 }
 
 /** One thing that a rule found. */

@@ -1,4 +1,4 @@
-import { collisionsOf, discriminationOf, WANTED_DISCRIMINATION } from '../discrimination';
+import { collisionsOf, discriminationOf, drawnOf, WANTED_DISCRIMINATION } from '../discrimination';
 import { drawnValues } from '../draws';
 import { evaluateExpression } from '../expression';
 import { hasDraws } from '../variant';
@@ -14,7 +14,8 @@ const WANTED_VARIANTS = 8;
 /** Below this share of kept draws the search for a good variant mostly draws in vain. */
 const WANTED_KEPT = 0.1;
 
-function lowDiscrimination({ document, drawn }: LintContext): readonly Found[] {
+function lowDiscrimination({ document, drawn: variants }: LintContext): readonly Found[] {
+  const drawn = variants.map(drawnOf);
   const reached = discriminationOf(drawn);
   if (reached === null || reached >= WANTED_DISCRIMINATION) return [];
   const [worst] = collisionsOf(document, drawn);
