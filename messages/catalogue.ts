@@ -15,6 +15,7 @@ import enReading from './en/reading.json';
 import enReview from './en/review.json';
 import enShell from './en/shell.json';
 import enSlides from './en/slides.json';
+import enStudio from './en/studio.json';
 import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
 import zhData from './zh-CN/data.json';
@@ -30,6 +31,7 @@ import zhReading from './zh-CN/reading.json';
 import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
 import zhSlides from './zh-CN/slides.json';
+import zhStudio from './zh-CN/studio.json';
 
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
 const zh = {
@@ -48,6 +50,7 @@ const zh = {
   review: zhReview,
   shell: zhShell,
   slides: zhSlides,
+  studio: zhStudio,
 };
 
 export type Messages = typeof zh;
@@ -69,6 +72,7 @@ const en: Messages = {
   review: enReview,
   shell: enShell,
   slides: enSlides,
+  studio: enStudio,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, en };

@@ -23,6 +23,10 @@ import { GET as listDraftRevisions } from '../api/v1/studio/[courseId]/questions
 import { POST as openDraft, PUT as saveDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/draft/route';
 import { POST as publishDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/publications/route';
 import { POST as startDraft } from '../api/v1/studio/[courseId]/questions/route';
+import {
+  DELETE as restoreQuestion,
+  PUT as archiveQuestion,
+} from '../api/v1/studio/[courseId]/questions/[questionId]/archived/route';
 
 import type { Route } from './route';
 
@@ -58,4 +62,6 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   listDraftRevisions,
   readDraftRevision,
   publishDraft,
+  archiveQuestion,
+  restoreQuestion,
 ];

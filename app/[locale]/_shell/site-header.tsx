@@ -10,6 +10,8 @@ import type { Translator } from '@/app/_edge/i18n';
 import { getReader } from '@/app/_edge/page';
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
+import { toAppError } from '@/lib/services/errors';
+import { mayEnterAnyStudio } from '@/lib/services/studio/list-studio-courses';
 
 interface Part {
   readonly locale: Locale;
@@ -18,7 +20,7 @@ interface Part {
 
 const NAVIGATION_LINK = 'inline-flex min-h-11 items-center rounded-lg px-2.5 hover:bg-sunken hover:text-accent';
 
-/** The course's name, the two places to go, and the settings of the reader. */
+/** The course's name, the places to go, and the settings of the reader. */
 export async function SiteHeader({ locale }: { readonly locale: Locale }) {
   const t = getTranslator(locale, 'shell');
   const reader = await getReader();
@@ -40,6 +42,11 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
               {t('classes')}
             </Link>
           )}
+          {isSignedIn && (await hasStudio(reader)) && (
+            <Link href={`/${locale}/studio`} className={NAVIGATION_LINK}>
+              {t('studio')}
+            </Link>
+          )}
         </nav>
         <div className="ms-auto flex items-center">
           <ThemeToggle toDark={t('themeToDark')} toLight={t('themeToLight')} moon={<MoonIcon />} sun={<SunIcon />} />
@@ -54,6 +61,16 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
       </div>
     </header>
   );
+}
+
+/** While the database is away, nobody is shown the way to what needs it. */
+async function hasStudio(actor: Actor): Promise<boolean> {
+  try {
+    return await mayEnterAnyStudio(actor);
+  } catch (error) {
+    if (toAppError(error)?.code === 'unavailable') return false;
+    throw error;
+  }
 }
 
 function Reader({ reader, locale, t }: Part & { readonly reader: Actor | null | 'unknown' }) {
