@@ -11,6 +11,7 @@ import enImages from './en/images.json';
 import enKeys from './en/keys.json';
 import enLearn from './en/learn.json';
 import enNetworks from './en/networks.json';
+import enPlacing from './en/placing.json';
 import enReading from './en/reading.json';
 import enReview from './en/review.json';
 import enShell from './en/shell.json';
@@ -27,6 +28,7 @@ import zhImages from './zh-CN/images.json';
 import zhKeys from './zh-CN/keys.json';
 import zhLearn from './zh-CN/learn.json';
 import zhNetworks from './zh-CN/networks.json';
+import zhPlacing from './zh-CN/placing.json';
 import zhReading from './zh-CN/reading.json';
 import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
@@ -46,6 +48,7 @@ const zh = {
   keys: zhKeys,
   learn: zhLearn,
   networks: zhNetworks,
+  placing: zhPlacing,
   reading: zhReading,
   review: zhReview,
   shell: zhShell,
@@ -68,6 +71,7 @@ const en: Messages = {
   keys: enKeys,
   learn: enLearn,
   networks: enNetworks,
+  placing: enPlacing,
   reading: enReading,
   review: enReview,
   shell: enShell,

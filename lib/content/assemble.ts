@@ -71,6 +71,7 @@ function assembleLesson(versions: LessonVersions, number: number): Lesson | unde
     body,
     questionIds: [...new Set((body.zh ?? body.en)?.questionIds ?? [])],
     placed: new Map(),
+    notice: null,
   };
 }
 

@@ -25,6 +25,11 @@ export function findLesson(course: Course, lessonId: string): Lesson | undefined
   return course.lessons.find((lesson) => lesson.id === lessonId);
 }
 
+/** The questions that a lesson is done with: all but those that were placed as extra. */
+export function requiredQuestionIds({ questionIds, placed }: Pick<Lesson, 'questionIds' | 'placed'>): readonly string[] {
+  return questionIds.filter((id) => placed.get(id)?.required !== false);
+}
+
 export function findQuestion(course: Course, questionId: string): CourseQuestion | undefined {
   return course.questions.get(questionId);
 }

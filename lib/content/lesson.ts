@@ -166,7 +166,7 @@ function headingsOf(tree: Root): Heading[] {
 }
 
 /** Positions served their purpose, and would triple the memory of the kept tree. */
-function withoutPositions(tree: Root): Root {
+export function withoutPositions(tree: Root): Root {
   visit(tree, (node) => {
     delete node.position;
   });
@@ -209,7 +209,8 @@ const SYNTAX_FIXES: ReadonlyMap<string, Wording['fix']> = new Map([
   ['unexpected-lazy', { zh: '请把整个标签写在同一行。', en: 'Write the whole tag on one line.' }],
 ]);
 
-function formulaWording(cause: unknown): Wording {
+/** What KaTeX could not read. */
+export function formulaWording(cause: unknown): Wording {
   const detail = cause instanceof Error ? cause.message.replace(/^KaTeX parse error: /u, '') : '';
   return {
     message: { zh: `公式读不懂（${detail}）。`, en: `The formula cannot be read (${detail}).` },

@@ -3,7 +3,7 @@ import { LANGUAGES } from './types';
 
 import type { ElementContent, Root, RootContent } from 'hast';
 import type { QuestionDocument } from '@/lib/core/questions/document';
-import type { Course, CourseQuestion, Heading, Language, Lesson, LessonBody, PlacedQuestion } from './types';
+import type { Course, CourseQuestion, Heading, Language, Lesson, LessonBody, LessonNotice, PlacedQuestion } from './types';
 
 /** @file What the studio lays over the files of a course: versions published there, questions placed into lessons, and what was archived. */
 
@@ -25,12 +25,19 @@ export interface Overlay {
   /** In the order in which they stand in their lessons. */
   readonly placements: readonly PlacementSpot[];
   readonly archived: ReadonlySet<string>;
+  /** By lesson id. */
+  readonly notices: ReadonlyMap<string, LessonNotice>;
   /** Changes with all of this. */
   readonly stamp: string;
 }
 
-/** The course as it is served: its files, and over them what the studio says. Questions that nobody can open are left out with their placements. */
+/**
+ * The course as it is served: its files, and over them what the studio says. Questions that nobody can open are left out with their placements.
+ * Where nothing is laid over, it is the same course.
+ */
 export function overlayCourse(course: Course, overlay: Overlay): Course {
+  const { published, placements, archived, notices } = overlay;
+  if ([published, archived, notices].every(({ size }) => size === 0) && placements.length === 0) return course;
   const questions = questionsOf(course, overlay);
   const lessons = course.lessons.map((lesson) => overlayLesson(lesson, { overlay, questions }));
   return { ...course, questions, lessons, signature: `${course.signature} ${overlay.stamp}` };
@@ -54,26 +61,40 @@ interface Laying {
   readonly questions: Course['questions'];
 }
 
-function overlayLesson(lesson: Lesson, { overlay: { placements, archived }, questions }: Laying): Lesson {
+function overlayLesson(lesson: Lesson, laying: Laying): Lesson {
+  const notice = laying.overlay.notices.get(lesson.id) ?? null;
+  const asked = overlayQuestions(lesson, laying);
+  return notice === null ? asked : { ...asked, notice };
+}
+
+function overlayQuestions(lesson: Lesson, { overlay: { placements, archived }, questions }: Laying): Lesson {
   const spots = placements.filter(
     ({ lessonId, questionId }) =>
       lessonId === lesson.id && questions.has(questionId) && !lesson.questionIds.includes(questionId),
   );
   if (spots.length === 0 && !lesson.questionIds.some((id) => archived.has(id))) return lesson;
-  const leading = lesson.body.zh ?? lesson.body.en;
+  // Anchors are those of the Chinese text; the other language has as many headings, in the same order.
+  const anchors = (lesson.body.zh ?? lesson.body.en)?.headings ?? [];
+  const laid = { spots: innerFirst(spots, anchors), archived, anchors };
   const body = Object.fromEntries(
     LANGUAGES.map((language) => {
       const written = lesson.body[language];
-      // Anchors are those of the Chinese text; the other language has as many headings, in the same order.
-      return [language, written && overlayBody(written, { spots, archived, anchors: leading?.headings ?? [] })];
+      return [language, written && overlayBody(written, laid)];
     }),
   ) as Record<Language, LessonBody | undefined>;
   return {
     ...lesson,
     body,
-    questionIds: (body.zh ?? body.en)?.questionIds ?? [],
+    questionIds: [...new Set((body.zh ?? body.en)?.questionIds ?? [])],
     placed: new Map(spots.map(({ questionId, points, required }) => [questionId, { points, required }])),
   };
+}
+
+/** A section ends where its last subsection does: what stands at the end of the subsection comes first, and the end of the lesson last. */
+function innerFirst(spots: readonly PlacementSpot[], anchors: readonly Heading[]): readonly PlacementSpot[] {
+  const depths = new Map(anchors.map(({ id, depth }) => [id, depth]));
+  const depthOf = ({ anchor }: PlacementSpot): number => depths.get(anchor) ?? 0;
+  return [...spots].sort((left, right) => depthOf(right) - depthOf(left));
 }
 
 interface BodyLaying {
@@ -83,7 +104,8 @@ interface BodyLaying {
 }
 
 function overlayBody(body: LessonBody, { spots, archived, anchors }: BodyLaying): LessonBody {
-  const hast: Root = { ...body.hast, children: withoutQuestions(body.hast.children, archived) };
+  const children = archived.size === 0 ? [...body.hast.children] : withoutQuestions(body.hast.children, archived);
+  const hast: Root = { ...body.hast, children };
   for (const { anchor, questionId } of spots) {
     const own = anchorIn(body, { anchor, anchors });
     hast.children.splice(endOfSection(hast, own), 0, questionElement(questionId));

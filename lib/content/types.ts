@@ -68,6 +68,16 @@ export interface Lesson {
   readonly questionIds: readonly string[];
   /** Of these, the ones that were placed from the studio. */
   readonly placed: ReadonlyMap<string, PlacedQuestion>;
+  /** What an instructor has to say above it. */
+  readonly notice: LessonNotice | null;
+}
+
+/** Markdown with the directives of notice.ts, in two languages; one of them may be empty. */
+export interface LessonNotice extends Localized {
+  /** The name of who wrote it last. */
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** How much a question counts that was placed into a lesson; those of the file have 1 point and are required. */

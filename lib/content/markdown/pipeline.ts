@@ -3,6 +3,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkCjkStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
+import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
@@ -37,6 +38,9 @@ const markdownSyntax = unified()
 
 const lessonSyntax = markdownSyntax().use(remarkFrontmatter, ['yaml']).use(remarkMdx).freeze();
 
+/** What instructors write above a lesson: Markdown with directives. Nothing of MDX, which is for files only. */
+const noticeSyntax = markdownSyntax().use(remarkDirective).freeze();
+
 const markdownSteps = unified()
   .use(plainOnly)
   .use(cjkLines)
@@ -58,7 +62,7 @@ const lessonSteps = unified()
 
 const drawSteps = unified().use(rehypeKatex, KATEX_OPTIONS).use(reachableByKeys).use(rehypeHighlight).freeze();
 
-export { drawSteps, lessonSteps, lessonSyntax, markdownSteps, markdownSyntax };
+export { drawSteps, lessonSteps, lessonSyntax, markdownSteps, markdownSyntax, noticeSyntax };
 
 /** A formula on a line of its own, or a table, may be wider than a phone and then scrolls: the keyboard must be able to reach it. */
 function reachableByKeys() {

@@ -40,7 +40,7 @@ function replacementFor(node: Root | RootContent, parent: Parent): RootContent[]
   }
 }
 
-const FLOW_PARENTS: ReadonlySet<string> = new Set(['root', 'blockquote', 'listItem']);
+const FLOW_PARENTS: ReadonlySet<string> = new Set(['root', 'blockquote', 'listItem', 'containerDirective']);
 
 function placed(value: string, parent: Parent): Paragraph | Text {
   return FLOW_PARENTS.has(parent.type) ? paragraph([text(value)]) : text(value);

@@ -1,3 +1,4 @@
+import { requiredQuestionIds } from '@/lib/content/course';
 import { formatJoinCode } from '@/lib/core/access/join-code';
 import { slipTitle } from '@/lib/core/questions/slips/catalogue';
 import { localize } from '@/lib/core/shared/locale';
@@ -5,7 +6,7 @@ import { getDb } from '@/lib/db/client';
 import { selectStudents } from '@/lib/db/memberships';
 import { selectProgressOf } from '@/lib/db/progress';
 
-import { loadServedCourse } from '../courses/served-course';
+import { loadCourseOfClass } from '../courses/served-course';
 import { findManagedClass } from './find-managed-class';
 import { usableJoinCode } from './join-code';
 
@@ -29,7 +30,7 @@ export interface ClassView {
 export interface ClassLesson {
   readonly id: string;
   readonly title: string;
-  /** How many questions it asks. */
+  /** How many questions it asks, without those that may be left out. */
   readonly questions: number;
 }
 
@@ -37,7 +38,7 @@ export interface ClassStudent {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  /** Questions solved, in the order of the lessons. */
+  /** Of these, solved, in the order of the lessons. */
   readonly solved: readonly number[];
   readonly last: LastAnswer | null;
 }
@@ -68,7 +69,7 @@ export interface ViewClass {
 export async function viewClass({ actor, classId, locale, now }: ViewClass): Promise<ClassView> {
   const db = getDb();
   const row = await findManagedClass(db, { actor, classId });
-  const course = await loadServedCourse(row.courseId);
+  const course = await loadCourseOfClass(row.courseId, classId);
   const students = await selectStudents(db, classId);
   const questionIds = [...(course?.questions.keys() ?? [])];
   const progress = await selectProgressOf(db, { userIds: students.map(({ id }) => id), questionIds });
@@ -98,10 +99,10 @@ function groupByStudent(rows: readonly StudentProgress[]): ReadonlyMap<string, r
 }
 
 function lessonsOf(course: Course | undefined, locale: Locale): ClassLesson[] {
-  return (course?.lessons ?? []).map(({ id, title, questionIds }) => ({
-    id,
-    title: localize(title, locale),
-    questions: questionIds.length,
+  return (course?.lessons ?? []).map((lesson) => ({
+    id: lesson.id,
+    title: localize(lesson.title, locale),
+    questions: requiredQuestionIds(lesson).length,
   }));
 }
 
@@ -117,7 +118,7 @@ function studentView(student: StudentRow, { course, locale, rows }: StudentConte
     userId: student.id,
     name: student.name,
     email: student.email,
-    solved: (course?.lessons ?? []).map(({ questionIds }) => questionIds.filter((id) => solved.has(id)).length),
+    solved: (course?.lessons ?? []).map((lesson) => requiredQuestionIds(lesson).filter((id) => solved.has(id)).length),
     last: lastAnswer(rows, { course, locale }),
   };
 }

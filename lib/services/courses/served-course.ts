@@ -2,6 +2,7 @@ import { loadCourse } from '@/lib/content/course';
 import { overlayCourse } from '@/lib/content/overlay';
 import { readDocument } from '@/lib/core/questions/read-document';
 import { getDb } from '@/lib/db/client';
+import { listNotices } from '@/lib/db/lesson-notices';
 import { selectClassIdsOf } from '@/lib/db/memberships';
 import {
   listArchivedQuestions,
@@ -9,13 +10,15 @@ import {
   listServedPublications,
   selectOptionalOverlayStamp,
 } from '@/lib/db/overlays';
+import { selectNames } from '@/lib/db/users';
 
 import { toAppError } from '../errors';
 
 import type { Overlay, PlacementSpot, PublishedQuestion } from '@/lib/content/overlay';
-import type { Course } from '@/lib/content/types';
+import type { Course, LessonNotice } from '@/lib/content/types';
+import type { Db } from '@/lib/db/client';
 
-/** @file The course as students are served it: the files of content/, and over them what was published, placed and archived in the studio. */
+/** @file The course as students are served it: the files of content/, and over them what was published, placed, archived and announced in the studio. */
 
 /** The database is asked no more often than this whether the studio changed anything. */
 const RECHECK_MS = 1000;
@@ -28,27 +31,56 @@ interface OwnedPlacement extends PlacementSpot {
 interface Kept {
   readonly stamp: string | null;
   readonly overlay: Omit<Overlay, 'placements' | 'stamp'> & { readonly placements: readonly OwnedPlacement[] };
-  /** Merged courses of this overlay, by the classes of who reads; for one state of the files. */
+  /** Merged courses of this overlay, by those classes of the reader that have questions of their own; for one state of the files. */
   readonly merged: Map<string, Course>;
   readonly files: Course;
 }
 
-const NOTHING: Kept['overlay'] = { published: new Map(), placements: [], archived: new Set() };
+const NOTHING: Kept['overlay'] = { published: new Map(), placements: [], archived: new Set(), notices: new Map() };
 
-const kept = new Map<string, Kept & { readonly checkedAt: number }>();
+/** `asOf`: how often the course had been forgotten when the database was asked. */
+const kept = new Map<string, Kept & { readonly checkedAt: number; readonly asOf: number }>();
+
+const forgotten = new Map<string, number>();
 
 /**
  * The course as this reader is served it; without one, as everybody is: what was written for one class is left out. While the database is away,
  * as it was last known.
  */
 export async function loadServedCourse(courseId: string, readerId?: string | null): Promise<Course | undefined> {
-  const files = await loadCourse(courseId);
-  if (files === undefined) return undefined;
-  const { stamp, overlay, merged } = await overlayOf(files);
+  const kept = await overlayOf(courseId);
+  if (kept === undefined) return undefined;
+  const owned = ownersIn(kept).length > 0;
+  return merge(kept, owned && typeof readerId === 'string' ? await classIdsOf(readerId) : []);
+}
+
+/** The course as the members of a class are served it. */
+export async function loadCourseOfClass(courseId: string, classId: string): Promise<Course | undefined> {
+  const kept = await overlayOf(courseId);
+  return kept && merge(kept, [classId]);
+}
+
+/** What a course is made of: its files, and what the studio lays over them, for whichever class. */
+export interface CourseLayers extends Pick<Overlay, 'published' | 'placements' | 'archived'> {
+  readonly files: Course;
+}
+
+export async function loadCourseLayers(courseId: string): Promise<CourseLayers | undefined> {
+  const kept = await overlayOf(courseId);
+  return kept && { ...kept.overlay, files: kept.files };
+}
+
+/** Classes for which questions of their own were placed. */
+function ownersIn({ overlay: { placements } }: Kept): readonly string[] {
+  return [...new Set(placements.flatMap(({ classId }) => classId ?? []))].sort();
+}
+
+function merge(kept: Kept, classIds: readonly string[]): Course {
+  const { files, stamp, overlay, merged } = kept;
   if (stamp === null) return files;
-  const owned = overlay.placements.some(({ classId }) => classId !== null);
-  const classIds = owned && typeof readerId === 'string' ? await selectClassIdsOf(getDb(), readerId) : [];
-  const key = classIds.join(' ');
+  const key = ownersIn(kept)
+    .filter((id) => classIds.includes(id))
+    .join(' ');
   const known = merged.get(key);
   if (known !== undefined) return known;
   const placements = overlay.placements.filter(({ classId }) => classId === null || classIds.includes(classId));
@@ -57,42 +89,55 @@ export async function loadServedCourse(courseId: string, readerId?: string | nul
   return course;
 }
 
-/** What this process publishes, it serves with its next answer; other processes follow within a second. */
-export function forgetServedCourse(courseId: string): void {
-  kept.delete(courseId);
+/** None while the database is away: who then reads is served what everybody is. */
+async function classIdsOf(readerId: string): Promise<readonly string[]> {
+  try {
+    return await selectClassIdsOf(getDb(), readerId);
+  } catch (error) {
+    if (toAppError(error)?.code === 'unavailable') return [];
+    throw error;
+  }
 }
 
-async function overlayOf(files: Course): Promise<Kept> {
-  const known = kept.get(files.id);
-  const now = performance.now();
-  if (known?.files === files && now - known.checkedAt < RECHECK_MS) return known;
+/** What this process publishes, it serves with its next answer; other processes follow within a second. */
+export function forgetServedCourse(courseId: string): void {
+  forgotten.set(courseId, (forgotten.get(courseId) ?? 0) + 1);
+}
+
+async function overlayOf(courseId: string): Promise<Kept | undefined> {
+  const files = await loadCourse(courseId);
+  if (files === undefined) return undefined;
+  const asOf = forgotten.get(courseId) ?? 0;
+  const known = kept.get(courseId);
+  const isFresh = known?.asOf === asOf && performance.now() - known.checkedAt < RECHECK_MS;
+  if (isFresh && known.files === files) return known;
+  const current = await readAnew(files, known ?? { stamp: null, overlay: NOTHING, merged: new Map(), files });
+  // While the database is away, too: whoever reads next would wait for it again.
+  kept.set(courseId, { ...current, checkedAt: performance.now(), asOf });
+  return current;
+}
+
+/** What was last known stays where nothing changed, and where the database cannot be asked. */
+async function readAnew(files: Course, last: Kept): Promise<Kept> {
+  const unchanged = last.files === files ? last : { ...last, merged: new Map<string, Course>(), files };
   try {
     const stamp = await selectOptionalOverlayStamp(getDb(), files.id);
-    const fresh =
-      known !== undefined && known.stamp === stamp
-        ? { ...known, merged: known.files === files ? known.merged : new Map<string, Course>(), files }
-        : {
-            stamp,
-            overlay: stamp === null ? NOTHING : await readOverlay(files.id),
-            merged: new Map<string, Course>(),
-            files,
-          };
-    kept.set(files.id, { ...fresh, checkedAt: now });
-    return fresh;
+    if (stamp === last.stamp) return unchanged;
+    const overlay = stamp === null ? NOTHING : await readOverlay(files.id);
+    return { stamp, overlay, merged: new Map(), files };
   } catch (error) {
-    if (toAppError(error)?.code !== 'unavailable') throw error;
-    return known?.files === files
-      ? known
-      : { stamp: known?.stamp ?? null, overlay: known?.overlay ?? NOTHING, merged: new Map(), files };
+    if (toAppError(error)?.code === 'unavailable') return unchanged;
+    throw error;
   }
 }
 
 async function readOverlay(courseId: string): Promise<Kept['overlay']> {
   const db = getDb();
-  const [publications, placements, archived] = await Promise.all([
+  const [publications, placements, archived, notices] = await Promise.all([
     listServedPublications(db, courseId),
     listPlacements(db, courseId),
     listArchivedQuestions(db, courseId),
+    readNotices(db, courseId),
   ]);
   const published = publications.flatMap(
     ({ questionId, contentHash, document: stored }): [string, PublishedQuestion][] => {
@@ -104,5 +149,23 @@ async function readOverlay(courseId: string): Promise<Kept['overlay']> {
     published: new Map(published),
     placements: placements.map(({ question, ...spot }) => ({ ...spot, classId: question.classId })),
     archived: new Set(archived),
+    notices,
   };
+}
+
+async function readNotices(db: Db, courseId: string): Promise<ReadonlyMap<string, LessonNotice>> {
+  const rows = await listNotices(db, courseId);
+  const names =
+    rows.length === 0
+      ? new Map<string, string>()
+      : await selectNames(
+          db,
+          rows.map(({ updatedById }) => updatedById),
+        );
+  return new Map(
+    rows.map(({ lessonId, zh, en, updatedById, updatedAt }) => [
+      lessonId,
+      { zh, en, by: names.get(updatedById) ?? '', at: updatedAt.toISOString() },
+    ]),
+  );
 }

@@ -1,3 +1,4 @@
+import { requiredQuestionIds } from '@/lib/content/course';
 import { isDue } from '@/lib/core/progress/review';
 import { localize } from '@/lib/core/shared/locale';
 
@@ -105,7 +106,7 @@ function entryOf(
   lesson: Lesson,
   { standing, locale }: { readonly standing: Standing; readonly locale: Locale },
 ): LessonEntry {
-  const required = lesson.questionIds.filter((id) => lesson.placed.get(id)?.required !== false);
+  const required = requiredQuestionIds(lesson);
   const solved = required.filter((id) => standing.solved.has(id)).length;
   const questions = required.length;
   return {

@@ -1,21 +1,23 @@
-import { findLesson } from '@/lib/content/course';
+import { findLesson, requiredQuestionIds } from '@/lib/content/course';
 import { renderInlineMarkdown } from '@/lib/content/markdown/render';
+import { chooseNotice } from '@/lib/content/notice';
 import { localize } from '@/lib/core/shared/locale';
 
 import { loadServedCourse } from '../courses/served-course';
 import { readStanding } from '../courses/standing';
 import { AppError, toAppError } from '../errors';
-import { drawFigure } from '../figures/draw-figure';
+import { noticeText } from '../notices/notice-text';
 import { shownPlace } from '../reading/places';
 import { listLessonQuestions } from '../variants/list-lesson-questions';
+import { drawFigures } from './drawn-figure';
 
-import type { Figure, FigureAttributes } from '@/lib/content/figures/registry';
-import type { Course, Heading, Language, Lesson, LessonBody } from '@/lib/content/types';
+import type { Course, Heading, Language, Lesson, LessonBody, PlacedQuestion } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Locale } from '@/lib/core/shared/locale';
-import type { FigureView } from '../figures/draw-figure';
+import type { NoticeText } from '../notices/notice-text';
 import type { Place } from '../reading/places';
+import type { DrawnFigures } from './drawn-figure';
 
 export interface LessonLink {
   readonly id: string;
@@ -35,9 +37,14 @@ export interface LessonView {
   readonly objectivesHtml: readonly string[];
   /** Null while the file is broken and has no earlier good version. */
   readonly text: LessonText | null;
-  readonly questionIds: readonly string[];
-  /** Ids of this lesson's questions that were solved at least once. */
+  /** What an instructor has to say above it. */
+  readonly notice: NoticeView | null;
+  /** The questions that it is done with, in the order in which it asks them: without those that may be left out. */
+  readonly requiredIds: readonly string[];
+  /** Of these, the ones that were solved at least once. */
   readonly solved: readonly string[];
+  /** By id: how much the questions count that were placed into it; all others have one point and are required. */
+  readonly placed: Readonly<Record<string, PlacedQuestion>>;
   readonly previous: LessonLink | null;
   readonly next: LessonLink | null;
   /** Null for a reader without an account; `unknown` while the database is away. */
@@ -49,16 +56,19 @@ export interface LessonView {
 export interface LessonText {
   readonly hast: LessonBody['hast'];
   readonly headings: readonly Heading[];
-  /** By the id of the figure; null where the numbers make no figure. */
-  readonly figures: Readonly<Record<string, DrawnFigure | null>>;
+  readonly figures: DrawnFigures;
   /** By the id of the question; null where it is being repaired. */
   readonly questions: Readonly<Record<string, PublicQuestion | null>>;
 }
 
-/** A figure of the lesson, with the attributes that it was drawn from. */
-export interface DrawnFigure {
-  readonly view: FigureView;
-  readonly attributes: FigureAttributes;
+/** In the reader's language, or in the other where it was written in that one only. */
+export interface NoticeView {
+  readonly text: NoticeText;
+  readonly locale: Locale;
+  /** The name of who wrote it. */
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 export interface ViewLessonOptions {
@@ -87,7 +97,8 @@ export async function viewLesson({ reader, courseId, lessonId, locale }: ViewLes
     ...describe(lesson, locale),
     course: { id: course.id, title: localize(course.title, locale) },
     text: await textOf(lesson.body[languageOf(locale)], { course, viewerId, locale }),
-    solved: lesson.questionIds.filter((id) => standing?.solved.has(id)),
+    notice: await noticeOf(lesson, locale),
+    solved: requiredQuestionIds(lesson).filter((id) => standing?.solved.has(id)),
     progress: reader === null ? null : viewerId === null ? 'unknown' : 'known',
     lastPlace: lastPlace(lesson, { anchor: standing?.places.get(lesson.id) ?? '', locale }),
     ...neighbours(course, lesson, locale),
@@ -101,9 +112,22 @@ function refuseUnlessMember({ access }: Lesson, reader: ViewLessonOptions['reade
 }
 
 function describe(lesson: Lesson, locale: Locale) {
-  const { id, number, minutes, slides, concepts, questionIds } = lesson;
-  const objectivesHtml = lesson.objectives[languageOf(locale)].map(renderInlineMarkdown);
-  return { id, number, minutes, slides, concepts, questionIds, objectivesHtml, title: localize(lesson.title, locale) };
+  const { id, number, minutes, slides, concepts } = lesson;
+  return {
+    ...{ id, number, minutes, slides, concepts },
+    title: localize(lesson.title, locale),
+    objectivesHtml: lesson.objectives[languageOf(locale)].map(renderInlineMarkdown),
+    requiredIds: requiredQuestionIds(lesson),
+    placed: Object.fromEntries(lesson.placed),
+  };
+}
+
+async function noticeOf({ notice }: Lesson, locale: Locale): Promise<NoticeView | null> {
+  if (notice === null) return null;
+  const { text: written, language } = chooseNotice(notice, languageOf(locale));
+  const text = await noticeText(written);
+  const { by, at } = notice;
+  return text && { text, locale: language === 'en' ? 'en' : 'zh-CN', by, at };
 }
 
 function lastPlace(lesson: Lesson, stored: { readonly anchor: string; readonly locale: Locale }): Place | null {
@@ -131,22 +155,9 @@ async function textOf(body: LessonBody | undefined, reading: Reading): Promise<L
   return {
     hast: body.hast,
     headings: body.headings,
-    figures: Object.fromEntries(await Promise.all(body.figures.map(drawn))),
+    figures: await drawFigures(body.figures),
     questions: await questionsOf(body, reading),
   };
-}
-
-/** What a figure shows depends on its attributes alone: it is drawn once, and again when its lesson is read anew. */
-const DRAWN = new WeakMap<Figure, DrawnFigure>();
-
-async function drawn(figure: Figure): Promise<readonly [string, DrawnFigure | null]> {
-  const known = DRAWN.get(figure);
-  if (known !== undefined) return [figure.id, known];
-  const drawing = await drawFigure(figure);
-  if (!drawing.ok) return [figure.id, null];
-  const made = { view: drawing.value, attributes: figure.attributes };
-  DRAWN.set(figure, made);
-  return [figure.id, made];
 }
 
 async function questionsOf(

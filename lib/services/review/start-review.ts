@@ -39,7 +39,7 @@ export interface StartReviewOptions {
  * @throws AppError not_found (no such course, or nothing that the student has begun trains the concept), question_broken.
  */
 export async function startReview({ actor, courseId, concept, locale }: StartReviewOptions): Promise<PublicQuestion> {
-  const course = await loadServedCourse(courseId);
+  const course = await loadServedCourse(courseId, actor.id);
   if (course === undefined) throw new AppError('not_found');
   const standing = await readStanding(actor, course.id);
   if (standing === null) throw new AppError('unavailable');

@@ -62,7 +62,7 @@ export interface ViewConceptsOptions {
  * @throws AppError not_found (no such course), unavailable.
  */
 export async function viewConcepts({ actor, courseId, locale, now }: ViewConceptsOptions): Promise<ConceptMapView> {
-  const course = await loadServedCourse(courseId);
+  const course = await loadServedCourse(courseId, actor.id);
   if (course === undefined) throw new AppError('not_found');
   const standing = await readStanding(actor, courseId);
   if (standing === null) throw new AppError('unavailable');

@@ -33,7 +33,7 @@ export interface ViewReviewOptions {
  * @throws AppError not_found (no such course).
  */
 export async function viewReview({ actor, courseId, locale, now }: ViewReviewOptions): Promise<ReviewView> {
-  const course = await loadServedCourse(courseId);
+  const course = await loadServedCourse(courseId, actor.id);
   if (course === undefined) throw new AppError('not_found');
   const cards = await listReviewCards(actor.id, course);
   const due = cards.filter(({ card }) => isDue(card, now));

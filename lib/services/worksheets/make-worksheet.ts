@@ -69,7 +69,7 @@ export interface Sheet {
 export async function makeWorksheet(options: MakeWorksheetOptions): Promise<Worksheet> {
   const { courseId, locale } = options;
   await requireWorksheetMaker(options);
-  const course = await loadServedCourse(courseId);
+  const course = await loadServedCourse(courseId, options.actor.id);
   if (course === undefined) throw new AppError('not_found');
   const title = required(normalizeName(options.title), 'title');
   const questions = chosenQuestions(options.questionIds, course.questions);

@@ -42,7 +42,7 @@ export async function viewWorksheetChoices(options: {
 }): Promise<WorksheetChoices> {
   const { courseId, locale } = options;
   const taught = await requireWorksheetMaker(options);
-  const course = await loadServedCourse(courseId);
+  const course = await loadServedCourse(courseId, options.actor.id);
   if (course === undefined) throw new AppError('not_found');
   const lessons = course.lessons.map(({ id, number, title, questionIds }) => ({
     id,

@@ -14,6 +14,7 @@ interface Progress {
 const Context = createContext<Progress | null>(null);
 
 interface LessonProgressProps {
+  /** The questions that the lesson is done with; others are not counted. */
   readonly questionIds: readonly string[];
   /** Those that were solved when the page was made. */
   readonly solved: readonly string[];
@@ -27,8 +28,12 @@ export function LessonProgress({ questionIds, solved, children }: LessonProgress
     setReported((before) => (before.includes(id) ? before : [...before, id]));
   }, []);
   const value = useMemo(
-    () => ({ solved: new Set([...solved, ...reported]), total: questionIds.length, report }),
-    [solved, reported, questionIds.length, report],
+    () => ({
+      solved: new Set([...solved, ...reported].filter((id) => questionIds.includes(id))),
+      total: questionIds.length,
+      report,
+    }),
+    [solved, reported, questionIds, report],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -11,6 +11,7 @@ import type { LessonText, LessonView } from '@/lib/services/lessons/view-lesson'
 import { LessonFigure } from '../_components/figures/lesson-figure';
 import { LaterCodeBlock, LaterMarkedHeading } from '../_components/later-parts';
 import { LaterQuestionCard } from '../_components/question-card/later-card';
+import { PlacedWeight } from './placed-weight';
 
 interface LessonBodyProps {
   readonly lesson: LessonView;
@@ -82,7 +83,7 @@ function textComponents({ lesson, locale }: LessonBodyProps): PlacedComponents {
 }
 
 /** What the reader works with. */
-function workComponents({ text, locale, viewerId }: LessonBodyProps): PlacedComponents {
+function workComponents({ lesson, text, locale, viewerId }: LessonBodyProps): PlacedComponents {
   const t = getTranslator(locale, 'learn');
   return {
     'x-figure': (props) => {
@@ -94,7 +95,8 @@ function workComponents({ text, locale, viewerId }: LessonBodyProps): PlacedComp
       const { id = '' } = attributesOf<{ readonly id: string }>(props);
       const question = text.questions[id] ?? null;
       if (question === null) return <Notice tone="note">{t('questionBroken')}</Notice>;
-      return <LaterQuestionCard key={id} question={question} viewerId={viewerId} locale={locale} />;
+      const card = <LaterQuestionCard key={id} question={question} viewerId={viewerId} locale={locale} />;
+      return <PlacedWeight card={card} placed={lesson.placed[id]} locale={locale} />;
     },
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { later } from '@/app/_components/later/later';
-import type { DrawnFigure } from '@/lib/services/lessons/view-lesson';
+import type { DrawnFigure } from '@/lib/services/lessons/drawn-figure';
 
 import { FigureBoundary } from './figure-boundary';
 

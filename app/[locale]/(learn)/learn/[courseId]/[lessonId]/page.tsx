@@ -19,6 +19,7 @@ import { LessonBody } from '../../../_lesson/lesson-body';
 import { FoldedContents, StickyContents } from '../../../_lesson/lesson-contents';
 import { LessonFacts } from '../../../_lesson/lesson-facts';
 import { LessonTools } from '../../../_lesson/lesson-tools';
+import { LessonNotice } from '../../../_lesson/lesson-notice';
 import { Neighbours } from '../../../_lesson/neighbours';
 import { ReaderMarks } from '../../../_lesson/reader-marks';
 
@@ -42,7 +43,7 @@ export default async function LessonPage({ params }: LessonPageProps) {
   const t = getTranslator(locale, 'learn');
   return (
     <ClientPartMessages areas={['learn', 'reading', 'figures', 'images', 'networks']}>
-      <LessonProgress questionIds={lesson.questionIds} solved={lesson.solved}>
+      <LessonProgress questionIds={lesson.requiredIds} solved={lesson.solved}>
         <div className="mx-auto grid max-w-6xl gap-x-12 px-4 pt-4 pb-16 sm:px-6 lg:grid-cols-[minmax(0,42rem)_14rem] lg:justify-center">
           <article className="min-w-0">
             <ReaderMarks courseId={lesson.course.id} lessonId={lesson.id}>
@@ -52,6 +53,7 @@ export default async function LessonPage({ params }: LessonPageProps) {
                 {lesson.progress === 'unknown' && <Notice tone="note">{t('progressUnknown')}</Notice>}
                 {lesson.text === null && <Notice tone="note">{t('lessonBroken')}</Notice>}
               </div>
+              <LessonNotice lesson={lesson} locale={locale} viewerId={viewerId} />
               {lesson.text !== null && (
                 <LessonBody lesson={lesson} text={lesson.text} locale={locale} viewerId={viewerId} />
               )}

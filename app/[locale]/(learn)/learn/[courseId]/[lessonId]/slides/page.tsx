@@ -38,7 +38,7 @@ export default async function SlidesPage({ params }: SlidesPageProps) {
   const shown = { lesson, locale, viewerId };
   return (
     <ClientMessages areas={['learn', 'figures', 'images', 'networks', 'slides']}>
-      <LessonProgress questionIds={lesson.questionIds} solved={lesson.solved}>
+      <LessonProgress questionIds={lesson.requiredIds} solved={lesson.solved}>
         <SlideDeck
           lessonHref={`/${locale}/learn/${lesson.course.id}/${lesson.id}`}
           slides={slides.map((slide) => ({
