@@ -1,0 +1,170 @@
+import { pictureIdsIn } from '@/lib/core/shared/picture-id';
+import { selectForeignIds } from '@/lib/db/course-archive';
+import { getDb } from '@/lib/db/client';
+import { selectKnownPictures } from '@/lib/db/pictures';
+
+import { AppError } from '../errors';
+import { requireStudioRunner } from '../studio/require-studio';
+import { applyImport } from './apply-import';
+import { readCourseState } from './course-state';
+import { reportOf } from './import-report';
+import { BUSY, NOTHING_TO_IMPORT } from './import-wording';
+import { planPictures } from './plan-pictures';
+import { planQuestions } from './plan-questions';
+import { planStudio } from './plan-studio';
+import { readForeign } from './read-foreign';
+import { readUpload } from './read-upload';
+
+import type { Actor } from '@/lib/core/access/actor';
+import type { Locale } from '@/lib/core/shared/locale';
+import type { ImportPlan } from './apply-import';
+import type { CourseState } from './course-state';
+import type { FoundItem, ImportReport } from './import-report';
+import type { PlannedQuestion } from './plan-questions';
+import type { ForeignUpload, TreeUpload, UploadedFile } from './read-upload';
+
+export const IMPORT_LIMITS = { bytes: 20 * 1024 * 1024, runs: 2 } as const;
+const RETRY_SECONDS = 30;
+
+export interface ImportProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ImportOptions {
+  readonly actor: Actor;
+  readonly courseId: string;
+  /** At most IMPORT_LIMITS.bytes. */
+  readonly file: UploadedFile;
+  /** `drafts` changes nothing that students see. `publish` publishes every question that has no errors, and the rest becomes drafts. */
+  readonly mode: 'drafts' | 'publish';
+  /** Only says what would happen. */
+  readonly dryRun: boolean;
+  /** Takes over the others where some are refused; else nothing is done then. */
+  readonly skipRefused: boolean;
+  /** What exercises of other systems train: they cannot say it themselves. */
+  readonly concepts: readonly string[];
+  /** What changed and why, for the publications. */
+  readonly note: string;
+  readonly locale: Locale;
+  readonly now: Date;
+  /** Ends the work while nothing is written yet. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+const running = new Set<string>();
+
+/**
+ * Takes over the questions of a file, with all that belongs to them, or tells what it would do. All of it is written, or nothing; what is here already
+ * is left alone, so a file that is sent twice is taken over once. Nobody else waits for it: it is done in turns.
+ *
+ * @throws AppError not_found, forbidden, import_unreadable (the explanation says why), bad_request (`concept`: exercises of another system need one),
+ * too_many_attempts (another import is running), draft_changed (somebody saved or published meanwhile: nothing was done).
+ */
+export async function importFile(options: ImportOptions): Promise<ImportReport> {
+  const { actor, courseId } = options;
+  const pass = await requireStudioRunner(getDb(), { actor, courseId });
+  if (running.has(actor.id) || running.size >= IMPORT_LIMITS.runs) {
+    throw new AppError('too_many_attempts', { retryAfterSeconds: RETRY_SECONDS, explanation: BUSY });
+  }
+  running.add(actor.id);
+  try {
+    const { items, plan, format, state } = await makePlan(options);
+    const { dryRun, skipRefused, locale, now, note } = options;
+    const isRefused = !skipRefused && items.some((item) => item.state === 'refused');
+    const applied = !dryRun && !isRefused;
+    if (applied && !isEmpty(plan)) {
+      await applyImport(plan, { actor, state, now, note, reviewRequired: pass.reviewRequired });
+    }
+    return reportOf(items, { format, applied, locale });
+  } finally {
+    running.delete(actor.id);
+  }
+}
+
+interface MadePlan {
+  readonly items: readonly FoundItem[];
+  readonly plan: ImportPlan;
+  readonly format: ImportReport['format'];
+  readonly state: CourseState;
+}
+
+async function makePlan(options: ImportOptions): Promise<MadePlan> {
+  const upload = await readUpload(options.file);
+  const state = await readCourseState(options.courseId);
+  const made =
+    upload.format === 'zip'
+      ? await planTree(upload, { state, options })
+      : await planForeign(upload, { state, options });
+  if (made.items.length === 0) throw new AppError('import_unreadable', { explanation: NOTHING_TO_IMPORT });
+  return { ...made, format: upload.format, state };
+}
+
+interface Planning {
+  readonly state: CourseState;
+  readonly options: ImportOptions;
+}
+
+type Plan = Pick<MadePlan, 'items' | 'plan'>;
+
+async function planTree(upload: TreeUpload, planning: Planning): Promise<Plan> {
+  const { state, options } = planning;
+  const mentioned = upload.questions.flatMap(({ text }) => pictureIdsIn(text));
+  const known = await selectKnownPictures(getDb(), [...upload.pictures.map(({ id }) => id), ...mentioned]);
+  const { pictures, items: pictureItems } = await planPictures(upload.pictures, known);
+  const questions = await planQuestions(upload.questions, {
+    ...planningOf(planning, upload.questions.length),
+    pictures: new Set([...known, ...pictures.map(({ id }) => id)]),
+  });
+  const studio = planStudio(upload, {
+    state,
+    brought: new Set(changesOf(questions).map(({ id }) => id)),
+    publishing: options.mode === 'publish',
+  });
+  const { placements, notices, archived } = studio;
+  return {
+    items: [...questions.map(({ item }) => item), ...pictureItems, ...studio.items, ...upload.others],
+    plan: { questions: changesOf(questions), pictures, placements, notices, archived },
+  };
+}
+
+async function planForeign(upload: ForeignUpload, planning: Planning): Promise<Plan> {
+  const { state, options } = planning;
+  const { concepts, courseId } = options;
+  if (concepts.length === 0) throw new AppError('bad_request', { field: 'concept' });
+  const { questions, refused, warnings } = await readForeign(upload, {
+    concepts,
+    questions: state.questions,
+    foreignIds: (ids) => selectForeignIds(getDb(), { courseId, ids }),
+  });
+  const planned = await planQuestions(questions, { ...planningOf(planning, questions.length), pictures: new Set() });
+  const items = planned.map(({ item }) => ({
+    ...item,
+    problems: [...(warnings.get(item.entry) ?? []), ...item.problems],
+  }));
+  return {
+    items: [...items, ...refused],
+    plan: { questions: changesOf(planned), pictures: [], placements: [], notices: [], archived: [] },
+  };
+}
+
+function planningOf({ state, options }: Planning, total: number) {
+  const { mode, signal, onProgress, courseId } = options;
+  return {
+    state,
+    publishing: mode === 'publish',
+    signal,
+    foreignIds: (ids: readonly string[]) => selectForeignIds(getDb(), { courseId, ids }),
+    onProgress: (done: number) => onProgress?.({ done, total }),
+  };
+}
+
+function changesOf(planned: readonly PlannedQuestion[]) {
+  return planned.flatMap(({ change }) => change ?? []);
+}
+
+function isEmpty(plan: ImportPlan): boolean {
+  const changes: readonly (readonly unknown[])[] = Object.values(plan);
+  return changes.every(({ length }) => length === 0);
+}
