@@ -1,100 +1,107 @@
-import type { QuestionDocument } from '../questions/document';
-import type { Locale } from '../shared/locale';
-import type { Result } from '../shared/result';
+import { readGift } from './gift/read';
+import { writeGift } from './gift/write';
+import { readMoodleXml } from './moodle-xml/read';
+import { writeMoodleXml } from './moodle-xml/write';
+import { errorAt, NOWHERE, warningAt } from './problem';
+import { readQtiItem } from './qti/read-item';
+import { readQtiPackage } from './qti/read-package';
+import { writeQtiPackage } from './qti/write-package';
+import { slugOf } from './slug';
+
+import type { ExchangeFormat, ExchangeReading, ExchangeSource, ExchangeWriting, WriteOptions } from './formats';
 import type { ExchangeItem } from './item';
-import type { ExchangeProblem } from './problem';
+import type { ExchangeProblem, Wording } from './problem';
+import type { QtiVersion } from './qti/names';
 
 /**
  * @file Exercises from and for other systems. Texts in, texts out; nothing is run, fetched or expanded, and nothing throws. A file that is partly
  * bad gives its good exercises and a problem for each bad one: the caller decides.
  */
+export { detectFormat } from './detect';
+export { documentOf } from './documents/document-of';
+export { itemsOf } from './documents/items-of';
+export { EXCHANGE_FORMATS } from './formats';
+export { EXCHANGE_LIMITS } from './limits';
+export type { DocumentOptions, ItemDocument } from './documents/document-of';
+export type { DocumentItems, ItemsOptions } from './documents/items-of';
+export type {
+  ExchangeFormat,
+  ExchangeReading,
+  ExchangeSource,
+  ExchangeWriting,
+  ReadItem,
+  WriteOptions,
+} from './formats';
 export type { ChoiceItem, ExchangeItem, NumericItem, TextItem } from './item';
 export type { ExchangeProblem } from './problem';
 
-export const EXCHANGE_FORMATS = ['gift', 'moodle-xml', 'qti-2.1', 'qti-3.0'] as const;
-export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
-
-/** One text; or, for QTI, the texts of a package by their path. */
-export type ExchangeSource = string | ReadonlyMap<string, string>;
-
-export interface ReadItem {
-  readonly item: ExchangeItem;
-  /** The line it begins at in its file, counted from 1. */
-  readonly line: number;
-  /** The file of a package; empty where there is one text only. */
-  readonly file: string;
+/** Either version of QTI reads both. Of GIFT and Moodle XML, which have no packages, every file of a package is read. */
+export function readExchange(format: ExchangeFormat, source: ExchangeSource): ExchangeReading {
+  switch (format) {
+    case 'gift':
+      return readFiles(source, readGift);
+    case 'moodle-xml':
+      return readFiles(source, readMoodleXml);
+    case 'qti-2.1':
+    case 'qti-3.0':
+      return typeof source === 'string' ? readQtiItem(source, '') : readQtiPackage(source);
+  }
 }
 
-export interface ExchangeReading {
-  readonly items: readonly ReadItem[];
-  /** In the order of the file. */
-  readonly problems: readonly ExchangeProblem[];
+function readFiles(source: ExchangeSource, read: (text: string) => ExchangeReading): ExchangeReading {
+  if (typeof source === 'string') return read(source);
+  const readings = [...source].map(([file, text]) => ({ file, ...read(text) }));
+  return {
+    items: readings.flatMap(({ file, items }) => items.map((item) => ({ ...item, file }))),
+    problems: readings.flatMap(({ file, problems }) =>
+      problems.map((problem) => ({ ...problem, place: placeIn(file, problem) })),
+    ),
+  };
 }
 
-export interface ExchangeWriting {
-  /** By path: one file, or, for QTI, the manifest and a file for each exercise, to be zipped. */
-  readonly files: ReadonlyMap<string, string>;
-  /** What the format cannot say. */
-  readonly problems: readonly ExchangeProblem[];
-}
-
-export interface WriteOptions {
-  /** Of the whole collection: the category in Moodle, the title of a package. */
-  readonly title: string;
-}
-
-/** The format of an uploaded file, from its name and its beginning; null where it is none of them. A zip file is a QTI package: unpack it first. */
-export function detectFormat(_name: string, _text: string): ExchangeFormat | null {
-  return null;
-}
-
-/** Either version of QTI reads both. */
-export function readExchange(_format: ExchangeFormat, _source: ExchangeSource): ExchangeReading {
-  return { items: [], problems: [] };
+function placeIn(file: string, { place }: ExchangeProblem): string {
+  return place === '' ? file : `${file}: ${place}`;
 }
 
 export function writeExchange(
-  _format: ExchangeFormat,
-  _items: readonly ExchangeItem[],
-  _options: WriteOptions,
+  format: ExchangeFormat,
+  items: readonly ExchangeItem[],
+  { title }: WriteOptions,
 ): ExchangeWriting {
-  return { files: new Map(), problems: [] };
+  if (items.length === 0) return { files: new Map(), problems: [errorAt(NOWHERE, NOTHING)] };
+  const name = slugOf(title, 'questions');
+  switch (format) {
+    case 'gift': {
+      const { text, problems } = writeGift(items);
+      return { files: new Map([[`${name}.gift.txt`, text]]), problems };
+    }
+    case 'moodle-xml':
+      return { files: new Map([[`${name}.xml`, writeMoodleXml(items)]]), problems: [] };
+    case 'qti-2.1':
+      return writeQti(items, { version: '2.1', identifier: name });
+    case 'qti-3.0':
+      return writeQti(items, { version: '3.0', identifier: name });
+  }
 }
 
-export interface ItemsOptions {
-  /** The language of the items' texts. */
-  readonly locale: Locale;
+function writeQti(
+  items: readonly ExchangeItem[],
+  options: { readonly version: QtiVersion; readonly identifier: string },
+): ExchangeWriting {
+  const categorised = items.some(({ category }) => category.length > 0);
+  return { files: writeQtiPackage(items, options), problems: categorised ? [warningAt(NOWHERE, CATEGORIES)] : [] };
 }
 
-export interface DocumentItems {
-  /** One for each part that can be exchanged, with the numbers of the lecture's variant. */
-  readonly items: readonly ExchangeItem[];
-  /** Why a part, or the whole document, cannot be. */
-  readonly problems: readonly ExchangeProblem[];
-}
-
-export function itemsOf(_document: QuestionDocument, _options: ItemsOptions): DocumentItems {
-  return { items: [], problems: [] };
-}
-
-export interface DocumentOptions {
-  /** What it trains, as area.topic; 1 to 10. */
-  readonly concepts: readonly string[];
-  /** Ids that are taken: the new one differs from all of them. */
-  readonly taken: ReadonlySet<string>;
-  /** The language the item is written in; where it is left out, Chinese as soon as there is a Chinese character. */
-  readonly language?: 'zh' | 'en';
-}
-
-export interface ItemDocument {
-  /** As an author would write it: to be put out as YAML. */
-  readonly written: Readonly<Record<string, unknown>>;
-  readonly document: QuestionDocument;
-  /** What the document cannot say. */
-  readonly problems: readonly ExchangeProblem[];
-}
-
-/** A question document with the item's text in both languages: the title of the other one is marked as not translated. */
-export function documentOf(_item: ExchangeItem, _options: DocumentOptions): Result<ItemDocument, ExchangeProblem> {
-  throw new Error('not written yet');
-}
+const NOTHING: Wording = {
+  code: 'nothing-to-write',
+  message: { zh: '没有可以导出的题。', en: 'There is nothing to export.' },
+  fix: {
+    zh: '请选至少一道选择、填词或填数的题。',
+    en: 'Choose at least one question that is a choice, a word or a number.',
+  },
+};
+const CATEGORIES: Wording = {
+  code: 'unsaid-category',
+  message: { zh: 'QTI 的题没有类别，类别没有写出。', en: 'Items of QTI have no categories, so those were left out.' },
+  fix: { zh: '需要类别的话请用 Moodle XML 或 GIFT。', en: 'Use Moodle XML or GIFT where categories matter.' },
+};
