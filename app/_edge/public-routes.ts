@@ -22,11 +22,30 @@ import { GET as readDraftRevision } from '../api/v1/studio/[courseId]/questions/
 import { GET as listDraftRevisions } from '../api/v1/studio/[courseId]/questions/[questionId]/draft/revisions/route';
 import { POST as openDraft, PUT as saveDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/draft/route';
 import { POST as publishDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/publications/route';
+import { POST as checkDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/checks/route';
+import { POST as drawGallery } from '../api/v1/studio/[courseId]/questions/[questionId]/galleries/route';
+import { POST as previewDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/previews/route';
+import { POST as tryDraft } from '../api/v1/studio/[courseId]/questions/[questionId]/trials/route';
 import { POST as startDraft } from '../api/v1/studio/[courseId]/questions/route';
 import {
   DELETE as restoreQuestion,
   PUT as archiveQuestion,
 } from '../api/v1/studio/[courseId]/questions/[questionId]/archived/route';
+import { GET as compareVersions } from '../api/v1/studio/[courseId]/questions/[questionId]/comparison/route';
+import { PUT as approvePublication } from '../api/v1/studio/[courseId]/questions/[questionId]/publications/[publicationId]/approval/route';
+import { DELETE as withdrawPublication } from '../api/v1/studio/[courseId]/questions/[questionId]/publications/[publicationId]/route';
+import { POST as rollBack } from '../api/v1/studio/[courseId]/questions/[questionId]/roll-backs/route';
+import { GET as viewVersions } from '../api/v1/studio/[courseId]/questions/[questionId]/versions/route';
+import { DELETE as removeInstructor } from '../api/v1/studio/[courseId]/instructors/[userId]/route';
+import { POST as addInstructor } from '../api/v1/studio/[courseId]/instructors/route';
+import { PUT as changeSettings } from '../api/v1/studio/[courseId]/settings/route';
+
+import { POST as previewNotice } from '../api/v1/studio/[courseId]/lessons/[lessonId]/notice/previews/route';
+import { GET as readNotice, PUT as saveNotice } from '../api/v1/studio/[courseId]/lessons/[lessonId]/notice/route';
+import { DELETE as displaceQuestion, PUT as placeQuestion } from '../api/v1/studio/[courseId]/placements/route';
+import { GET as exportStudio } from '../api/v1/studio/[courseId]/export/route';
+import { POST as importStudio } from '../api/v1/studio/[courseId]/import/route';
+import { POST as uploadPicture } from '../api/v1/studio/[courseId]/pictures/route';
 
 import type { Route } from './route';
 
@@ -62,6 +81,26 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   listDraftRevisions,
   readDraftRevision,
   publishDraft,
+  checkDraft,
+  previewDraft,
+  tryDraft,
+  drawGallery,
   archiveQuestion,
   restoreQuestion,
+  viewVersions,
+  compareVersions,
+  rollBack,
+  approvePublication,
+  withdrawPublication,
+  changeSettings,
+  addInstructor,
+  removeInstructor,
+  placeQuestion,
+  displaceQuestion,
+  readNotice,
+  saveNotice,
+  previewNotice,
+  exportStudio,
+  importStudio,
+  uploadPicture,
 ];

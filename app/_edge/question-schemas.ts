@@ -64,7 +64,7 @@ const feedbackSchema = z.strictObject({
   ),
 });
 
-const solutionSchema = z.strictObject({
+export const solutionSchema = z.strictObject({
   answers: z.array(z.strictObject({ ...named, answer: z.string() })),
   steps: z.array(z.strictObject({ html: z.string() })),
   remarkHtml: z.string().nullable(),
@@ -91,5 +91,14 @@ export const submissionSchema = z.strictObject({
   unreadable: z.array(z.strictObject({ partId: z.string(), message: z.string() })),
   question: publicQuestionSchema,
 });
+
+const MAX_PARTS = 20;
+/** In characters: longer than what any kind reads, so that a long answer is told so instead of being a malformed request. */
+const MAX_RAW = 32_000;
+
+/** Raw answers by part id. */
+export const answersSchema = z
+  .record(z.string().max(40), z.string().max(MAX_RAW))
+  .refine((answers) => Object.keys(answers).length <= MAX_PARTS);
 
 export const variantParamsSchema = z.strictObject({ variantId: z.uuid() });

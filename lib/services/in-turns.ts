@@ -5,9 +5,17 @@ import type { Steps } from '@/lib/core/shared/steps';
 /** So long others wait at most for steps that are short. */
 const TURN_MS = 25;
 
+/** What a piece of work has cost so far. */
+export interface Effort {
+  /** Milliseconds in which it kept the processor to itself. */
+  busyMs: number;
+}
+
 export interface Walk {
   /** Ends the walk: nobody wants the result any more. */
   readonly signal?: AbortSignal | undefined;
+  /** Grows with every step. */
+  readonly effort?: Effort;
 }
 
 /**
@@ -15,14 +23,18 @@ export interface Walk {
  *
  * @throws the signal's reason, and whatever a step throws.
  */
-export async function inTurns<T>(steps: Steps<T>, { signal }: Walk = {}): Promise<T> {
-  let began = performance.now();
+export async function inTurns<T>(steps: Steps<T>, { signal, effort = { busyMs: 0 } }: Walk = {}): Promise<T> {
+  let turnMs = 0;
   for (;;) {
+    const began = performance.now();
     const step = steps.next();
+    const stepMs = performance.now() - began;
+    effort.busyMs += stepMs;
     if (step.done === true) return step.value;
-    if (performance.now() - began < TURN_MS) continue;
+    turnMs += stepMs;
+    if (turnMs < TURN_MS) continue;
     await nextTurn();
     signal?.throwIfAborted();
-    began = performance.now();
+    turnMs = 0;
   }
 }

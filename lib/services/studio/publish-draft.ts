@@ -1,4 +1,4 @@
-import { checkSource } from '@/lib/content/check-source';
+import { checkSourceInSteps } from '@/lib/content/check-source';
 import { loadCourse } from '@/lib/content/course';
 import { insertAuditEvent } from '@/lib/db/audit-events';
 import { getDb } from '@/lib/db/client';
@@ -10,6 +10,7 @@ import { inTransaction } from '@/lib/db/transaction';
 
 import { forgetServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
+import { inTurns } from '../in-turns';
 import { requireQuestion } from './require-studio';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -48,12 +49,9 @@ export async function publishDraft(options: PublishDraftOptions): Promise<Publis
   const [draft, course] = [await selectOptionalDraft(getDb(), questionId), await loadCourse(courseId)];
   if (draft === null || course === undefined) throw new AppError('not_found');
   if (draft.revision !== revision) throw new AppError('draft_changed');
-  const { document, contentHash, problems } = checkSource({
-    file: `${questionId}.yaml`,
-    text: draft.source,
-    id: questionId,
-    seeds: PUBLISH_SEEDS,
-  });
+  const { document, contentHash, problems } = await inTurns(
+    checkSourceInSteps({ file: `${questionId}.yaml`, text: draft.source, id: questionId, seeds: PUBLISH_SEEDS }),
+  );
   if (document === undefined || contentHash === undefined) {
     const first = problems.find(({ severity }) => severity === 'error');
     throw new AppError('draft_unpublishable', first === undefined ? {} : { explanation: first.message });

@@ -1,13 +1,10 @@
 import * as z from 'zod';
 
-import { submissionSchema, variantParamsSchema } from '@/app/_edge/question-schemas';
+import { answersSchema, submissionSchema, variantParamsSchema } from '@/app/_edge/question-schemas';
 import { defineRoute } from '@/app/_edge/route';
 import { countSend } from '@/lib/services/variants/send-limit';
 import { submitAnswer } from '@/lib/services/variants/submit-answer';
 
-const MAX_PARTS = 20;
-/** In characters: longer than what any kind reads, so that a long answer is told so instead of being a malformed request. */
-const MAX_RAW = 32_000;
 /** Several programs of MAX_CODE_LENGTH characters, of which a Chinese one takes 3 bytes. */
 const BODY_LIMIT_BYTES = 128 * 1024;
 
@@ -19,11 +16,7 @@ export const POST = defineRoute({
   access: 'signed-in',
   params: variantParamsSchema,
   headers: z.object({ 'idempotency-key': z.string().regex(/^[A-Za-z0-9_-]{8,128}$/) }),
-  body: z.strictObject({
-    answers: z
-      .record(z.string().max(40), z.string().max(MAX_RAW))
-      .refine((answers) => Object.keys(answers).length <= MAX_PARTS),
-  }),
+  body: z.strictObject({ answers: answersSchema }),
   bodyLimitBytes: BODY_LIMIT_BYTES,
   reply: submissionSchema,
   failures: ['not_found', 'variant_closed', 'idempotency_key_reused', 'question_broken', 'too_many_attempts'],
