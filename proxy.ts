@@ -29,11 +29,11 @@ export function proxy(request: NextRequest): NextResponse {
 
 /**
  * Every page, and of the API only addresses with an escape, which may be malformed: Next answers those with 500. Not
- * the built files, and not the files that stand at the top of app/ and public/.
+ * the built files, not uploaded pictures, and not the files that stand at the top of app/ and public/.
  */
 export const config = {
   matcher: [
-    '/((?!api/|_next/|(?:icon\\.svg|apple-icon\\.png|icons/.*\\.png|favicon\\.ico|robots\\.txt|manifest\\.webmanifest)$).*)',
+    '/((?!api/|_next/|pictures/[0-9a-f]+$|(?:icon\\.svg|apple-icon\\.png|icons/.*\\.png|favicon\\.ico|robots\\.txt|manifest\\.webmanifest)$).*)',
     '/(api/.*%.*)',
   ],
 };

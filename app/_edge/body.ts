@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/services/errors';
 
+import type { FileRules } from './route';
+
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 /** PostgreSQL stores no NUL in text. */
 const NUL = '\u0000';
@@ -34,6 +36,18 @@ export async function readText(request: Request, limit: number): Promise<string>
   } catch (cause) {
     throw new AppError('bad_request', { cause });
   }
+}
+
+/**
+ * The file a request carries, read no further than its limit.
+ *
+ * @throws AppError unsupported_media_type, too_large.
+ */
+export async function readFile(request: Request, { mediaTypes, limitBytes }: FileRules): Promise<Uint8Array> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!mediaTypes.includes(type)) throw new AppError('unsupported_media_type');
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw new AppError('too_large');
+  return readBytes(request.body, limitBytes);
 }
 
 async function readBytes(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {

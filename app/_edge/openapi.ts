@@ -62,10 +62,8 @@ function pathsOf(specs: readonly Spec[]): Record<string, Record<string, unknown>
 }
 
 function operationOf(spec: Spec): Record<string, unknown> {
-  const body = spec.body && {
-    required: true,
-    content: { 'application/json': { schema: jsonSchema(spec.body, 'input') } },
-  };
+  const content = requestContentOf(spec);
+  const body = content && { required: true, content };
   return {
     summary: spec.summary,
     security: spec.access === 'signed-in' ? [{ token: [] }, { session: [] }] : [],
@@ -79,6 +77,15 @@ function operationOf(spec: Spec): Record<string, unknown> {
   };
 }
 
+function requestContentOf({ body, file }: Spec): Record<string, unknown> | undefined {
+  if (file !== undefined) return binary(file.mediaTypes);
+  return body && { 'application/json': { schema: jsonSchema(body, 'input') } };
+}
+
+function binary(mediaTypes: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+}
+
 function parametersIn(place: Place, schema: z.ZodType | undefined): Record<string, unknown>[] {
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = jsonSchema(schema, 'input');
@@ -90,10 +97,10 @@ function parametersIn(place: Place, schema: z.ZodType | undefined): Record<strin
   }));
 }
 
-function successOf({ reply, status }: Spec): Record<string, unknown> {
-  if (reply === undefined) return { 204: { description: 'Done.' } };
-  const schema = jsonSchema(reply, 'output');
-  return { [status ?? 200]: { description: 'Done.', content: { 'application/json': { schema } } } };
+function successOf({ reply, status, produces = [] }: Spec): Record<string, unknown> {
+  if (reply === undefined && produces.length === 0) return { 204: { description: 'Done.' } };
+  const json = reply && { 'application/json': { schema: jsonSchema(reply, 'output') } };
+  return { [status ?? 200]: { description: 'Done.', content: { ...json, ...binary(produces) } } };
 }
 
 /** One entry for each status: OpenAPI has no room for two failures that share one. */
@@ -101,7 +108,7 @@ function failuresOf(spec: Spec): Record<string, unknown> {
   const codes = new Set([
     ...(spec.failures ?? []),
     ...(spec.access === 'signed-in' ? SIGNED_IN_FAILURES : []),
-    ...(spec.body === undefined ? [] : BODY_FAILURES),
+    ...(spec.body === undefined && spec.file === undefined ? [] : BODY_FAILURES),
     ...(spec.params === undefined ? [] : (['not_found'] as const)),
     ...COMMON_FAILURES,
   ]);

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/services/errors';
 import type { ErrorCode } from '@/lib/services/errors';
 
 import { requestActor } from './actor';
-import { readJson } from './body';
+import { readFile, readJson } from './body';
 import { NO_STORE, failureResponse } from './failure';
 import { requireOwnOrigin } from './origin';
 import { requestLocale } from './request-locale';
@@ -40,13 +40,22 @@ export interface RouteSpec<A extends Access, Params, Query, Head, Body, Reply> {
   /** A z.strictObject: what nobody asked for is refused, not ignored. */
   readonly body?: z.ZodType<Body>;
   readonly bodyLimitBytes?: number;
+  /** In place of `body`: one file, taken as it is. */
+  readonly file?: FileRules;
   /** Only what this schema names goes out; without it the answer is empty, 204. */
   readonly reply?: z.ZodType<unknown, Reply>;
+  /** In place of `reply`: `answer` makes the response itself, as one of these media types. */
+  readonly produces?: readonly string[];
   /** Of a good answer; 200 unless told. */
   readonly status?: 200 | 201;
   /** The failures of its own that a caller should expect, for the document. */
   readonly failures?: readonly ErrorCode[];
-  readonly answer: (call: Call<A, Params, Query, Head, Body>) => Promise<Frozen<Reply>>;
+  readonly answer: (call: Call<A, Params, Query, Head, Body>) => Promise<Frozen<Reply> | Response>;
+}
+
+export interface FileRules {
+  readonly mediaTypes: readonly string[];
+  readonly limitBytes: number;
 }
 
 /** A use case may return readonly values; a schema knows only plain ones. */
@@ -63,6 +72,8 @@ export interface Call<A extends Access, Params, Query, Head, Body> {
   readonly query: Query;
   readonly headers: Head;
   readonly body: Body;
+  /** Empty for a route that takes none. */
+  readonly file: Uint8Array;
   readonly locale: Locale;
   readonly now: Date;
   readonly request: Request;
@@ -121,6 +132,7 @@ async function parse(spec: Route['spec'], request: Request, params: unknown) {
     query: check({ schema: spec.query, value: query, otherwise: 'bad_request' }),
     headers: check({ schema: spec.headers, value: headers, otherwise: 'bad_request' }),
     body: spec.body && check({ schema: spec.body, value: await readBody(spec, request), otherwise: 'bad_request' }),
+    file: spec.file === undefined ? new Uint8Array() : await readFile(request, spec.file),
   };
 }
 
@@ -144,6 +156,13 @@ function check({ schema, value, otherwise }: Check): unknown {
 }
 
 function respond(spec: Route['spec'], reply: unknown, headers: Headers): Response {
+  if (spec.produces !== undefined && reply instanceof Response) return withHeaders(reply, headers);
   if (spec.reply === undefined) return new Response(null, { status: 204, headers });
   return Response.json(spec.reply.parse(reply), { status: spec.status ?? 200, headers });
+}
+
+/** What the response says of itself counts; what it leaves open is as everywhere. */
+function withHeaders(response: Response, headers: Headers): Response {
+  for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
 }
