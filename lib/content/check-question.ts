@@ -8,6 +8,7 @@ import { finish } from '@/lib/core/shared/steps';
 import { brokenProblem } from './broken-problem';
 import { inspectMarkdown } from './markdown/render';
 import { problemAt } from './problems';
+import { pictureProblems } from './question-pictures';
 
 import type { Assessment } from '@/lib/core/questions/discrimination';
 import type { QuestionDocument } from '@/lib/core/questions/document';
@@ -44,6 +45,8 @@ interface Subject {
 export interface QuestionCheckOptions {
   /** CHECK_SEEDS unless told. */
   readonly seeds?: number;
+  /** Ids of the uploaded pictures that there are; left out where nobody knows. */
+  readonly pictures?: ReadonlySet<string>;
   /** Asked before each variant: from when on no more are made. Never, unless told. */
   readonly isEnough?: (made: number) => boolean;
 }
@@ -55,7 +58,7 @@ export function checkQuestion(subject: Subject, options: QuestionCheckOptions = 
 /** The same, about one variant at each step. */
 export function* checkQuestionInSteps(
   subject: Subject,
-  { seeds = CHECK_SEEDS, ...options }: QuestionCheckOptions = {},
+  { seeds = CHECK_SEEDS, pictures, ...options }: QuestionCheckOptions = {},
 ): Steps<QuestionCheck> {
   const { document } = subject;
   const names = Array.from({ length: seeds }, (_unused, place) => `content-check ${place + 1}`);
@@ -73,9 +76,9 @@ export function* checkQuestionInSteps(
     faulty.push(...variantProblems(subject, { variant, faults: trial.faults }));
     answers += trial.answers;
   }
-  yield;
   const problems = [
-    ...formulaProblems(subject, variants[0]?.document ?? document),
+    ...(yield* formulaProblems(subject, variants[0]?.document ?? document)),
+    ...pictureProblems(subject, pictures),
     ...faulty.slice(0, 3),
     ...(yield* lintProblems(subject, variants)),
   ];
@@ -105,11 +108,15 @@ function* lintProblems(
   }));
 }
 
-/** Formulas are looked at as the lecture's variant shows them. */
-function formulaProblems({ file, placeOf }: Subject, lecture: QuestionDocument): ContentProblem[] {
-  return textsOf(lecture).flatMap(({ path, text }) =>
-    inspectMarkdown(text).map(({ reason }) => problemAt({ file, ...placeOf(path) }, unreadableFormula(reason))),
-  );
+/** Formulas are looked at as the lecture's variant shows them; a text at each step. */
+function* formulaProblems({ file, placeOf }: Subject, lecture: QuestionDocument): Steps<readonly ContentProblem[]> {
+  const problems: ContentProblem[] = [];
+  for (const { path, text } of textsOf(lecture)) {
+    yield;
+    const complaints = inspectMarkdown(text);
+    problems.push(...complaints.map(({ reason }) => problemAt({ file, ...placeOf(path) }, unreadableFormula(reason))));
+  }
+  return problems;
 }
 
 interface Trial {

@@ -28,6 +28,8 @@ export interface SourceCheckOptions {
   readonly id?: string;
   /** How many variants are drawn and tried. */
   readonly seeds: number;
+  /** Ids of the pictures that there are, among those of the text; left out where nobody knows. */
+  readonly pictures?: ReadonlySet<string>;
   /** Asked before each variant: from when on no more are made. Never, unless told. */
   readonly isEnough?: (made: number) => boolean;
 }

@@ -7,6 +7,7 @@ export function plainText(node: Root | RootContent | ElementContent): string {
   if (node.type === 'text') return node.value;
   if (node.type === 'root') return node.children.map(plainText).join('');
   if (node.type !== 'element' || isDrawing(node)) return '';
+  if (node.tagName === 'img') return String(node.properties['alt'] ?? '');
   const text = node.children.map(plainText).join('');
   if (node.tagName === 'annotation') return plainFormula(text);
   return BLOCKS.has(node.tagName) ? `${text} ` : text;

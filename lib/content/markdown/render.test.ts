@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { inspectMarkdown, renderInlineMarkdown, renderMarkdown } from './render';
+import { inspectMarkdown, markdownText, renderInlineMarkdown, renderMarkdown } from './render';
 
 /** Elements that run, load or reach out by themselves. */
 const ACTIVE = /^<(?:script|iframe|img|object|embed|link|style|svg|form|input|base|meta|video|audio)\b/iu;
@@ -86,6 +86,7 @@ describe('a hostile text', () => {
 
   test('images are shown as their description, footnotes as text, headings as bold lines', () => {
     expect(renderMarkdown('![a kernel](/k.png)')).toBe('<p>a kernel</p>');
+    expect(renderMarkdown('![a kernel](picture:..%2fk)')).toBe('<p>a kernel</p>');
     expect(renderMarkdown('x[^1]\n\n[^1]: note')).toBe('<p>x[^1]</p>\n<p>[^1]: note</p>');
     expect(renderMarkdown('# Title')).toBe('<p><strong>Title</strong></p>');
   });
@@ -129,6 +130,22 @@ test('any text is rendered without throwing and without anything dangerous', () 
     { numRuns: 300 },
   );
 }, 60_000);
+
+describe('an uploaded picture', () => {
+  const id = 'ab'.repeat(32);
+
+  test('is shown with its description, and with room kept free for it where its size is written', () => {
+    const lazy = 'loading="lazy" decoding="async"';
+    expect(renderMarkdown(`![两张图](picture:${id}#640x480)`)).toBe(
+      `<p><img src="/pictures/${id}" alt="两张图" width="640" height="480" ${lazy}></p>`,
+    );
+    expect(renderInlineMarkdown(`a ![b](picture:${id} "title")`)).toBe(`a <img src="/pictures/${id}" alt="b" ${lazy}>`);
+  });
+
+  test('is its description where only text is', () => {
+    expect(markdownText(`看 ![两张图](picture:${id})。`)).toBe('看 两张图。');
+  });
+});
 
 test('a text within a line loses its paragraph, and only that', () => {
   expect(renderInlineMarkdown('**3**×3')).toBe('<strong>3</strong>×3');

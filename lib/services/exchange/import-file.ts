@@ -54,6 +54,8 @@ export interface ImportOptions {
 }
 
 const running = new Set<string>();
+/** No other system knows our pictures. */
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Takes over the questions of a file, with all that belongs to them, or tells what it would do. All of it is written, or nothing; what is here already
@@ -138,7 +140,7 @@ async function planForeign(upload: ForeignUpload, planning: Planning): Promise<P
     questions: state.questions,
     foreignIds: (ids) => selectForeignIds(getDb(), { courseId, ids }),
   });
-  const planned = await planQuestions(questions, { ...planningOf(planning, questions.length), pictures: new Set() });
+  const planned = await planQuestions(questions, { ...planningOf(planning, questions.length), pictures: NONE });
   const items = planned.map(({ item }) => ({
     ...item,
     problems: [...(warnings.get(item.entry) ?? []), ...item.problems],

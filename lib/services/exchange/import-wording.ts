@@ -87,13 +87,3 @@ export const NO_PICTURE: FoundProblem = saying(
     en: 'Upload the original picture instead and put its new address into the question.',
   },
 );
-
-export function unknownPicture(id: string): FoundProblem {
-  return saying(
-    {
-      zh: `图片 ${id.slice(0, 12)}… 不在站上，也不在这个文件里。`,
-      en: `The picture ${id.slice(0, 12)}… is neither here nor in this file.`,
-    },
-    { zh: '请先上传图片，再改写地址。', en: 'Upload the picture and put its address there.' },
-  );
-}

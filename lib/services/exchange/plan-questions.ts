@@ -1,11 +1,10 @@
 import { checkSourceInSteps } from '@/lib/content/check-source';
 import { readQuestion } from '@/lib/content/question';
 import { canonicalJson } from '@/lib/core/shared/canonical';
-import { pictureIdsIn } from '@/lib/core/shared/picture-id';
 
 import { inTurns } from '../in-turns';
 import { foundItem, problemsOf } from './import-report';
-import { BECOMES_DRAFT, ID_TAKEN, TWICE_IN_FILE, unknownPicture } from './import-wording';
+import { BECOMES_DRAFT, ID_TAKEN, TWICE_IN_FILE } from './import-wording';
 
 import type { SourceCheck } from '@/lib/content/check-source';
 import type { QuestionDocument } from '@/lib/core/questions/document';
@@ -103,8 +102,7 @@ async function planChange(changed: ChangedText, planning: QuestionsPlanning): Pr
   const { entry, text, document, before } = changed;
   const { id } = document;
   const { problems, ...version } = await checked(changed, planning);
-  const lost = pictureIdsIn(text).filter((picture) => !planning.pictures.has(picture));
-  const publish = planning.publishing && lost.length === 0 ? versionOf(version) : null;
+  const publish = planning.publishing ? versionOf(version) : null;
   if (publish === null && before?.draft?.source === text) return unchanged({ entry, id });
   const draftOnly = planning.publishing && publish === null ? [BECOMES_DRAFT] : [];
   const item = foundItem({
@@ -114,7 +112,7 @@ async function planChange(changed: ChangedText, planning: QuestionsPlanning): Pr
     entry,
     publishes: publish !== null,
     changes: before === null ? [] : changesOf(document, before),
-    problems: [...draftOnly, ...lost.map(unknownPicture), ...problemsOf(problems)],
+    problems: [...draftOnly, ...problemsOf(problems)],
   });
   return { item, change: { id, text, publish } };
 }
@@ -127,12 +125,16 @@ function versionOf({
   return document === undefined || contentHash === undefined ? null : { document, contentHash };
 }
 
-async function checked({ entry, text, document: { id } }: ChangedText, { publishing, signal }: QuestionsPlanning) {
+async function checked(
+  { entry, text, document: { id } }: ChangedText,
+  { publishing, signal, pictures }: QuestionsPlanning,
+): Promise<SourceCheck> {
   const until = performance.now() + CHECK_MS;
   const steps = checkSourceInSteps({
     file: entry,
     text,
     id,
+    pictures,
     seeds: publishing ? PUBLISH_SEEDS : DRAFT_SEEDS,
     isEnough: (made) => made > DRAFT_SEEDS && performance.now() > until,
   });

@@ -4,6 +4,7 @@ import { findRemedy, worstCollision } from '@/lib/core/questions/remedy/find-rem
 import { slipTitle } from '@/lib/core/questions/slips/catalogue';
 import { localize } from '@/lib/core/shared/locale';
 
+import { knownPicturesIn } from '../pictures/known-pictures';
 import { drawVariant, workOnDraft } from './draft-work';
 
 import type { SourceCheck } from '@/lib/content/check-source';
@@ -77,14 +78,21 @@ export interface DraftAssessment {
  * @throws AppError not_found, too_large, too_many_attempts.
  */
 export async function checkDraft({ locale, ...text }: CheckDraftOptions): Promise<DraftCheck> {
-  return workOnDraft(text, (effort) => checkInSteps({ ...text, locale }, effort));
+  const pictures = await knownPicturesIn(text.source);
+  return workOnDraft(text, (effort) => checkInSteps({ ...text, locale, pictures }, effort));
 }
 
-function* checkInSteps({ questionId, source, locale }: CheckDraftOptions, effort: Readonly<Effort>): Steps<DraftCheck> {
+function* checkInSteps(
+  { questionId, source, locale, pictures }: CheckDraftOptions & { readonly pictures: ReadonlySet<string> },
+  effort: Readonly<Effort>,
+): Steps<DraftCheck> {
   const isEnough = (made: number): boolean =>
     effort.busyMs > TOO_LONG_MS || (made >= FEW_VARIANTS && effort.busyMs > LONG_MS);
   const file = `${questionId}.yaml`;
-  const check = yield* checkSourceInSteps({ file, text: source, id: questionId, seeds: TYPING_SEEDS, isEnough });
+  const check = yield* checkSourceInSteps({
+    ...{ file, text: source, id: questionId, seeds: TYPING_SEEDS },
+    ...{ pictures, isEnough },
+  });
   const { assessment } = check;
   return {
     problems: check.problems.map((problem) => problemIn(problem, locale)),

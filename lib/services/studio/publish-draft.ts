@@ -10,6 +10,7 @@ import { inTransaction } from '@/lib/db/transaction';
 
 import { forgetServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
+import { knownPicturesIn } from '../pictures/known-pictures';
 import { inTurns } from '../in-turns';
 import { requireQuestion } from './require-studio';
 
@@ -50,7 +51,13 @@ export async function publishDraft(options: PublishDraftOptions): Promise<Publis
   if (draft === null || course === undefined) throw new AppError('not_found');
   if (draft.revision !== revision) throw new AppError('draft_changed');
   const { document, contentHash, problems } = await inTurns(
-    checkSourceInSteps({ file: `${questionId}.yaml`, text: draft.source, id: questionId, seeds: PUBLISH_SEEDS }),
+    checkSourceInSteps({
+      file: `${questionId}.yaml`,
+      text: draft.source,
+      id: questionId,
+      seeds: PUBLISH_SEEDS,
+      pictures: await knownPicturesIn(draft.source),
+    }),
   );
   if (document === undefined || contentHash === undefined) {
     const first = problems.find(({ severity }) => severity === 'error');
