@@ -33,8 +33,10 @@ function writeItem(item: ExchangeItem): string {
   return `${id}${title}[html]${escapeGift(htmlOf(item.prompt))}{${writeAnswers(item)}${feedback}\n}`;
 }
 
+/** A text that begins with a bracket says how it is written, so that the bracket is not taken for that. */
 function html(markdown: string): string {
-  return escapeGift(inlineHtmlOf(markdown));
+  const written = inlineHtmlOf(markdown);
+  return `${written.startsWith('[') ? '[html]' : ''}${escapeGift(written)}`;
 }
 
 function writeAnswers(item: ExchangeItem): string {

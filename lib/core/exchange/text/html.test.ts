@@ -98,7 +98,7 @@ describe('HTML', () => {
         const { blocks } = richOfMarkup(readHtml(source));
         expect(richOfMarkup(readHtml(writeHtml(blocks))).blocks).toEqual(blocks);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('HTML', () => {
         const { blocks } = richOfMarkup(readHtml(source));
         expect(readMarkdown(writeMarkdown(blocks))).toEqual(blocks);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 
