@@ -39,8 +39,12 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   draft_unpublishable: 422,
   publication_settled: 409,
   own_publication: 403,
+  placement_impossible: 422,
+  notice_changed: 409,
+  notice_unreadable: 422,
   regrade_running: 409,
   person_unknown: 404,
+  last_instructor: 409,
   import_unreadable: 422,
   picture_unusable: 422,
 };

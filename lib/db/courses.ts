@@ -23,3 +23,19 @@ export async function insertUnknownCourse(
 ): Promise<void> {
   await db.course.createMany({ data: [{ id, title: { zh: title.zh, en: title.en } }], skipDuplicates: true });
 }
+
+export interface CourseSettings {
+  readonly reviewRequired: boolean;
+  readonly teachersMayWrite: boolean;
+}
+
+export async function updateCourseSettings(
+  db: Db,
+  { id, ...settings }: { readonly id: string } & Partial<CourseSettings>,
+): Promise<CourseSettings> {
+  return db.course.update({
+    where: { id },
+    data: settings,
+    select: { reviewRequired: true, teachersMayWrite: true },
+  });
+}

@@ -7,3 +7,27 @@ import type { Prisma } from './generated/client';
 export async function lockStudent(tx: Prisma.TransactionClient, userId: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`student:${userId}`}, 0))::text`;
 }
+
+/** The same for several students, always in one order, so that two who want the same students never wait for each other. */
+export async function lockStudents(tx: Prisma.TransactionClient, userIds: readonly string[]): Promise<void> {
+  const names = [...new Set(userIds)].sort().map((userId) => `student:${userId}`);
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) AS s (name)`;
+}
+
+/** Lets changes of what is served of one question happen one after another, until the transaction ends. */
+export async function lockQuestion(tx: Prisma.TransactionClient, questionId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`question:${questionId}`}, 0))::text`;
+}
+
+/** The same for who writes for one course. */
+export async function lockInstructors(tx: Prisma.TransactionClient, courseId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`instructors:${courseId}`}, 0))::text`;
+}
+
+/** Lets changes to what stands in one lesson happen one after another, until the transaction ends: places are counted without gaps. */
+export async function lockLesson(
+  tx: Prisma.TransactionClient,
+  { courseId, lessonId }: { readonly courseId: string; readonly lessonId: string },
+): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`lesson:${courseId}/${lessonId}`}, 0))::text`;
+}

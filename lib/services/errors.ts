@@ -47,10 +47,18 @@ export const ERROR_CODES = [
   'publication_settled',
   /** Who published it cannot approve it. */
   'own_publication',
+  /** The question cannot stand there; `explanation` says why. */
+  'placement_impossible',
+  /** Somebody saved the notice meanwhile: nothing was written. */
+  'notice_changed',
+  /** It has errors; `explanation` says the first. */
+  'notice_unreadable',
   /** Another regrade of this question is running. */
   'regrade_running',
   /** No such person; for adding an instructor. */
   'person_unknown',
+  /** A course keeps one instructor at least; an administrator may take away even that one. */
+  'last_instructor',
   /** The file is none that can be imported; `explanation` says why. */
   'import_unreadable',
   /** No picture, or too large a one; `explanation` says what is taken. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { diffLines, diffRows } from './line-diff';
+import { diffLines, diffRows, foldRows } from './line-diff';
 
 import type { DiffLine } from './line-diff';
 
@@ -85,6 +85,32 @@ describe('both texts beside each other', () => {
       { before: { number: 2, text: 'stride: 3' }, after: { number: 2, text: 'stride: 2' }, changed: true },
       { before: null, after: { number: 3, text: 'padding: 1' }, changed: true },
       { before: { number: 3, text: 'end' }, after: { number: 4, text: 'end' }, changed: false },
+    ]);
+  });
+});
+
+describe('the rows of a difference, folded', () => {
+  it('are all there, in order, and no change is folded away', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const rows = diffRows(diffLines(before, after));
+        const pieces = foldRows(rows);
+        expect(pieces.flatMap((piece) => piece.rows)).toEqual(rows);
+        expect(pieces.filter(({ folded }) => folded).some((piece) => piece.rows.some(({ changed }) => changed))).toBe(
+          false,
+        );
+      }),
+    );
+  });
+
+  it('keep three unchanged rows on each side of a change', () => {
+    const lines = Array.from({ length: 20 }, (_line, place) => `line ${place}`);
+    const changed = lines.map((line, place) => (place === 10 ? 'other' : line));
+    const pieces = foldRows(diffRows(diffLines(lines.join('\n'), changed.join('\n'))));
+    expect(pieces.map(({ folded, rows }) => [folded, rows.length])).toEqual([
+      [true, 7],
+      [false, 7],
+      [true, 6],
     ]);
   });
 });

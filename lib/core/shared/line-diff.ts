@@ -116,3 +116,29 @@ function removedLine(text: string): DiffLine {
 function addedLine(text: string): DiffLine {
   return { change: 'added', text };
 }
+
+/** A stretch of rows; a folded one is far from any change. */
+export interface DiffPiece {
+  readonly folded: boolean;
+  readonly rows: readonly DiffRow[];
+}
+
+/** So many unchanged rows are shown on each side of a change. */
+const CONTEXT_ROWS = 3;
+
+/** Cuts the rows into those near a change and stretches far from any; put together again they are the same rows. */
+export function foldRows(rows: readonly DiffRow[]): readonly DiffPiece[] {
+  const near = new Set(
+    rows.flatMap(({ changed }, place) =>
+      changed ? Array.from({ length: 2 * CONTEXT_ROWS + 1 }, (_row, offset) => place + offset - CONTEXT_ROWS) : [],
+    ),
+  );
+  const pieces: { folded: boolean; rows: DiffRow[] }[] = [];
+  for (const [place, row] of rows.entries()) {
+    const folded = !near.has(place);
+    const last = pieces.at(-1);
+    if (last?.folded === folded) last.rows.push(row);
+    else pieces.push({ folded, rows: [row] });
+  }
+  return pieces;
+}

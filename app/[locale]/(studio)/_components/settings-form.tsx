@@ -1,0 +1,95 @@
+'use client';
+
+import { useId, useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl/react';
+
+import { sendJson } from '@/app/_components/send-json';
+import { Button } from '@/app/_components/ui/button';
+import { Notice } from '@/app/_components/ui/notice';
+import { failureText, useRequest } from '@/app/_components/use-request';
+
+const RULES = ['reviewRequired', 'teachersMayWrite'] as const;
+
+interface SettingsFormProps {
+  readonly courseId: string;
+  readonly settings: Readonly<Record<(typeof RULES)[number], boolean>>;
+}
+
+/** The rules of a course's studio. */
+export function SettingsForm({ courseId, settings }: SettingsFormProps) {
+  const t = useTranslations('studio');
+  const { busy, failure, run } = useRequest();
+  const [values, setValues] = useState(settings);
+  const [isSaved, setIsSaved] = useState(false);
+  const save = async () => {
+    const { reviewRequired, teachersMayWrite } = values;
+    const reply = await run(() =>
+      sendJson({
+        method: 'PUT',
+        url: `/api/v1/studio/${courseId}/settings`,
+        body: { reviewRequired, teachersMayWrite },
+      }),
+    );
+    setIsSaved(reply?.ok === true);
+  };
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <form method="post" onSubmit={onSubmit} className="flex flex-col items-start gap-4">
+      {RULES.map((rule) => (
+        <Rule
+          key={rule}
+          label={t(rule)}
+          hint={t(`${rule}Hint`)}
+          checked={values[rule]}
+          onChange={(checked) => {
+            setValues({ ...values, [rule]: checked });
+            setIsSaved(false);
+          }}
+        />
+      ))}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" busy={busy} busyLabel={t('saving')}>
+          {t('save')}
+        </Button>
+        <span role="status">{isSaved ? t('saved') : ''}</span>
+      </div>
+      <div role="alert" className="w-full empty:hidden">
+        {failure !== null && (
+          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
+        )}
+      </div>
+    </form>
+  );
+}
+
+interface RuleProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function Rule({ label, hint, checked, onChange }: RuleProps) {
+  const id = useId();
+  return (
+    <div>
+      <label className="flex min-h-11 items-center gap-3 font-medium">
+        <input
+          type="checkbox"
+          checked={checked}
+          aria-describedby={id}
+          onChange={(event) => onChange(event.target.checked)}
+          className="size-5 shrink-0 accent-accent"
+        />
+        {label}
+      </label>
+      <p id={id} className="m-0 ps-8 text-sm text-soft">
+        {hint}
+      </p>
+    </div>
+  );
+}
