@@ -179,9 +179,13 @@ function missing(key: string): Localized {
 function sizeWording(input: unknown, bound: Localized, origin: string): Wording {
   const noun = SIZE_NOUNS.get(origin) ?? { zh: '', en: '' };
   return {
-    message: notAllowed(input),
+    message: typeof input === 'string' && input.length > QUOTE_MAX ? longText(input) : notAllowed(input),
     fix: { zh: `${bound.zh}${noun.zh}。`, en: `Give ${bound.en}${noun.en}.` },
   };
+}
+
+function longText({ length }: string): Localized {
+  return { zh: `这里写了 ${length} 个字符。`, en: `There are ${length} characters here.` };
 }
 
 const SIZE_NOUNS: ReadonlyMap<string, Localized> = new Map([
@@ -257,6 +261,11 @@ const CHINESE: ReadonlyMap<string, string> = new Map([
   ['a variable is one letter', '变量是一个字母'],
   ['name at least one variable', '至少写一个变量'],
   ['name at most 8 variables', '至多写 8 个变量'],
+  ['give either a "quantity", which the engine computes, or a "value"', '请写 quantity（由引擎计算）或 value，只写一个'],
+  [
+    'with a "value" leave out everything that belongs to a quantity ("of", "cell", "carry" …)',
+    '写了 value，就不要写属于 quantity 的键（of、cell、carry 等）',
+  ],
   [
     'write the rows with spaces between numbers and / between rows, for example "1 0 / 0 1"',
     '数之间用空格、行之间用 / 分开，例如 "1 0 / 0 1"',

@@ -47,7 +47,7 @@ export function NumberField({ label, value, min, max, invalid, change }: NumberF
             event.preventDefault();
             step(by)();
           }}
-          className={`min-h-11 w-12 border-y bg-surface px-1 text-center text-base text-ink tabular-nums ${invalid ? 'border-wrong' : 'border-edge'}`}
+          className={`min-h-11 w-12 max-w-full min-w-8 border-y bg-surface px-1 text-center text-base text-ink tabular-nums ${invalid ? 'border-wrong' : 'border-edge'}`}
         />
         <button
           type="button"

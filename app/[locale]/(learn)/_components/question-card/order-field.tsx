@@ -86,25 +86,28 @@ function OrderItem({ letter, html, place, total, readOnly, onFocus, move }: Orde
     { by: 1, sign: '↓', label: t('moveDown', { letter }), atEnd: place === total - 1 },
   ] as const;
   return (
-    <li className="flex items-center gap-2 rounded-lg border border-edge py-1 ps-3 pe-1">
-      <span className="w-6 shrink-0 text-soft tabular-nums">{place + 1}.</span>
+    // Where letters are large or the screen is small, the buttons take a line of their own.
+    <li className="flex flex-wrap items-center gap-x-2 rounded-lg border border-edge py-1 ps-3 pe-1">
+      <span className="shrink-0 text-soft tabular-nums">{place + 1}.</span>
       <span className="font-semibold">{letter}</span>
-      <span className="rich min-w-0 grow" dangerouslySetInnerHTML={{ __html: html }} />
-      {buttons.map(({ by, sign, label, atEnd }) => (
-        <Button
-          key={sign}
-          look="quiet"
-          data-moves={`${letter}${String(by)}`}
-          aria-label={label}
-          // Not `disabled`: an item that reaches the end keeps the keyboard.
-          aria-disabled={atEnd || readOnly}
-          onFocus={onFocus}
-          onClick={() => move({ letter, by })}
-          className="w-11 shrink-0 text-lg aria-disabled:opacity-40"
-        >
-          {sign}
-        </Button>
-      ))}
+      <span className="rich min-w-0 grow basis-[8em]" dangerouslySetInnerHTML={{ __html: html }} />
+      <span className="ms-auto flex">
+        {buttons.map(({ by, sign, label, atEnd }) => (
+          <Button
+            key={sign}
+            look="quiet"
+            data-moves={`${letter}${String(by)}`}
+            aria-label={label}
+            // Not `disabled`: an item that reaches the end keeps the keyboard.
+            aria-disabled={atEnd || readOnly}
+            onFocus={onFocus}
+            onClick={() => move({ letter, by })}
+            className="w-11 shrink-0 text-lg aria-disabled:opacity-40"
+          >
+            {sign}
+          </Button>
+        ))}
+      </span>
     </li>
   );
 }

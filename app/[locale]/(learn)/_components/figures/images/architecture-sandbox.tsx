@@ -54,7 +54,8 @@ export function ArchitectureSandbox({ view: first, attributes }: PictureProps<Ar
       />
       <RedrawLine redraw={redraw} />
       {program.state === 'problem' ? (
-        <ProgramProblem program={program} goTo={current ? goTo : null} />
+        // What was wrong with an older text is no news where a newer one cannot be read at all.
+        redraw.problem === null && <ProgramProblem program={program} goTo={current ? goTo : null} />
       ) : (
         <ProgramLayers program={program} />
       )}

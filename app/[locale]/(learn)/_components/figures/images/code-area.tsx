@@ -79,8 +79,9 @@ interface LineNumbersProps {
 
 function LineNumbers({ count, marked, scrolled }: LineNumbersProps) {
   return (
-    <div aria-hidden="true" className="w-10 shrink-0 overflow-hidden bg-sunken py-2">
-      <div style={{ transform: `translateY(${-scrolled}px)` }}>
+    // The numbers of a long program must not make its box as long.
+    <div aria-hidden="true" className="relative w-10 shrink-0 overflow-hidden bg-sunken">
+      <div className="absolute inset-x-0 top-2" style={{ transform: `translateY(${-scrolled}px)` }}>
         {Array.from({ length: count }, (_unused, index) => (
           <div
             key={index}

@@ -52,6 +52,9 @@ export default async function LessonPage({ params }: LessonPageProps) {
                 <FoldedContents lesson={lesson} locale={locale} />
                 {lesson.progress === 'unknown' && <Notice tone="note">{t('progressUnknown')}</Notice>}
                 {lesson.text === null && <Notice tone="note">{t('lessonBroken')}</Notice>}
+                <noscript>
+                  <Notice tone="note">{t('noScript')}</Notice>
+                </noscript>
               </div>
               <LessonNotice lesson={lesson} locale={locale} viewerId={viewerId} />
               {lesson.text !== null && (
