@@ -1,0 +1,155 @@
+import { findLesson, loadCourse } from '@/lib/content/course';
+import { placeAmong } from '@/lib/core/courses/placement-order';
+import { insertAuditEvent } from '@/lib/db/audit-events';
+import { getDb } from '@/lib/db/client';
+import { lockLesson } from '@/lib/db/locks';
+import { raiseCourseRevision } from '@/lib/db/overlays';
+import { insertPlacement, isPublished, listLessonPlacements, updatePlacement } from '@/lib/db/placements';
+import { insertQuestion, selectOptionalQuestion } from '@/lib/db/questions';
+import { inTransaction } from '@/lib/db/transaction';
+
+import { forgetServedCourse } from '../courses/served-course';
+import { AppError } from '../errors';
+import { requireQuestion, requireStudio } from '../studio/require-studio';
+import { lessonSections } from './lesson-sections';
+
+import type { Course, Lesson } from '@/lib/content/types';
+import type { Actor } from '@/lib/core/access/actor';
+import type { Localized } from '@/lib/core/shared/locale';
+import type { Db } from '@/lib/db/client';
+import type { PlacementRow } from '@/lib/db/placements';
+
+/** Points come in halves. */
+export const POINTS = { from: 0.5, to: 100, step: 0.5 } as const;
+
+export interface PlaceQuestionOptions {
+  readonly actor: Actor;
+  readonly courseId: string;
+  readonly lessonId: string;
+  readonly questionId: string;
+  /** Of a heading of the Chinese text, at the end of whose section the question shall stand; empty for the end of the lesson. */
+  readonly anchor: string;
+  /** Among those placed at the same anchor, from 0; beyond the last it goes to the end. */
+  readonly position: number;
+  /** Within POINTS. */
+  readonly points: number;
+  /** Whether the lesson is done only with it. */
+  readonly required: boolean;
+}
+
+/** How a question stands in a lesson. */
+export interface PlacementView {
+  readonly anchor: string;
+  readonly position: number;
+  readonly points: number;
+  readonly required: boolean;
+}
+
+/**
+ * Places a question into a lesson, or moves and changes one that stands there. Sent twice, it is placed once.
+ *
+ * @throws AppError not_found (no such course, lesson or question; or not theirs to place), placement_impossible (not published, archived, the lesson's
+ *   own, or no such section; the explanation says which).
+ */
+export async function placeQuestion(options: PlaceQuestionOptions): Promise<PlacementView> {
+  const { actor, courseId, lessonId, questionId, anchor, position, points, required } = options;
+  await refuseUnlessPlaceable(options);
+  const facts = { anchor, points, required };
+  const placed = await inTransaction(async (tx) => {
+    await lockLesson(tx, { courseId, lessonId });
+    const rows = await listLessonPlacements(tx, { courseId, lessonId });
+    const before = rows.find((row) => row.questionId === questionId);
+    const wanted = { ...facts, position: Math.min(position, roomAt(rows, options)) };
+    if (before !== undefined && isSame(before, wanted)) return { view: wanted, changed: false };
+    if (before !== undefined) await updatePlacement(tx, before.id, wanted);
+    const own =
+      before ?? (await insertPlacement(tx, { courseId, lessonId, questionId, ...wanted, createdById: actor.id }));
+    await moveOthers(tx, { rows, own: { ...own, ...wanted } });
+    await raiseCourseRevision(tx, courseId);
+    const data = { courseId, lessonId, ...wanted };
+    await insertAuditEvent(tx, {
+      actorId: actor.id,
+      action: 'question.placed',
+      subject: `question:${questionId}`,
+      data,
+    });
+    return { view: wanted, changed: true };
+  });
+  if (placed.changed) forgetServedCourse(courseId);
+  return placed.view;
+}
+
+/** The last position that the question can have in its section. */
+function roomAt(rows: readonly PlacementRow[], { anchor, questionId }: PlaceQuestionOptions): number {
+  return rows.filter((row) => row.anchor === anchor && row.questionId !== questionId).length;
+}
+
+function isSame(row: PlacementRow, wanted: PlacementView): boolean {
+  const { anchor, position, points, required } = wanted;
+  return row.anchor === anchor && row.position === position && row.points === points && row.required === required;
+}
+
+async function moveOthers(
+  tx: Db,
+  { rows, own }: { readonly rows: readonly PlacementRow[]; readonly own: PlacementRow },
+): Promise<void> {
+  const before = new Map(rows.map((row) => [row.id, row.position]));
+  for (const { id, position } of placeAmong(rows, own)) {
+    if (id !== own.id && before.get(id) !== position) await updatePlacement(tx, id, { position });
+  }
+}
+
+async function refuseUnlessPlaceable({
+  actor,
+  courseId,
+  lessonId,
+  questionId,
+  anchor,
+}: PlaceQuestionOptions): Promise<void> {
+  const db = getDb();
+  await requireStudio(db, { actor, courseId });
+  const course = await loadCourse(courseId);
+  const lesson = course === undefined ? undefined : findLesson(course, lessonId);
+  if (course === undefined || lesson === undefined) throw new AppError('not_found');
+  await registerFileQuestion(db, { course, questionId });
+  const { question } = await requireQuestion(db, { actor, courseId, questionId });
+  if (question.archivedAt !== null) throw refusal('questionId', ARCHIVED);
+  if (lesson.questionIds.includes(questionId)) throw refusal('questionId', OWN);
+  const isInFiles = course.questions.has(questionId);
+  if (!isInFiles && !(await isPublished(db, questionId))) throw refusal('questionId', UNPUBLISHED);
+  if (anchor !== '' && !hasSection(lesson, anchor)) throw refusal('anchor', NO_SECTION);
+}
+
+/** A question of the content folder may not be known to the database yet. */
+async function registerFileQuestion(
+  db: Db,
+  { course, questionId }: { readonly course: Course; readonly questionId: string },
+): Promise<void> {
+  if (!course.questions.has(questionId) || (await selectOptionalQuestion(db, questionId)) !== null) return;
+  await insertQuestion(db, { id: questionId, courseId: course.id, classId: null });
+}
+
+function hasSection(lesson: Lesson, wanted: string): boolean {
+  return lessonSections(lesson, 'zh').some(({ anchor }) => anchor === wanted);
+}
+
+function refusal(field: string, explanation: Localized): AppError {
+  return new AppError('placement_impossible', { field, explanation });
+}
+
+const ARCHIVED: Localized = {
+  zh: '这道题已经归档。请先恢复它，再放进课文。',
+  en: 'This question is archived. Restore it before you place it.',
+};
+const OWN: Localized = {
+  zh: '这道题本来就在这一课的课文里。',
+  en: 'This question stands in the text of the lesson already.',
+};
+const UNPUBLISHED: Localized = {
+  zh: '这道题还没有发布。请先发布它，再放进课文。',
+  en: 'This question is not published yet. Publish it before you place it.',
+};
+const NO_SECTION: Localized = {
+  zh: '这一课没有这个小节了。请刷新页面，另选一节。',
+  en: 'The lesson has no such section any more. Reload the page and choose another.',
+};
