@@ -49,3 +49,16 @@ export async function selectClassesOf(db: Db, userId: string): Promise<ClassWith
   });
   return rows.map(({ role, class: { _count, ...row } }) => ({ ...row, role, studentCount: _count.memberships }));
 }
+
+/** The classes of a course, the newest first, each with how many students it has. */
+export async function listCourseClasses(
+  db: Db,
+  courseId: string,
+): Promise<readonly { readonly id: string; readonly name: string; readonly students: number }[]> {
+  const rows = await db.class.findMany({
+    where: { courseId, archivedAt: null },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, name: true, _count: { select: { memberships: { where: { role: 'student' } } } } },
+  });
+  return rows.map(({ id, name, _count }) => ({ id, name, students: _count.memberships }));
+}

@@ -119,3 +119,31 @@ export async function saveConceptState(
     update: data,
   });
 }
+
+/** Puts these in place of what was kept of the same students. Call inside a transaction that holds the students' locks. */
+export async function replaceProgress(
+  db: Db,
+  { questionId, records }: { readonly questionId: string; readonly records: ReadonlyMap<string, ProgressRecord> },
+): Promise<void> {
+  await db.progress.deleteMany({ where: { questionId, userId: { in: [...records.keys()] } } });
+  await db.progress.createMany({
+    data: [...records].map(([userId, record]) => ({ userId, questionId, ...record, lastSlips: [...record.lastSlips] })),
+  });
+}
+
+export interface ConceptSaving {
+  readonly userId: string;
+  readonly concept: string;
+  readonly standing: MasteryRecord & { readonly card: ReviewCard };
+}
+
+/** The same for concept states. */
+export async function replaceConceptStates(db: Db, savings: readonly ConceptSaving[]): Promise<void> {
+  const keys = savings.map(({ userId, concept }) => ({ userId, concept }));
+  await db.conceptState.deleteMany({ where: { OR: keys } });
+  await db.conceptState.createMany({
+    data: savings.map(({ userId, concept, standing: { card, ...mastery } }) => {
+      return { userId, concept, ...mastery, card, dueAt: new Date(card.due) };
+    }),
+  });
+}

@@ -60,3 +60,28 @@ export async function ensureQuestionVersion(db: Db, input: QuestionVersionInput)
 export async function selectVersionDocuments(db: Db, ids: readonly string[]) {
   return db.questionVersion.findMany({ where: { id: { in: [...ids] } }, select: { id: true, document: true } });
 }
+
+export interface VersionRow {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly createdAt: Date;
+  /** What was said when it was last published; null for a version that only ever came from a file. */
+  readonly note: string | null;
+  /** Graded submissions to its variants. */
+  readonly answers: number;
+  /** False for one that was published and has not been approved: nobody may be judged by it yet. */
+  readonly approved: boolean;
+}
+
+/** The versions of a question, the newest first, without their documents. */
+export async function listVersions(db: Db, questionId: string): Promise<readonly VersionRow[]> {
+  return db.$queryRaw<VersionRow[]>`
+    SELECT q."id", q."contentHash", q."createdAt",
+      (SELECT p."note" FROM "Publication" p WHERE p."questionVersionId" = q."id" ORDER BY p."createdAt" DESC LIMIT 1) AS "note",
+      (SELECT count(*)::int FROM "Variant" v JOIN "Submission" s ON s."variantId" = v."id"
+        WHERE v."questionVersionId" = q."id" AND s."state" = 'graded') AS "answers",
+      (NOT EXISTS (SELECT FROM "Publication" p WHERE p."questionVersionId" = q."id")
+        OR EXISTS (SELECT FROM "Publication" p WHERE p."questionVersionId" = q."id" AND p."approvedAt" IS NOT NULL)
+        OR EXISTS (SELECT FROM "Variant" v WHERE v."questionVersionId" = q."id")) AS "approved"
+    FROM "QuestionVersion" q WHERE q."questionId" = ${questionId} ORDER BY q."createdAt" DESC, q."id" DESC`;
+}

@@ -1,4 +1,4 @@
-import { lockStudent } from './locks';
+import { lockStudents } from './locks';
 import { inTransaction } from './transaction';
 
 import type { Prisma } from './generated/client';
@@ -14,16 +14,25 @@ export async function inStudentTransaction<T>(
   userId: string,
   work: (tx: Prisma.TransactionClient) => Promise<T>,
 ): Promise<T> {
+  return inStudentsTransaction([userId], work);
+}
+
+/** The same for several students at once, each of whom waits for it as for a write of their own. */
+export async function inStudentsTransaction<T>(
+  userIds: readonly string[],
+  work: (tx: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> {
   const run = () =>
     inTransaction(async (tx) => {
-      await lockStudent(tx, userId);
+      await lockStudents(tx, userIds);
       return work(tx);
     });
-  const mine = (underWay.get(userId) ?? Promise.resolve()).then(run, run);
-  underWay.set(userId, mine);
+  const before = Promise.allSettled(userIds.map((userId) => underWay.get(userId) ?? Promise.resolve()));
+  const mine = before.then(run);
+  for (const userId of userIds) underWay.set(userId, mine);
   try {
     return await mine;
   } finally {
-    if (underWay.get(userId) === mine) underWay.delete(userId);
+    for (const userId of userIds) if (underWay.get(userId) === mine) underWay.delete(userId);
   }
 }

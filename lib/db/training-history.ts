@@ -3,6 +3,7 @@ import type { Prisma } from './generated/client';
 
 const historyFields = {
   id: true,
+  userId: true,
   questionVersionId: true,
   number: true,
   seed: true,
@@ -15,6 +16,7 @@ const historyFields = {
     where: { state: 'graded' },
     orderBy: { attemptNumber: 'asc' },
     select: {
+      id: true,
       attemptNumber: true,
       createdAt: true,
       gradings: { orderBy: { sequence: 'desc' }, take: 1, select: { score: true } },
@@ -29,12 +31,16 @@ const TRAINED = {
   OR: [{ submissions: { some: { state: 'graded' } } }, { state: 'given_up' }],
 } satisfies Prisma.VariantWhereInput;
 
-/** Every variant that a student answered or gave up, oldest first. */
+/** Every variant that these students answered or gave up, oldest first. */
 export async function listTrainedVariants(
   db: Db,
-  { userId }: { readonly userId: string },
+  { userIds }: { readonly userIds: readonly string[] },
 ): Promise<readonly TrainedVariantRow[]> {
-  return db.variant.findMany({ where: { userId, ...TRAINED }, orderBy: { id: 'asc' }, select: historyFields });
+  return db.variant.findMany({
+    where: { userId: { in: [...userIds] }, ...TRAINED },
+    orderBy: { id: 'asc' },
+    select: historyFields,
+  });
 }
 
 /** Graded submissions and variants given up: grows with everything that trains a concept. */

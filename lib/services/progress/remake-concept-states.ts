@@ -23,7 +23,7 @@ export async function remakeConceptStates(): Promise<void> {
 /** The questions are run before the student's lock is taken; who answers meanwhile is left for the next start. */
 async function remakeOf(userId: string, shelf: VersionShelf): Promise<void> {
   const known = await countTrainings(getDb(), { userId });
-  const states = await replayConcepts(await listTrainedVariants(getDb(), { userId }), { shelf });
+  const states = await replayConcepts(await listTrainedVariants(getDb(), { userIds: [userId] }), { shelf });
   await inStudentTransaction(userId, async (tx) => {
     if ((await countTrainings(tx, { userId })) !== known) return;
     for (const [concept, standing] of states) await saveConceptState(tx, { userId, concept }, standing);

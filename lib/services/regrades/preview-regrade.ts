@@ -1,0 +1,162 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import { answerLine } from '@/lib/core/questions/stored-grade';
+import { slipTitle } from '@/lib/core/questions/slips/catalogue';
+import { effectOf, summarizeRegrade } from '@/lib/core/regrade/summary';
+import { localize } from '@/lib/core/shared/locale';
+
+import { AppError } from '../errors';
+import { VersionShelf } from '../variants/version-shelf';
+import { answeredStudents } from './answered-students';
+import { checkTerms } from './check-terms';
+import { judgeStudent } from './judge-student';
+
+import type { RegradeSummary, SlipMove } from '@/lib/core/regrade/summary';
+import type { Impossible } from '@/lib/core/regrade/decide';
+import type { Locale, Localized } from '@/lib/core/shared/locale';
+import type { RegradeRequest } from './check-terms';
+import type { JudgedAnswer } from './judge-student';
+
+/** Longer lists say how much is left out; nobody reads more. */
+export const LISTED_MAXIMUM = 300;
+const RETRY_SECONDS = 5;
+/** Students who are read at once. */
+const AT_ONCE = 50;
+
+export interface PreviewRegradeOptions extends RegradeRequest {
+  readonly locale: Locale;
+}
+
+/** An answer whose grading changes, or cannot be judged by the other version. */
+export interface ListedAnswer {
+  readonly submissionId: string;
+  readonly student: string;
+  /** Of the variant; 0 has the lecture's own numbers. */
+  readonly number: number;
+  readonly attemptNumber: number;
+  /** As it was read. */
+  readonly answer: string;
+}
+
+export interface ChangedAnswer extends ListedAnswer {
+  readonly effect: 'gain' | 'loss' | 'slips';
+  /** Scores, 0 to 1. */
+  readonly before: number;
+  readonly after: number;
+  /** Titles. */
+  readonly slipsBefore: readonly string[];
+  readonly slipsAfter: readonly string[];
+}
+
+export interface ImpossibleAnswer extends ListedAnswer {
+  readonly why: Impossible['why'];
+  readonly said: string | null;
+}
+
+export interface RegradePreview extends Omit<RegradeSummary, 'slips'> {
+  readonly students: number;
+  readonly slips: readonly (SlipMove & { readonly title: string })[];
+  /** Losses first, then gains, then slips; at most LISTED_MAXIMUM. */
+  readonly changed: readonly ChangedAnswer[];
+  readonly changedLeftOut: number;
+  readonly notReplayed: readonly ImpossibleAnswer[];
+  readonly notReplayedLeftOut: number;
+}
+
+interface Judged extends JudgedAnswer {
+  readonly student: string;
+}
+
+const previewing = new Set<string>();
+
+/**
+ * What a regrade would do: who gains and loses, which slips move, what cannot be replayed. Judges everything, writes nothing, and lets the server
+ * answer others meanwhile.
+ *
+ * @throws AppError not_found, bad_request (see checkTerms), too_many_attempts (another preview of the same person is being made).
+ */
+export async function previewRegrade({ locale, ...request }: PreviewRegradeOptions): Promise<RegradePreview> {
+  await checkTerms(request);
+  const { id } = request.actor;
+  if (previewing.has(id)) {
+    throw new AppError('too_many_attempts', { retryAfterSeconds: RETRY_SECONDS, explanation: BUSY });
+  }
+  previewing.add(id);
+  try {
+    return view(await judgeAll(request), locale);
+  } finally {
+    previewing.delete(id);
+  }
+}
+
+interface AllJudged {
+  readonly answers: readonly Judged[];
+  readonly students: number;
+}
+
+async function judgeAll(terms: RegradeRequest): Promise<AllJudged> {
+  const shelf = new VersionShelf();
+  const answers: Judged[] = [];
+  let count = 0;
+  for await (const students of answeredStudents(terms, { after: null, atOnce: AT_ONCE })) {
+    count += students.length;
+    const versions = students.flatMap(({ variants }) => variants.map((variant) => variant.questionVersionId));
+    await shelf.fetch([terms.toVersionId, ...versions]);
+    for (const { name, variants } of students) {
+      for (const judged of judgeStudent(variants, { terms, shelf })) answers.push({ ...judged, student: name });
+      await nextTurn();
+    }
+  }
+  return { answers, students: count };
+}
+
+const ORDER = { loss: 0, gain: 1, slips: 2, none: 3 } as const;
+
+function view({ answers, students }: AllJudged, locale: Locale): RegradePreview {
+  const { slips, ...summary } = summarizeRegrade(answers);
+  const changed = answers.flatMap((answer) => changedAnswer(answer, locale));
+  changed.sort((left, right) => ORDER[left.effect] - ORDER[right.effect]);
+  const notReplayed = answers.flatMap((answer) => impossibleAnswer(answer, locale));
+  return {
+    ...summary,
+    students,
+    slips: slips.map((move) => ({ ...move, title: slipTitle(move.code, locale) })),
+    changed: changed.slice(0, LISTED_MAXIMUM),
+    changedLeftOut: Math.max(0, changed.length - LISTED_MAXIMUM),
+    notReplayed: notReplayed.slice(0, LISTED_MAXIMUM),
+    notReplayedLeftOut: Math.max(0, notReplayed.length - LISTED_MAXIMUM),
+  };
+}
+
+function listed({ submissionId, student, number, attemptNumber, before }: Judged): ListedAnswer {
+  return { submissionId, student, number, attemptNumber, answer: answerLine(before.parts) };
+}
+
+function changedAnswer(answer: Judged, locale: Locale): readonly ChangedAnswer[] {
+  const effect = effectOf(answer);
+  if (effect === 'none') return [];
+  const titles = (codes: readonly string[]) => codes.map((code) => slipTitle(code, locale));
+  const { before, after } = answer;
+  return [
+    {
+      ...listed(answer),
+      effect,
+      before: before.score,
+      after: after.score,
+      slipsBefore: titles(before.slips),
+      slipsAfter: titles(after.slips),
+    },
+  ];
+}
+
+function impossibleAnswer(answer: Judged, locale: Locale): readonly ImpossibleAnswer[] {
+  const { impossible } = answer;
+  if (impossible === null) return [];
+  const said = impossible.said === null ? null : localize(impossible.said, locale);
+  return [{ ...listed(answer), why: impossible.why, said }];
+}
+
+const BUSY: Localized = {
+  zh: '你的另一次预览还在计算，请等它算完再试。',
+  en: 'Another preview of yours is still being worked out. Wait until it is there, then try again.',
+};

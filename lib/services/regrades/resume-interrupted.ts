@@ -1,0 +1,11 @@
+import { getDb } from '@/lib/db/client';
+import { listRunningRegrades } from '@/lib/db/regrades';
+
+import { keepRunning } from './keep-running';
+
+/** Goes on with every regrade that was running when its server ended. One that another server runs is found out, and left to it. */
+export async function resumeInterrupted(): Promise<readonly string[]> {
+  const ids = await listRunningRegrades(getDb());
+  for (const id of ids) void keepRunning(id);
+  return ids;
+}

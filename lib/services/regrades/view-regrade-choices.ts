@@ -1,0 +1,84 @@
+import { findQuestion, loadCourse } from '@/lib/content/course';
+import { localize } from '@/lib/core/shared/locale';
+import { getDb } from '@/lib/db/client';
+import { ensureQuestionVersion, listVersions } from '@/lib/db/questions';
+
+import { loadServedCourse } from '../courses/served-course';
+import { requireQuestion } from '../studio/require-studio';
+import { regradableClasses } from './check-terms';
+
+import type { Actor } from '@/lib/core/access/actor';
+import type { Locale } from '@/lib/core/shared/locale';
+import type { QuestionRow } from '@/lib/db/questions';
+
+export interface VersionChoice {
+  readonly versionId: string;
+  /** The beginning of the content hash, to tell versions apart by. */
+  readonly mark: string;
+  /** What its author said of it when it was published; empty for one of the content files. */
+  readonly note: string;
+  /** ISO 8601: when it was first met. */
+  readonly since: string;
+  /** Graded answers to its variants. */
+  readonly answers: number;
+  /** Whether students are given it now. */
+  readonly served: boolean;
+  /** Whether answers may be judged by it: not as long as it waits for another's word. */
+  readonly approved: boolean;
+}
+
+export interface RegradeChoices {
+  readonly questionId: string;
+  readonly title: string;
+  /** The newest first. */
+  readonly versions: readonly VersionChoice[];
+  readonly classes: readonly { readonly classId: string; readonly name: string; readonly students: number }[];
+}
+
+export interface ViewRegradeChoicesOptions {
+  readonly actor: Actor;
+  readonly courseId: string;
+  readonly questionId: string;
+  readonly locale: Locale;
+}
+
+/**
+ * What can be chosen for a regrade. The version that is served becomes known to the database, if nobody was given it yet.
+ *
+ * @throws AppError not_found
+ */
+export async function viewRegradeChoices({
+  actor,
+  courseId,
+  questionId,
+  locale,
+}: ViewRegradeChoicesOptions): Promise<RegradeChoices> {
+  const { pass, question } = await requireQuestion(getDb(), { actor, courseId, questionId });
+  const served = await servedVersion(question, actor.id);
+  const [versions, classes] = await Promise.all([listVersions(getDb(), questionId), regradableClasses(pass)]);
+  return {
+    questionId,
+    title: served === null ? questionId : localize(served.title, locale),
+    versions: versions.map(({ id, contentHash, note, createdAt, answers, approved }) => ({
+      versionId: id,
+      mark: contentHash.slice(0, 7),
+      note: note ?? '',
+      since: createdAt.toISOString(),
+      answers,
+      served: id === served?.id,
+      approved,
+    })),
+    classes: classes.map(({ id, name, students }) => ({ classId: id, name, students })),
+  };
+}
+
+/** The version students are given now; null for a question that is archived or was never published. */
+async function servedVersion({ id: questionId, courseId }: QuestionRow, readerId: string) {
+  const [files, course] = [await loadCourse(courseId), await loadServedCourse(courseId, readerId)];
+  const question = course === undefined ? undefined : findQuestion(course, questionId);
+  if (files === undefined || question === undefined) return null;
+  const { contentHash, document } = question;
+  const courseTitle = { ...files.title };
+  const id = await ensureQuestionVersion(getDb(), { courseId, courseTitle, questionId, contentHash, document });
+  return { id, title: document.title };
+}

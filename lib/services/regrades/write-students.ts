@@ -1,0 +1,138 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import { recomputeProgress } from '@/lib/core/progress/recompute';
+import { answerLine } from '@/lib/core/questions/stored-grade';
+import { stateAfterRegrade } from '@/lib/core/regrade/variant-state';
+import { getDb } from '@/lib/db/client';
+import { replaceConceptStates, replaceProgress } from '@/lib/db/progress';
+import { insertRegradeGradings, selectAnswerStamps, updateVariantClosings } from '@/lib/db/regrade-answers';
+import { moveRegrade } from '@/lib/db/regrades';
+import { inStudentsTransaction } from '@/lib/db/student-transaction';
+import { listTrainedVariants } from '@/lib/db/training-history';
+
+import { conceptsOf, replayConcepts } from '../progress/replay-concepts';
+import { countingGrade } from './judge-student';
+
+import type { ProgressRecord } from '@/lib/core/progress/progress';
+import type { Grade } from '@/lib/core/questions/stored-grade';
+import type { ConceptSaving } from '@/lib/db/progress';
+import type { AnsweredVariantRow, RegradeStamp, VariantClosingChange } from '@/lib/db/regrade-answers';
+import type { RegradeStep } from '@/lib/db/regrades';
+import type { TrainedVariantRow } from '@/lib/db/training-history';
+import type { VersionShelf } from '../variants/version-shelf';
+import type { AnsweredStudent } from './answered-students';
+import type { JudgedAnswer } from './judge-student';
+
+/** A student with what becomes of the answers. */
+export interface JudgedStudent extends AnsweredStudent {
+  readonly judged: readonly JudgedAnswer[];
+}
+
+/** What is to be written for one student; all of it is worked out before the lock is taken. */
+interface StudentSummaries {
+  readonly progress: ProgressRecord;
+  readonly closings: readonly VariantClosingChange[];
+  readonly concepts: readonly ConceptSaving[];
+}
+
+export interface WritingStudents {
+  readonly questionId: string;
+  readonly stamp: RegradeStamp;
+  readonly step: RegradeStep;
+  readonly shelf: VersionShelf;
+}
+
+/**
+ * Writes what changes for these students and moves the regrade on, in one transaction under their locks. `stale`: one of them did something since the
+ * answers were read. `lost`: the regrade was stopped, or another process was first. In both cases nothing was written.
+ */
+export async function writeStudents(
+  judged: readonly JudgedStudent[],
+  { questionId, stamp, step, shelf }: WritingStudents,
+): Promise<'written' | 'stale' | 'lost'> {
+  const changing = judged.filter((student) => student.judged.some(({ changed }) => changed));
+  const userIds = changing.map(({ id }) => id);
+  const summaries = await summarize(changing, shelf);
+  const gradings = changing.flatMap((student) => student.judged.filter(({ changed }) => changed).map(newGrading));
+  return inStudentsTransaction(userIds, async (tx) => {
+    const stamps = await selectAnswerStamps(tx, userIds);
+    if (changing.some((student) => stamps.get(student.id) !== student.stamp)) return 'stale';
+    if (!(await moveRegrade(tx, step))) return 'lost';
+    if (changing.length === 0) return 'written';
+    await insertRegradeGradings(tx, gradings, stamp);
+    await updateVariantClosings(
+      tx,
+      [...summaries.values()].flatMap(({ closings }) => closings),
+    );
+    const records = new Map([...summaries].map(([userId, { progress }]) => [userId, progress]));
+    await replaceProgress(tx, { questionId, records });
+    await replaceConceptStates(
+      tx,
+      [...summaries.values()].flatMap(({ concepts }) => concepts),
+    );
+    return 'written';
+  });
+}
+
+function newGrading({ submissionId, sequence, after, judgedBy }: JudgedAnswer) {
+  return { submissionId, sequence: sequence + 1, grade: after, questionVersionId: judgedBy };
+}
+
+/** The summaries of these students as they will be, by student, from all that they ever answered. */
+async function summarize(
+  students: readonly JudgedStudent[],
+  shelf: VersionShelf,
+): Promise<ReadonlyMap<string, StudentSummaries>> {
+  const history = await listTrainedVariants(getDb(), { userIds: students.map(({ id }) => id) });
+  const summaries = new Map<string, StudentSummaries>();
+  for (const { id: userId, variants, judged } of students) {
+    const grades = new Map(judged.map(({ submissionId, after }) => [submissionId, after]));
+    const trained = history.filter((row) => row.userId === userId).map((row) => withScores(row, grades));
+    const touched = new Set(variants.flatMap((variant) => conceptsOf(variant, shelf)));
+    const states = await replayConcepts(trained, { shelf, concepts: touched });
+    summaries.set(userId, {
+      progress: progressOf(variants, grades),
+      closings: closingsOf(variants, grades),
+      concepts: [...states].map(([concept, standing]) => ({ userId, concept, standing })),
+    });
+    await nextTurn();
+  }
+  return summaries;
+}
+
+type Grades = ReadonlyMap<string, Grade>;
+
+function withScores(row: TrainedVariantRow, grades: Grades): TrainedVariantRow {
+  const submissions = row.submissions.map((submission) => {
+    const score = grades.get(submission.id)?.score;
+    return score === undefined ? submission : { ...submission, gradings: [{ score }] };
+  });
+  return { ...row, submissions };
+}
+
+/** Every answer to a variant, as it counts now. */
+function countedAnswers(variant: AnsweredVariantRow, grades: Grades) {
+  return variant.submissions.flatMap(({ id, attemptNumber, createdAt, gradings: [grading] }) => {
+    if (grading === undefined || attemptNumber === null) return [];
+    const { score, slips, parts } = grades.get(id) ?? countingGrade(grading);
+    return [{ variantId: variant.id, attemptNumber, score, slips, answer: answerLine(parts), at: createdAt }];
+  });
+}
+
+function progressOf(variants: readonly AnsweredVariantRow[], grades: Grades): ProgressRecord {
+  return recomputeProgress({
+    answers: variants.flatMap((variant) => countedAnswers(variant, grades)),
+    gaveUpAt: variants.flatMap(({ state, closedAt }) => (state === 'given_up' && closedAt !== null ? [closedAt] : [])),
+  });
+}
+
+/** What was not judged again stays as it is, whatever it came from. */
+function closingsOf(variants: readonly AnsweredVariantRow[], grades: Grades): readonly VariantClosingChange[] {
+  const judged = variants.filter(({ submissions }) => submissions.some(({ id }) => grades.has(id)));
+  return judged.flatMap((variant) => {
+    const newest = countedAnswers(variant, grades).at(-1) ?? null;
+    const superseded = variants.some(({ scope, number }) => scope === variant.scope && number > variant.number);
+    const closing = stateAfterRegrade({ state: variant.state, newest, superseded });
+    return closing === null ? [] : [{ variantId: variant.id, ...closing }];
+  });
+}
