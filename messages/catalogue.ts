@@ -4,6 +4,7 @@ import enAccount from './en/account.json';
 import enClasses from './en/classes.json';
 import enData from './en/data.json';
 import enErrors from './en/errors.json';
+import enExchange from './en/exchange.json';
 import enFigures from './en/figures.json';
 import enFind from './en/find.json';
 import enHome from './en/home.json';
@@ -21,6 +22,7 @@ import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
 import zhData from './zh-CN/data.json';
 import zhErrors from './zh-CN/errors.json';
+import zhExchange from './zh-CN/exchange.json';
 import zhFigures from './zh-CN/figures.json';
 import zhFind from './zh-CN/find.json';
 import zhHome from './zh-CN/home.json';
@@ -41,6 +43,7 @@ const zh = {
   classes: zhClasses,
   data: zhData,
   errors: zhErrors,
+  exchange: zhExchange,
   figures: zhFigures,
   find: zhFind,
   home: zhHome,
@@ -64,6 +67,7 @@ const en: Messages = {
   classes: enClasses,
   data: enData,
   errors: enErrors,
+  exchange: enExchange,
   figures: enFigures,
   find: enFind,
   home: enHome,

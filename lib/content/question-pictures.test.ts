@@ -10,9 +10,9 @@ const ID = 'ab'.repeat(32);
 /** The line of the Chinese prompt. */
 const LINE = 7;
 
-function problemsWith(picture: string, known: readonly string[] | undefined = [ID]): readonly (readonly [number, string])[] {
+function problemsWith(picture: string, known: readonly string[] | null = [ID]): readonly (readonly [number, string])[] {
   const text = template.replace(/^prompt:\n {2}zh: /mu, `$&看图 ${picture}：`);
-  const pictures = known === undefined ? {} : { pictures: new Set(known) };
+  const pictures = known === null ? {} : { pictures: new Set(known) };
   return checkSource({ file: 'a.yaml', text, seeds: 1, ...pictures })
     .problems.filter(({ severity }) => severity === 'error')
     .map(({ line, message }) => [line, message.en]);
@@ -37,6 +37,6 @@ describe('a picture in a text of a question', () => {
 
   test('is an error where it is known that there is none, and nowhere else', () => {
     expect(problemsWith(`![a](picture:${ID})`, [])).toEqual([[LINE, 'There is no such picture.']]);
-    expect(problemsWith(`![a](picture:${ID})`, undefined)).toEqual([]);
+    expect(problemsWith(`![a](picture:${ID})`, null)).toEqual([]);
   });
 });

@@ -349,7 +349,14 @@ describe('an import', () => {
 });
 
 describe('the routes', () => {
-  const send = (account: TestAccount | null, bytes: Uint8Array, query = 'dry_run=true', headers = {}) =>
+  const send = (
+    account: TestAccount | null,
+    bytes: Uint8Array,
+    {
+      query = 'dry_run=true',
+      headers = {},
+    }: { readonly query?: string; readonly headers?: Record<string, string> } = {},
+  ) =>
     call(postImport, {
       method: 'POST',
       path: `/api/v1/studio/${COURSE}/import?${query}`,
@@ -395,10 +402,8 @@ describe('the routes', () => {
 
   test('refuse what is too large and what is no file, and name the entry of a bad archive', async () => {
     expect((await send(instructor, Buffer.alloc(20 * 1024 * 1024 + 1))).code).toBe('too_large');
-    expect((await send(instructor, Buffer.from('x'), 'dry_run=true', { 'content-type': 'text/html' })).status).toBe(
-      415,
-    );
-    expect((await send(instructor, Buffer.from('x'), 'dry_run=perhaps')).code).toBe('bad_request');
+    expect((await send(instructor, Buffer.from('x'), { headers: { 'content-type': 'text/html' } })).status).toBe(415);
+    expect((await send(instructor, Buffer.from('x'), { query: 'dry_run=perhaps' })).code).toBe('bad_request');
     const bad = await writeArchive(new Map([['../x', 'x']]));
     expect(await send(instructor, bad)).toMatchObject({
       status: 422,
@@ -408,11 +413,11 @@ describe('the routes', () => {
 
   test('tell how far an import is, line by line, and the report or the failure at last', async () => {
     const headers = { accept: 'application/x-ndjson' };
-    const lines = (await send(instructor, await exported(), 'dry_run=true', headers)).text.trim().split('\n');
+    const lines = (await send(instructor, await exported(), { headers })).text.trim().split('\n');
     const last = JSON.parse(lines.at(-1) ?? '') as { readonly result?: ImportReport };
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ progress: { done: 1 } });
     expect(last.result?.counts.unchanged).toBeGreaterThan(100);
-    const failed = await send(instructor, Buffer.from('PK\u0003\u0004'), 'dry_run=true', headers);
+    const failed = await send(instructor, Buffer.from('PK\u0003\u0004'), { headers });
     expect(JSON.parse(failed.text)).toMatchObject({ error: { code: 'import_unreadable' } });
   });
 });

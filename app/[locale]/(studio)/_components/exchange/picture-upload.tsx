@@ -1,0 +1,137 @@
+'use client';
+
+import Image from 'next/image';
+import { useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslations } from 'use-intl/react';
+
+import { send } from '@/app/_components/send-json';
+import { Button } from '@/app/_components/ui/button';
+import { CopyField } from '@/app/_components/ui/copy-field';
+import { Notice } from '@/app/_components/ui/notice';
+import { TextField } from '@/app/_components/ui/text-field';
+import { failureText, useRequest } from '@/app/_components/use-request';
+import { pictureMarkdown } from '@/lib/core/shared/picture-id';
+
+import { FileField } from './file-field';
+
+interface PictureUploadProps {
+  readonly courseId: string;
+  /** Takes the line for the text, where there is a text to put it into; else it is there to be copied. */
+  readonly onDone?: (markdown: string) => void;
+}
+
+interface Picture {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const LIMIT_MEGABYTES = 5;
+
+/** Uploads a picture and gives the line that shows it in a text. It is no form of its own, so that it may stand within one. */
+export function PictureUpload({ courseId, onDone }: PictureUploadProps) {
+  const t = useTranslations('exchange');
+  const { busy, failure, run } = useRequest();
+  const [file, setFile] = useState<File | null>(null);
+  const [alt, setAlt] = useState('');
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const [missing, setMissing] = useState<'file' | 'size' | 'alt' | null>(null);
+  const fileInput = useRef<HTMLInputElement>(null);
+  const upload = async () => {
+    const lacks =
+      file === null ? 'file' : file.size > LIMIT_MEGABYTES * 1024 * 1024 ? 'size' : alt.trim() === '' ? 'alt' : null;
+    setMissing(lacks);
+    if (lacks === 'file' || lacks === 'size') fileInput.current?.focus();
+    if (file === null || lacks !== null) return;
+    const reply = await run(() => sendPicture(courseId, file));
+    if (reply?.ok !== true) return;
+    const uploaded = reply.data as Picture;
+    setPicture(uploaded);
+    onDone?.(pictureMarkdown(uploaded, alt.trim()));
+  };
+  /** Enter must not send the form that this may stand in. */
+  const uploadOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void upload();
+  };
+  const fileProblem =
+    missing === 'file'
+      ? t('chooseFile')
+      : missing === 'size'
+        ? t('fileTooLarge', { megabytes: LIMIT_MEGABYTES })
+        : null;
+  return (
+    <div className="flex flex-col items-start gap-4">
+      <FileField
+        ref={fileInput}
+        label={t('picture')}
+        hint={t('pictureHint')}
+        error={fileProblem}
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        onChange={(event) => {
+          setFile(event.target.files?.[0] ?? null);
+          setPicture(null);
+          setMissing(null);
+        }}
+      />
+      <TextField
+        label={t('alt')}
+        hint={t('altHint')}
+        error={missing === 'alt' ? t('fillIn', { field: t('alt') }) : undefined}
+        maxLength={300}
+        value={alt}
+        onChange={(event) => setAlt(event.target.value)}
+        onKeyDown={uploadOnEnter}
+        className="w-full"
+      />
+      <Button look="secondary" busy={busy} busyLabel={t('uploading')} onClick={() => void upload()}>
+        {t('upload')}
+      </Button>
+      <div role="alert" className="w-full empty:hidden">
+        {failure !== null && (
+          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
+        )}
+      </div>
+      <p role="status" className="m-0 empty:hidden">
+        {picture === null ? '' : t('uploaded')}
+      </p>
+      {picture !== null && <PictureLine picture={picture} alt={alt.trim()} />}
+    </div>
+  );
+}
+
+function PictureLine({ picture, alt }: { readonly picture: Picture; readonly alt: string }) {
+  const t = useTranslations('exchange');
+  const { id, width, height } = picture;
+  return (
+    <div className="flex w-full min-w-0 flex-col gap-3">
+      <Image
+        src={`/pictures/${id}`}
+        alt={alt}
+        width={width}
+        height={height}
+        unoptimized
+        className="h-auto max-h-60 w-auto max-w-full self-start rounded-lg border border-line"
+      />
+      <CopyField
+        label={t('pictureMarkdown')}
+        value={pictureMarkdown(picture, alt)}
+        copyLabel={t('copy')}
+        copiedLabel={t('copied')}
+      />
+    </div>
+  );
+}
+
+async function sendPicture(courseId: string, file: File) {
+  return send(`/api/v1/studio/${courseId}/pictures`, {
+    method: 'POST',
+    headers: {
+      'content-type': file.type === '' ? 'application/octet-stream' : file.type,
+      'accept-language': document.documentElement.lang,
+    },
+    body: file,
+  });
+}
