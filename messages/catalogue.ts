@@ -18,6 +18,7 @@ import enReview from './en/review.json';
 import enShell from './en/shell.json';
 import enSlides from './en/slides.json';
 import enStudio from './en/studio.json';
+import enStudioPreview from './en/studioPreview.json';
 import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
 import zhData from './zh-CN/data.json';
@@ -36,6 +37,7 @@ import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
 import zhSlides from './zh-CN/slides.json';
 import zhStudio from './zh-CN/studio.json';
+import zhStudioPreview from './zh-CN/studioPreview.json';
 
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
 const zh = {
@@ -57,6 +59,7 @@ const zh = {
   shell: zhShell,
   slides: zhSlides,
   studio: zhStudio,
+  studioPreview: zhStudioPreview,
 };
 
 export type Messages = typeof zh;
@@ -81,6 +84,7 @@ const en: Messages = {
   shell: enShell,
   slides: enSlides,
   studio: enStudio,
+  studioPreview: enStudioPreview,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, en };
