@@ -80,6 +80,15 @@ describe('the sandbox', () => {
     expect(five.parameters).toBe(61_706);
   });
 
+  it.each(SANDBOX_DIALECTS)('shows in %s a residual block that fits, and where it no longer does', async (dialect) => {
+    const { code } = await sandbox({ example: 'residual', dialect });
+    expect(await network({ code })).toMatchObject({ parameters: 221_184 + 8_192, input: '56×56×64' });
+    const addition = code.split('\n').findIndex((line) => line.includes('out + self.shortcut(x)')) + 1;
+    const plain = code.replace('self.shortcut(x)', 'x');
+    const unshrunk = code.replace('64, 128, 1, stride=2', '64, 128, 1, stride=1');
+    for (const changed of [plain, unshrunk]) expect(await problem(changed)).toMatchObject({ line: addition });
+  });
+
   it('reads code without imports under the usual ones, and counts lines as they were typed', async () => {
     const code = '# input: 8x8x1\nnet = nn.Sequential(\n    nn.Conv2d(1, 4, 3),\n    nn.Conv2d(8, 4, 3),\n)\n';
     expect(await problem(code)).toMatchObject({ line: 4, column: 5 });

@@ -106,16 +106,15 @@ from mindspore import nn
 class Residual(nn.Cell):
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(64, 64, 3, pad_mode='same')
-        self.bn1 = nn.BatchNorm2d(64)
-        self.conv2 = nn.Conv2d(64, 64, 3, pad_mode='same')
-        self.bn2 = nn.BatchNorm2d(64)
+        self.conv1 = nn.Conv2d(64, 128, 3, stride=2, pad_mode='same')
+        self.conv2 = nn.Conv2d(128, 128, 3, pad_mode='same')
+        self.shortcut = nn.Conv2d(64, 128, 1, stride=2, pad_mode='valid')
         self.relu = nn.ReLU()
 
     def construct(self, x):
-        out = self.relu(self.bn1(self.conv1(x)))
-        out = self.bn2(self.conv2(out))
-        return self.relu(out + x)
+        out = self.relu(self.conv1(x))
+        out = self.conv2(out)
+        return self.relu(out + self.shortcut(x))
 `;
 
 const PYTORCH_RESIDUAL = `# input: 56x56x64
@@ -124,16 +123,15 @@ from torch import nn
 class Residual(nn.Module):
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(64, 64, 3, padding=1, bias=False)
-        self.bn1 = nn.BatchNorm2d(64)
-        self.conv2 = nn.Conv2d(64, 64, 3, padding=1, bias=False)
-        self.bn2 = nn.BatchNorm2d(64)
+        self.conv1 = nn.Conv2d(64, 128, 3, stride=2, padding=1, bias=False)
+        self.conv2 = nn.Conv2d(128, 128, 3, padding=1, bias=False)
+        self.shortcut = nn.Conv2d(64, 128, 1, stride=2, bias=False)
         self.relu = nn.ReLU()
 
     def forward(self, x):
-        out = self.relu(self.bn1(self.conv1(x)))
-        out = self.bn2(self.conv2(out))
-        return self.relu(out + x)
+        out = self.relu(self.conv1(x))
+        out = self.conv2(out)
+        return self.relu(out + self.shortcut(x))
 `;
 
 export const EXAMPLES: Readonly<Record<ExampleDialect, Readonly<Record<Example, string>>>> = {
