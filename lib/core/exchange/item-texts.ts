@@ -20,6 +20,8 @@ export type TextFormat = 'html' | 'moodle' | 'markdown' | 'plain';
 export interface TextReader {
   readonly read: (text: string, format: TextFormat) => string;
   readonly readMarkup: (nodes: readonly MarkupNode[]) => string;
+  /** Remembers something else that was there. */
+  readonly leave: (name: string) => void;
   readonly problems: (site: Site) => readonly ExchangeProblem[];
 }
 
@@ -43,6 +45,7 @@ export function textReader(): TextReader {
   };
   return {
     readMarkup,
+    leave: (name) => void left.add(name),
     read(text, format) {
       const source = text.replaceAll(EMBEDDED, 'data:');
       if (source.length > EXCHANGE_LIMITS.text * MARKUP_SHARE) {
@@ -97,6 +100,7 @@ const KNOWN: Readonly<Record<string, { readonly zh: string; readonly en: string 
   img: { zh: '图片', en: 'a picture' },
   table: { zh: '表格（文字逐行保留）', en: 'a table (its words are kept, row by row)' },
   math: { zh: 'MathML 公式', en: 'a MathML formula' },
+  file: { zh: '附件', en: 'an attached file' },
   script: { zh: '脚本', en: 'a script' },
   style: { zh: '样式', en: 'a style sheet' },
 };

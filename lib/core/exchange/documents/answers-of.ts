@@ -1,6 +1,6 @@
 import { readChoices } from '../../questions/kinds/choice/check';
 import { readNumber } from '../../questions/kinds/number/check';
-import { shortNumber } from '../../questions/short-number';
+import { exactNumber } from '../../questions/short-number';
 import { failure, success } from '../../shared/result';
 import { localize } from '../../shared/locale';
 import { canonicalText } from '../item-texts';
@@ -100,13 +100,13 @@ const NOISE = 1e-6;
 /** The key, then what each listed slip gives instead, with what is said about it. */
 function numberAnswers(ask: AskOf<'number'>, context: PartContext): Omit<NumericItem, Given> {
   const { part, locale } = context;
-  const value = numberIn(part.sample('right') ?? '') ?? 0;
+  const value = numberIn(part.sample('right') ?? '', ask) ?? 0;
   const noise = Number.isInteger(value) ? 0 : Number((NOISE * Math.max(1, Math.abs(value))).toPrecision(1));
   const tolerance = ask.tolerance ?? noise;
   const right: NumericAnswer = { key: { type: 'value', value, tolerance }, fraction: 1, feedback: '' };
   const wrong = new Map(
     part.slipSamples.flatMap(({ code, raw }) => {
-      const slipped = part.blindSlips.includes(code) ? null : numberIn(raw);
+      const slipped = part.blindSlips.includes(code) ? null : numberIn(raw, ask);
       return slipped === null ? [] : [[slipped, raw] as const];
     }),
   );
@@ -120,7 +120,9 @@ function numberAnswers(ask: AskOf<'number'>, context: PartContext): Omit<Numeric
   };
 }
 
-function numberIn(raw: string): number | null {
+/** What is stated as it is; what is computed without the digits that float32 adds. */
+function numberIn(raw: string, { value }: AskOf<'number'>): number | null {
   const read = readNumber(raw, []);
-  return read.ok ? Number(shortNumber(read.value)) : null;
+  if (!read.ok) return null;
+  return value === undefined ? Number(exactNumber(read.value)) : read.value;
 }

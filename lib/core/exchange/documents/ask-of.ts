@@ -4,7 +4,7 @@ import { failure, success } from '../../shared/result';
 import { isRightOption } from '../item';
 import { centred } from '../numbers';
 
-import { inBoth } from './placeholders';
+import { holdsPlaceholder, inBoth } from './placeholders';
 import * as wording from './wording';
 
 import type { Result } from '../../shared/result';
@@ -90,7 +90,7 @@ function textAsk({ answers, caseSensitive }: TextItem): Result<ItemAsk, Wording>
     written: {
       id: ID,
       kind: 'text',
-      accept: { zh: forms, en: forms },
+      accept: { zh: forms, en: [...forms] },
       ...(refused.length === 0 ? {} : { refuse: refused.slice(0, MAX_REFUSED).map(writtenRefusal) }),
     },
     remarks: unique(answers.flatMap(({ fraction, feedback }) => (fraction === 1 ? [feedback] : []))),
@@ -120,18 +120,20 @@ function numberAsk({ answers, unit }: NumericItem): Result<ItemAsk, Wording> {
   const { value, tolerance } = centred(right.key);
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return failure(wording.NUMBER_TOO_LARGE);
   const others = answers.filter((answer) => answer !== right);
+  const braced = holdsPlaceholder(unit);
   return success({
     written: {
       id: ID,
       kind: 'number',
       value,
       ...(tolerance === 0 ? {} : { tolerance }),
-      ...(unit === '' ? {} : { unit: { zh: unit, en: unit } }),
+      ...(unit === '' || braced ? {} : { unit: { zh: unit, en: unit } }),
     },
     remarks: unique([right.feedback]),
     problems: [
       ...(others.some(({ fraction }) => fraction > 0) ? [wording.PARTIAL_CREDIT] : []),
       ...(others.some(({ feedback }) => feedback !== '') ? [wording.NUMBER_FEEDBACK] : []),
+      ...(braced ? [wording.UNIT_LEFT_OUT] : []),
     ],
   });
 }

@@ -43,7 +43,7 @@ export function documentOf(item: ExchangeItem, options: DocumentOptions): Result
   const remark = [item.feedback, ...ask.value.remarks].filter((text) => text !== '').join('\n\n');
   const written = {
     format: 1,
-    id: uniqueSlug(slugOf(item.title === '' ? item.id : item.title, slugOf(item.id, 'imported')), options.taken),
+    id: uniqueSlug(slugOf(item.title, slugOf(item.id, slugOf(placeOf(item), 'imported'))), options.taken),
     title: titleOf(item, options.language ?? languageOf(item)),
     concepts: options.concepts,
     convention: 'lecture',

@@ -46,7 +46,7 @@ function plainCode(run: Run): Run {
   return run.type === 'code' && holdsPlaceholder(run.text) ? { ...run, type: 'text' } : run;
 }
 
-function holdsPlaceholder(text: string): boolean {
+export function holdsPlaceholder(text: string): boolean {
   return text.search(PLACEHOLDER) >= 0;
 }
 

@@ -77,6 +77,12 @@ export const NUMBER_FEEDBACK: Wording = {
   },
 };
 
+export const UNIT_LEFT_OUT: Wording = {
+  code: 'unit-left-out',
+  message: { zh: '单位里有花括号，没有带过来。', en: 'The unit holds braces and was left out.' },
+  fix: { zh: '请在工作台里补写单位。', en: 'Write the unit in the studio.' },
+};
+
 const KINDS = {
   shape: { zh: '大小（高×宽×通道数）', en: 'a shape (height×width×channels)' },
   matrix: { zh: '逐格填的表', en: 'a table filled in cell by cell' },

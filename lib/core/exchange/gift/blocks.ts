@@ -81,7 +81,7 @@ function paragraphsOfOne(paragraphs: readonly (readonly Line[])[], from: number)
 
 function openBraces(lines: readonly Line[]): number {
   const text = lines
-    .filter((line) => !isComment(line.text))
+    .filter((line) => !isComment(line.text) && !CATEGORY.test(line.text))
     .map((line) => line.text)
     .join('\n');
   const bare = text.replaceAll(/\\[\s\S]/gu, '');

@@ -72,7 +72,10 @@ function partsOf(body: string): Parts | Wording {
   const end = body.indexOf('}');
   if (open < 0 && end < 0) return DESCRIPTION;
   if (open < 0 || end < open) return BRACES;
-  if (body.slice(end + 1).trim() !== '') return /[{}]/u.test(body.slice(end + 1)) ? BRACES : MISSING_WORD;
+  const rest = body.slice(end + 1);
+  if (/[{}]/u.test(rest)) return BRACES;
+  // A full stop behind the answers ends the sentence before them.
+  if (!/^[\p{P}\s]*$/u.test(rest)) return MISSING_WORD;
   const answers = body.slice(open + 1, end);
   return answers.includes('{') ? BRACES : { prompt: body.slice(0, open), answers };
 }

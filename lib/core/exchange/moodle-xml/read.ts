@@ -89,5 +89,6 @@ const FORMATS: Readonly<Record<string, TextFormat>> = {
 function readText(element: MarkupElement, texts: TextReader): string {
   const format = element.attributes.get('format') ?? 'html';
   const text = textOf(childOf(element, 'text'));
+  if (childOf(element, 'file') !== null) texts.leave('file');
   return texts.read(text, Object.hasOwn(FORMATS, format) ? (FORMATS[format] ?? 'html') : 'html');
 }

@@ -51,11 +51,11 @@ export function readProcessing(item: MarkupElement): Processing {
     : { type: 'rules', rules };
 }
 
-/** The first condition that scores; null where it is of another form. */
+/** The first condition that scores; null where it is of another form. That no answer scores nothing goes without saying. */
 function readRules(processing: MarkupElement): readonly Rule[] | null {
   for (const condition of elementsOf(processing).filter(({ name }) => name === 'responseCondition')) {
     const branches = elementsOf(condition).filter(({ name }) => name === 'responseIf' || name === 'responseElseIf');
-    const rules = branches.map(readRule);
+    const rules = branches.filter((branch) => elementsOf(branch)[0]?.name !== 'isNull').map(readRule);
     const readable = rules.filter((rule) => rule !== null);
     if (readable.length > 0 && readable.length === rules.length) return readable;
   }
