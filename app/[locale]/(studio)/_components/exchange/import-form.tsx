@@ -7,14 +7,14 @@ import { useTranslations } from 'use-intl/react';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { ProgressBar } from '@/app/_components/ui/progress-bar';
-import { SelectField } from '@/app/_components/ui/select-field';
-import { TextField } from '@/app/_components/ui/text-field';
 import { failureText } from '@/app/_components/use-request';
 
 import { FileField } from './file-field';
 import { ImportOutcome } from './import-outcome';
+import { ImportSettings } from './import-settings';
 import { useImport } from './use-import';
 
+import type { Settings } from './import-settings';
 import type { ImportStep } from './use-import';
 
 interface ImportFormProps {
@@ -27,7 +27,6 @@ const LIMIT_MEGABYTES = 20;
 const ACCEPTED = '.zip,.yaml,.yml,.gift,.txt,.xml';
 /** These know what they train. */
 const OWN_KINDS = /\.(?:zip|ya?ml)$/iu;
-const MODES = ['drafts', 'publish'] as const;
 
 /** Chooses a file, looks at what an import of it would do, and does it. */
 export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormProps) {
@@ -35,22 +34,14 @@ export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormPro
   const { step, isBusy, run, stop, forget } = useImport();
   const [file, setFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [mode, setMode] = useState<(typeof MODES)[number]>('drafts');
-  const [concept, setConcept] = useState(concepts[0]?.code ?? '');
-  const [note, setNote] = useState('');
+  const [settings, setSettings] = useState<Settings>({ mode: 'drafts', concept: concepts[0]?.code ?? '', note: '' });
   const fileInput = useRef<HTMLInputElement>(null);
-  const needsConcept = file !== null && (!OWN_KINDS.test(file.name) || isQti(step));
+  const needsConcept = file !== null && (!OWN_KINDS.test(file.name) || isForeign(step));
   const send = (options: { readonly dryRun: boolean; readonly skipRefused: boolean }) => {
-    const wrong =
-      file === null ? t('chooseFile') : isTooLarge(file) ? t('fileTooLarge', { megabytes: LIMIT_MEGABYTES }) : null;
-    setProblem(wrong);
-    if (file === null || wrong !== null) fileInput.current?.focus();
-    else void run({ courseId, file, mode, note, concept: needsConcept ? concept : '', ...options });
-  };
-  const choose = (chosen: File | null) => {
-    setFile(chosen);
-    setProblem(null);
-    forget();
+    const tooLarge = file !== null && file.size > LIMIT_MEGABYTES * 1024 * 1024;
+    setProblem(file === null ? t('chooseFile') : tooLarge ? t('fileTooLarge', { megabytes: LIMIT_MEGABYTES }) : null);
+    if (file === null || tooLarge) fileInput.current?.focus();
+    else void run({ courseId, file, ...settings, concept: needsConcept ? settings.concept : '', ...options });
   };
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -64,64 +55,22 @@ export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormPro
         hint={t('fileHint')}
         error={problem}
         accept={ACCEPTED}
-        onChange={(event) => choose(event.target.files?.[0] ?? null)}
+        onChange={(event) => {
+          setFile(event.target.files?.[0] ?? null);
+          setProblem(null);
+          forget();
+        }}
       />
-      {needsConcept && (
-        <div>
-          <SelectField
-            label={t('concept')}
-            options={concepts.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
-            value={concept}
-            onChange={(event) => {
-              setConcept(event.target.value);
-              forget();
-            }}
-          />
-          <p className="mt-1.5 mb-0 text-sm text-soft">{t('conceptHint')}</p>
-        </div>
-      )}
-      <fieldset className="m-0 border-0 p-0">
-        <legend className="p-0 font-medium">{t('mode')}</legend>
-        {MODES.map((name) => (
-          <label key={name} className="flex min-h-11 items-start gap-3 py-2">
-            <input
-              type="radio"
-              name="mode"
-              checked={mode === name}
-              onChange={() => {
-                setMode(name);
-                forget();
-              }}
-              className="mt-1 size-5 shrink-0 accent-accent"
-            />
-            <span>
-              {t(`modes.${name}`)}
-              <span className="block text-sm text-soft">
-                {t(`modeHints.${name === 'publish' && reviewRequired ? 'review' : name}`)}
-              </span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      {mode === 'publish' && (
-        <TextField
-          name="note"
-          label={t('note')}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      )}
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" busy={isBusy} busyLabel={t(step.name === 'importing' ? 'importing' : 'checking')}>
-          {t('check')}
-        </Button>
-        {isBusy && (
-          <Button look="secondary" onClick={stop}>
-            {t('cancel')}
-          </Button>
-        )}
-      </div>
+      <ImportSettings
+        settings={settings}
+        concepts={needsConcept ? concepts : null}
+        reviewRequired={reviewRequired}
+        onChange={(changed) => {
+          setSettings({ ...settings, ...changed });
+          if (changed.note === undefined) forget();
+        }}
+      />
+      <CheckButtons step={step} isBusy={isBusy} onStop={stop} />
       <Progress step={step} />
       <Failure step={step} />
       {(step.name === 'checked' || step.name === 'imported') && (
@@ -137,12 +86,30 @@ export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormPro
   );
 }
 
-function isTooLarge({ size }: File): boolean {
-  return size > LIMIT_MEGABYTES * 1024 * 1024;
+interface CheckButtonsProps {
+  readonly step: ImportStep;
+  readonly isBusy: boolean;
+  readonly onStop: () => void;
+}
+
+function CheckButtons({ step, isBusy, onStop }: CheckButtonsProps) {
+  const t = useTranslations('exchange');
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Button type="submit" busy={isBusy} busyLabel={t(step.name === 'importing' ? 'importing' : 'checking')}>
+        {t('check')}
+      </Button>
+      {isBusy && (
+        <Button look="secondary" onClick={onStop}>
+          {t('cancel')}
+        </Button>
+      )}
+    </div>
+  );
 }
 
 /** A zip may turn out to be a package of another system: the server then asks for a concept. */
-function isQti(step: ImportStep): boolean {
+function isForeign(step: ImportStep): boolean {
   if (step.name === 'failed') return step.failure.field === 'concept';
   return (step.name === 'checked' || step.name === 'imported') && step.report.format !== 'zip';
 }

@@ -36,54 +36,41 @@ export function PictureUpload({ courseId, onDone }: PictureUploadProps) {
   const [file, setFile] = useState<File | null>(null);
   const [alt, setAlt] = useState('');
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [missing, setMissing] = useState<'file' | 'size' | 'alt' | null>(null);
+  const [lack, setLack] = useState<Lack | null>(null);
   const fileInput = useRef<HTMLInputElement>(null);
   const upload = async () => {
-    const lacks =
-      file === null ? 'file' : file.size > LIMIT_MEGABYTES * 1024 * 1024 ? 'size' : alt.trim() === '' ? 'alt' : null;
-    setMissing(lacks);
-    if (lacks === 'file' || lacks === 'size') fileInput.current?.focus();
-    if (file === null || lacks !== null) return;
+    const found = lackOf(file, alt);
+    setLack(found);
+    if (found !== null && found !== 'alt') fileInput.current?.focus();
+    if (file === null || found !== null) return;
     const reply = await run(() => sendPicture(courseId, file));
     if (reply?.ok !== true) return;
     const uploaded = reply.data as Picture;
     setPicture(uploaded);
     onDone?.(pictureMarkdown(uploaded, alt.trim()));
   };
-  /** Enter must not send the form that this may stand in. */
-  const uploadOnEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void upload();
-  };
-  const fileProblem =
-    missing === 'file'
-      ? t('chooseFile')
-      : missing === 'size'
-        ? t('fileTooLarge', { megabytes: LIMIT_MEGABYTES })
-        : null;
   return (
     <div className="flex flex-col items-start gap-4">
       <FileField
         ref={fileInput}
         label={t('picture')}
         hint={t('pictureHint')}
-        error={fileProblem}
+        error={lack === null || lack === 'alt' ? null : t(lack, { megabytes: LIMIT_MEGABYTES })}
         accept="image/png,image/jpeg,image/webp,image/gif"
         onChange={(event) => {
           setFile(event.target.files?.[0] ?? null);
           setPicture(null);
-          setMissing(null);
+          setLack(null);
         }}
       />
       <TextField
         label={t('alt')}
         hint={t('altHint')}
-        error={missing === 'alt' ? t('fillIn', { field: t('alt') }) : undefined}
+        error={lack === 'alt' ? t('fillIn', { field: t('alt') }) : undefined}
         maxLength={300}
         value={alt}
         onChange={(event) => setAlt(event.target.value)}
-        onKeyDown={uploadOnEnter}
+        onKeyDown={(event) => onEnter(event, () => void upload())}
         className="w-full"
       />
       <Button look="secondary" busy={busy} busyLabel={t('uploading')} onClick={() => void upload()}>
@@ -100,6 +87,21 @@ export function PictureUpload({ courseId, onDone }: PictureUploadProps) {
       {picture !== null && <PictureLine picture={picture} alt={alt.trim()} />}
     </div>
   );
+}
+
+type Lack = 'chooseFile' | 'fileTooLarge' | 'alt';
+
+function lackOf(file: File | null, alt: string): Lack | null {
+  if (file === null) return 'chooseFile';
+  if (file.size > LIMIT_MEGABYTES * 1024 * 1024) return 'fileTooLarge';
+  return alt.trim() === '' ? 'alt' : null;
+}
+
+/** Enter must not send the form that this may stand in. */
+function onEnter(event: KeyboardEvent, upload: () => void): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  upload();
 }
 
 function PictureLine({ picture, alt }: { readonly picture: Picture; readonly alt: string }) {
