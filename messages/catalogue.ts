@@ -14,6 +14,7 @@ import enLearn from './en/learn.json';
 import enNetworks from './en/networks.json';
 import enPlacing from './en/placing.json';
 import enReading from './en/reading.json';
+import enRegrade from './en/regrade.json';
 import enReview from './en/review.json';
 import enShell from './en/shell.json';
 import enSlides from './en/slides.json';
@@ -33,6 +34,7 @@ import zhLearn from './zh-CN/learn.json';
 import zhNetworks from './zh-CN/networks.json';
 import zhPlacing from './zh-CN/placing.json';
 import zhReading from './zh-CN/reading.json';
+import zhRegrade from './zh-CN/regrade.json';
 import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
 import zhSlides from './zh-CN/slides.json';
@@ -55,6 +57,7 @@ const zh = {
   networks: zhNetworks,
   placing: zhPlacing,
   reading: zhReading,
+  regrade: zhRegrade,
   review: zhReview,
   shell: zhShell,
   slides: zhSlides,
@@ -80,6 +83,7 @@ const en: Messages = {
   networks: enNetworks,
   placing: enPlacing,
   reading: enReading,
+  regrade: enRegrade,
   review: enReview,
   shell: enShell,
   slides: enSlides,

@@ -37,6 +37,7 @@ const gradingSchema = z.strictObject({
   parts: json,
   slips: z.array(z.string()),
   reason: z.string().nullable(),
+  questionVersionId: z.string().nullable().describe('Null for the version that was asked.'),
   createdAt: when,
 });
 

@@ -36,6 +36,14 @@ import { PUT as approvePublication } from '../api/v1/studio/[courseId]/questions
 import { DELETE as withdrawPublication } from '../api/v1/studio/[courseId]/questions/[questionId]/publications/[publicationId]/route';
 import { POST as rollBack } from '../api/v1/studio/[courseId]/questions/[questionId]/roll-backs/route';
 import { GET as viewVersions } from '../api/v1/studio/[courseId]/questions/[questionId]/versions/route';
+import { POST as resumeRegrade } from '../api/v1/studio/[courseId]/questions/[questionId]/regrades/[regradeId]/resume/route';
+import { GET as viewRegrade } from '../api/v1/studio/[courseId]/questions/[questionId]/regrades/[regradeId]/route';
+import { POST as stopRegrade } from '../api/v1/studio/[courseId]/questions/[questionId]/regrades/[regradeId]/stop/route';
+import { POST as previewRegrade } from '../api/v1/studio/[courseId]/questions/[questionId]/regrades/previews/route';
+import {
+  GET as listRegrades,
+  POST as startRegrade,
+} from '../api/v1/studio/[courseId]/questions/[questionId]/regrades/route';
 import { DELETE as removeInstructor } from '../api/v1/studio/[courseId]/instructors/[userId]/route';
 import { POST as addInstructor } from '../api/v1/studio/[courseId]/instructors/route';
 import { PUT as changeSettings } from '../api/v1/studio/[courseId]/settings/route';
@@ -103,4 +111,10 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   exportStudio,
   importStudio,
   uploadPicture,
+  previewRegrade,
+  startRegrade,
+  listRegrades,
+  viewRegrade,
+  stopRegrade,
+  resumeRegrade,
 ];

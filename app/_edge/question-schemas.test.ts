@@ -57,6 +57,7 @@ function questionWith(part: PublicPart): PublicQuestion {
         },
       ],
     },
+    regraded: { was: 0, now: 0.5, reason: 'r', at: '2026-09-01T08:00:00.000Z' },
     solution: { answers: [{ ...named, answer: '1' }], steps: [{ html: '<p>1</p>' }], remarkHtml: null },
   };
 }

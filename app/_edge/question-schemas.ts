@@ -70,6 +70,9 @@ export const solutionSchema = z.strictObject({
   remarkHtml: z.string().nullable(),
 });
 
+/** Of the newest answer, where a regrade changed its score. */
+const regradedSchema = z.strictObject({ was: score, now: score, reason: z.string(), at: z.iso.datetime() });
+
 export const publicQuestionSchema = z.strictObject({
   questionId: z.string(),
   variantId: z.uuid().nullable(),
@@ -82,6 +85,7 @@ export const publicQuestionSchema = z.strictObject({
   hints: z.strictObject({ total: z.int(), shown: z.array(z.string()) }),
   attempts: z.int().min(0),
   feedback: feedbackSchema.nullable(),
+  regraded: regradedSchema.nullable(),
   solution: solutionSchema.nullable(),
 });
 

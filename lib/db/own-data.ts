@@ -27,16 +27,19 @@ export async function countOwnRows(db: Db, userId: string): Promise<OwnCounts> {
   return { classes, variants, submissions, concepts, lessons, bookmarks, notes, tokens };
 }
 
-const newestGrading = { orderBy: { sequence: 'desc' }, take: 1 } as const;
-
-/** One submission with the judgement that counts. */
+/** One submission with its judgements, the newest first: that one counts. */
 export interface OwnAnswerRow {
   readonly id: string;
   readonly createdAt: Date;
   readonly state: 'invalid' | 'graded' | 'broken';
   readonly raw: unknown;
   readonly variant: { readonly questionId: string; readonly number: number; readonly policy: string };
-  readonly gradings: readonly { readonly score: number }[];
+  readonly gradings: readonly {
+    readonly sequence: number;
+    readonly score: number;
+    readonly method: 'auto' | 'manual' | 'regrade';
+    readonly regrade: { readonly reason: unknown } | null;
+  }[];
 }
 
 /** What one person answered, the newest first. */
@@ -55,7 +58,10 @@ export async function listOwnAnswers(
       state: true,
       raw: true,
       variant: { select: { questionId: true, number: true, policy: true } },
-      gradings: { ...newestGrading, select: { score: true } },
+      gradings: {
+        orderBy: { sequence: 'desc' },
+        select: { sequence: true, score: true, method: true, regrade: { select: { reason: true } } },
+      },
     },
   });
 }
@@ -151,7 +157,10 @@ export async function selectOwnSubmissions(db: Db, { userId, after, take, last }
       createdAt: true,
       gradings: {
         orderBy: { sequence: 'asc' },
-        select: { sequence: true, method: true, score: true, parts: true, slips: true, reason: true, createdAt: true },
+        select: {
+          ...{ sequence: true, method: true, score: true, parts: true, slips: true, reason: true, createdAt: true },
+          questionVersionId: true,
+        },
       },
     },
   });

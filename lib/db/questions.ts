@@ -65,6 +65,8 @@ export interface VersionRow {
   readonly id: string;
   readonly contentHash: string;
   readonly createdAt: Date;
+  /** When it was first published; null for a version that only ever came from a file. */
+  readonly publishedAt: Date | null;
   /** What was said when it was last published; null for a version that only ever came from a file. */
   readonly note: string | null;
   /** Graded submissions to its variants. */
@@ -77,6 +79,7 @@ export interface VersionRow {
 export async function listVersions(db: Db, questionId: string): Promise<readonly VersionRow[]> {
   return db.$queryRaw<VersionRow[]>`
     SELECT q."id", q."contentHash", q."createdAt",
+      (SELECT min(p."createdAt") FROM "Publication" p WHERE p."questionVersionId" = q."id") AS "publishedAt",
       (SELECT p."note" FROM "Publication" p WHERE p."questionVersionId" = q."id" ORDER BY p."createdAt" DESC LIMIT 1) AS "note",
       (SELECT count(*)::int FROM "Variant" v JOIN "Submission" s ON s."variantId" = v."id"
         WHERE v."questionVersionId" = q."id" AND s."state" = 'graded') AS "answers",

@@ -18,11 +18,22 @@ const variantFields = {
     where: { state: 'graded' },
     orderBy: { attemptNumber: 'desc' },
     take: 1,
-    select: { raw: true, gradings: { orderBy: { sequence: 'desc' }, take: 1, select: { score: true } } },
+    select: {
+      raw: true,
+      gradings: {
+        orderBy: { sequence: 'desc' },
+        select: {
+          ...{ sequence: true, method: true, score: true, parts: true, createdAt: true },
+          // Of a regrade; nothing more is asked of the database where there was none.
+          questionVersion: { select: { document: true } },
+          regrade: { select: { reason: true } },
+        },
+      },
+    },
   },
 } satisfies Prisma.VariantSelect;
 
-/** A variant with its version's document and its newest graded submission. Holds the seed: never leaves the server. */
+/** A variant with its version's document and its newest graded submission, whose gradings come the newest first. Holds the seed: never leaves the server. */
 export type VariantRow = Prisma.VariantGetPayload<{ select: typeof variantFields }>;
 
 export interface VariantKey {

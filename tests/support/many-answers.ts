@@ -69,7 +69,7 @@ export async function insertManyAnswers(options: ManyAnswers): Promise<AnsweredC
     rows.memberships.push({ classId, userId, role: 'student' });
     addStudent(rows, { options, userId, student, sets });
   }
-  await insertUsers(rows, { courseId, classId });
+  await insertUsers(rows, { courseId, classId, createdById: studentIds[0]! });
   await inBatches(rows.variants, (data) => getDb().variant.createMany({ data }));
   await inBatches(rows.submissions, (data) => getDb().submission.createMany({ data }));
   await inBatches(rows.gradings, (data) => getDb().grading.createMany({ data }));
@@ -188,11 +188,12 @@ function addAnswer(rows: Rows, { userId, answer }: { readonly userId: string; re
 
 async function insertUsers(
   { users, memberships }: Rows,
-  { courseId, classId }: { readonly courseId: string; readonly classId: string },
+  { courseId, ...group }: { readonly courseId: string; readonly classId: string; readonly createdById: string },
 ): Promise<void> {
   await inBatches(users, (data) => getDb().user.createMany({ data }));
-  const createdById = users[0]!.id!;
-  await getDb().class.create({ data: { id: classId, courseId, name: `班级 ${classId.slice(0, 4)}`, createdById } });
+  await getDb().class.create({
+    data: { id: group.classId, courseId, name: `班级 ${group.classId.slice(0, 4)}`, createdById: group.createdById },
+  });
   await inBatches(memberships, (data) => getDb().membership.createMany({ data }));
 }
 

@@ -63,8 +63,19 @@ export interface PublicQuestion {
   readonly attempts: number;
   /** The newest graded submission of this variant. */
   readonly feedback: PublicFeedback | null;
+  /** The newest regrade of that submission that changed its score. */
+  readonly regraded: PublicRegrade | null;
   /** Only after the variant is solved or given up. */
   readonly solution: PublicSolution | null;
+}
+
+/** What a student is told when an answer was judged again. Scores are 0 to 1. */
+export interface PublicRegrade {
+  readonly was: number;
+  readonly now: number;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** What a student is told about a graded answer. */

@@ -38,6 +38,21 @@ export function gradeOf(outcome: GradedOutcome): Grade {
   return { score: outcome.score, slips: slipCodes(outcome), parts };
 }
 
+/**
+ * A judgement made again, to be explained, with the scores that are stored: those count. What it says of a part that is stored with another score
+ * explains nothing, and is left out.
+ */
+export function asStored(outcome: GradedOutcome, { score, parts }: Pick<Grade, 'score' | 'parts'>): GradedOutcome {
+  return {
+    ...outcome,
+    score,
+    parts: outcome.parts.map((part) => {
+      const stored = parts.find(({ id }) => id === part.id)?.score ?? part.score;
+      return stored === part.score ? part : { id: part.id, answer: part.answer, score: stored, slips: [] };
+    }),
+  };
+}
+
 /** The whole answer in one line, as class pages show it. */
 export function answerLine(parts: readonly Pick<StoredPart, 'answer'>[]): string {
   return parts.map(({ answer }) => answer).join('; ');

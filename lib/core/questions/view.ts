@@ -17,6 +17,10 @@ export interface VariantRecord {
   readonly hintsShown: number;
   /** The newest graded submission. */
   readonly newest: GradedOutcome | null;
+  /** Where it was judged again: what the student is told of it. */
+  readonly regraded?: PublicQuestion['regraded'];
+  /** Where it was judged by another version than the variant's own: that one, whose solution is shown. */
+  readonly judging?: OpenVariant;
 }
 
 /**
@@ -42,7 +46,8 @@ export function publicQuestion(
     hints: { total: hints.length, shown: hints.slice(0, record.hintsShown).map(render) },
     attempts: record.attempts,
     feedback: record.newest === null ? null : publicFeedback(record.newest, { locale, render }),
-    solution: closed ? publicSolution(variant, { locale, render }) : null,
+    regraded: record.regraded ?? null,
+    solution: closed ? publicSolution(record.judging ?? variant, { locale, render }) : null,
   };
 }
 

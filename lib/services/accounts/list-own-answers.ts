@@ -1,10 +1,12 @@
 import * as z from 'zod';
 
+import { newestRegrade } from '@/lib/core/regrade/history';
 import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { countOwnRows, listOwnAnswers as listRows } from '@/lib/db/own-data';
 
 import { findCourseQuestion } from '../courses/find-course-question';
+import { readReason } from '../regrades/reason';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -30,6 +32,8 @@ export interface OwnAnswer {
   readonly verdict: OwnVerdict;
   /** 0 to 1; null when it was not judged. */
   readonly score: number | null;
+  /** The newest regrade that changed the score. */
+  readonly regraded: { readonly was: number; readonly now: number; readonly reason: string } | null;
 }
 
 export interface OwnAnswersView {
@@ -85,7 +89,15 @@ async function answerOf(row: OwnAnswerRow, { userId, locale }: Reading): Promise
     answers: raw.success ? Object.values(raw.data) : [],
     verdict: verdictOf(row.state, score),
     score,
+    regraded: regradedIn(row, locale),
   };
+}
+
+function regradedIn({ gradings }: OwnAnswerRow, locale: Locale): OwnAnswer['regraded'] {
+  const found = newestRegrade(gradings);
+  if (found === null) return null;
+  const { score: now, regrade } = found.grading;
+  return { was: found.was, now, reason: regrade === null ? '' : localize(readReason(regrade.reason), locale) };
 }
 
 function verdictOf(state: OwnAnswerRow['state'], score: number | null): OwnVerdict {

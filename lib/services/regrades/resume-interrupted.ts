@@ -1,5 +1,6 @@
 import { getDb } from '@/lib/db/client';
 import { listRunningRegrades } from '@/lib/db/regrades';
+import { log } from '@/lib/log';
 
 import { keepRunning } from './keep-running';
 
@@ -8,4 +9,13 @@ export async function resumeInterrupted(): Promise<readonly string[]> {
   const ids = await listRunningRegrades(getDb());
   for (const id of ids) void keepRunning(id);
   return ids;
+}
+
+/** The same when a server begins, which it does with or without a database: then a button resumes what was running. */
+export async function resumeAtStart(): Promise<void> {
+  try {
+    await resumeInterrupted();
+  } catch (error) {
+    log.warn({ err: error }, 'regrades that were interrupted could not be resumed');
+  }
 }

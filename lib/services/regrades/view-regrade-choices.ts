@@ -5,15 +5,18 @@ import { ensureQuestionVersion, listVersions } from '@/lib/db/questions';
 
 import { loadServedCourse } from '../courses/served-course';
 import { requireQuestion } from '../studio/require-studio';
+import { registerFileQuestion } from '../studio/start-draft';
 import { regradableClasses } from './check-terms';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
-import type { QuestionRow } from '@/lib/db/questions';
+import type { QuestionRow, VersionRow } from '@/lib/db/questions';
 
 export interface VersionChoice {
   readonly versionId: string;
-  /** The beginning of the content hash, to tell versions apart by. */
+  /** Versions of the studio count from 1 in the order in which they were first published; null for one of the content files. */
+  readonly version: number | null;
+  /** The beginning of the content hash, to tell those of files apart by. */
   readonly mark: string;
   /** What its author said of it when it was published; empty for one of the content files. */
   readonly note: string;
@@ -53,23 +56,32 @@ export async function viewRegradeChoices({
   questionId,
   locale,
 }: ViewRegradeChoicesOptions): Promise<RegradeChoices> {
+  await registerFileQuestion({ courseId, questionId });
   const { pass, question } = await requireQuestion(getDb(), { actor, courseId, questionId });
   const served = await servedVersion(question, actor.id);
   const [versions, classes] = await Promise.all([listVersions(getDb(), questionId), regradableClasses(pass)]);
   return {
     questionId,
     title: served === null ? questionId : localize(served.title, locale),
-    versions: versions.map(({ id, contentHash, note, createdAt, answers, approved }) => ({
-      versionId: id,
-      mark: contentHash.slice(0, 7),
-      note: note ?? '',
-      since: createdAt.toISOString(),
-      answers,
-      served: id === served?.id,
-      approved,
-    })),
+    versions: choicesOf(versions, served?.id ?? null),
     classes: classes.map(({ id, name, students }) => ({ classId: id, name, students })),
   };
+}
+
+function choicesOf(versions: readonly VersionRow[], servedId: string | null): readonly VersionChoice[] {
+  const published = versions.flatMap(({ id, publishedAt }) => (publishedAt === null ? [] : [{ id, publishedAt }]));
+  published.sort((left, right) => left.publishedAt.getTime() - right.publishedAt.getTime());
+  const numbers = new Map(published.map(({ id }, place) => [id, place + 1]));
+  return versions.map(({ id, contentHash, note, createdAt, answers, approved }) => ({
+    versionId: id,
+    version: numbers.get(id) ?? null,
+    mark: contentHash.slice(0, 7),
+    note: note ?? '',
+    since: createdAt.toISOString(),
+    answers,
+    served: id === servedId,
+    approved,
+  }));
 }
 
 /** The version students are given now; null for a question that is archived or was never published. */

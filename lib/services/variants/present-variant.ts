@@ -2,13 +2,19 @@ import * as z from 'zod';
 
 import { renderMarkdown } from '@/lib/content/markdown/render';
 import { gradeAnswers } from '@/lib/core/questions/grade';
+import { readDocument } from '@/lib/core/questions/read-document';
+import { asStored, storedPartsSchema } from '@/lib/core/questions/stored-grade';
 import { publicQuestion } from '@/lib/core/questions/view';
+import { newestRegrade } from '@/lib/core/regrade/history';
+import { openWith } from '@/lib/core/regrade/replay';
+import { localize } from '@/lib/core/shared/locale';
 
-import { openStoredVariant } from './open-stored-variant';
+import { readReason } from '../regrades/reason';
+import { openStoredVariant, variantNumbers } from './open-stored-variant';
 
-import type { GradedOutcome } from '@/lib/core/questions/grade';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { OpenVariant } from '@/lib/core/questions/variant';
+import type { VariantRecord } from '@/lib/core/questions/view';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { VariantRow } from '@/lib/db/variants';
 
@@ -29,21 +35,47 @@ interface Presenting {
 /** The same of a variant that was opened already: what it asks never changes. */
 export function presentOpened(row: VariantRow, { variant, locale }: Presenting): PublicQuestion | null {
   if (row.state === 'broken') return null;
-  const record = {
+  const record: VariantRecord = {
     id: row.id,
     state: row.state,
     attempts: row.attempts,
     hintsShown: row.hintsShown,
-    newest: newestOutcome(row, variant),
+    ...newestAnswer(row, { variant, locale }),
   };
   return publicQuestion(variant, { record, locale, render: renderMarkdown });
 }
 
-/** The newest graded submission, explained anew by replay; the score is the stored grading's. */
-function newestOutcome(row: VariantRow, variant: OpenVariant): GradedOutcome | null {
+type NewestAnswer = Pick<VariantRecord, 'newest' | 'regraded' | 'judging'>;
+
+/** The newest graded submission, explained anew by replay, by the version that its grading names; the scores are those of the grading. */
+function newestAnswer(row: VariantRow, { variant, locale }: Presenting): NewestAnswer {
   const [submission] = row.submissions;
-  const score = submission?.gradings[0]?.score;
-  if (submission === undefined || score === undefined) return null;
-  const outcome = gradeAnswers(variant, answersSchema.parse(submission.raw));
-  return outcome.state === 'graded' ? { ...outcome, score } : null;
+  const grading = submission?.gradings[0];
+  if (submission === undefined || grading === undefined) return { newest: null };
+  const judging = judgingVariant(row, grading) ?? variant;
+  const outcome = gradeAnswers(judging, answersSchema.parse(submission.raw));
+  const stored = { score: grading.score, parts: storedPartsSchema.parse(grading.parts) };
+  return {
+    newest: outcome.state === 'graded' ? asStored(outcome, stored) : null,
+    regraded: regradedIn(submission.gradings, locale),
+    judging,
+  };
+}
+
+type GradingRow = VariantRow['submissions'][number]['gradings'][number];
+
+/** The version that judged, opened with the numbers of the variant; null for the variant's own, and for one that cannot be opened any more. */
+function judgingVariant(row: VariantRow, { questionVersion }: GradingRow): OpenVariant | null {
+  if (questionVersion === null) return null;
+  const document = readDocument(questionVersion.document);
+  const opened = document.ok ? openWith(document.value, variantNumbers(row)) : document;
+  return opened.ok ? opened.value : null;
+}
+
+function regradedIn(gradings: readonly GradingRow[], locale: Locale): PublicQuestion['regraded'] {
+  const found = newestRegrade(gradings);
+  if (found === null) return null;
+  const { score, createdAt, regrade } = found.grading;
+  const reason = regrade === null ? '' : localize(readReason(regrade.reason), locale);
+  return { was: found.was, now: score, reason, at: createdAt.toISOString() };
 }

@@ -106,6 +106,7 @@ function AnswerItem({ answer, locale }: { readonly answer: OwnAnswer; readonly l
         {given.length === 0 ? t('emptyAnswer') : given.join('\n')}
       </p>
       <p className="text-sm font-medium">{t(answer.verdict, { percent: Math.round((answer.score ?? 0) * 100) })}</p>
+      {answer.regraded !== null && <p className="text-sm">{t('regraded', answer.regraded)}</p>}
     </li>
   );
 }

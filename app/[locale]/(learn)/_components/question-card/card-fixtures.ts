@@ -14,6 +14,7 @@ export function questionFor(changes: Partial<PublicQuestion> = {}): PublicQuesti
     hints: { total: 2, shown: [] },
     attempts: 0,
     feedback: null,
+    regraded: null,
     solution: null,
     ...changes,
   };

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 
 import { Notice } from '@/app/_components/ui/notice';
-import type { PublicFeedback, PublicQuestion } from '@/lib/core/questions/public';
+import type { PublicFeedback, PublicQuestion, PublicRegrade } from '@/lib/core/questions/public';
 
 import { PartVerdict } from './part-verdict';
 import { Solution } from './solution';
@@ -22,6 +22,7 @@ export function CardFeedback({ state }: { readonly state: CardState }) {
       {question.feedback !== null && notice?.code !== 'not-sent' && (
         <Verdict question={question} feedback={question.feedback} />
       )}
+      {question.regraded !== null && <Regraded regraded={question.regraded} />}
       <Hints question={question} />
       {question.state === 'given_up' && <GaveUp />}
       {question.solution !== null && (
@@ -95,6 +96,16 @@ function Verdict({ question, feedback }: { readonly question: PublicQuestion; re
           single={feedback.parts.length === 1}
         />
       ))}
+    </Notice>
+  );
+}
+
+/** Why the verdict is another than the student remembers. */
+function Regraded({ regraded: { was, now, reason } }: { readonly regraded: PublicRegrade }) {
+  const t = useTranslations('learn');
+  return (
+    <Notice tone="note" title={t('regradedTitle')}>
+      {t('regraded', { was, now, reason })}
     </Notice>
   );
 }

@@ -17,6 +17,7 @@ function question(change: Partial<PublicQuestion>): PublicQuestion {
     hints: { total: 2, shown: [] },
     attempts: 0,
     feedback: null,
+    regraded: null,
     solution: null,
     ...change,
   };
@@ -27,6 +28,11 @@ describe('what is newer wins, whichever side it is on', () => {
     ['later numbers', question({ number: 1 }), question({ number: 0, state: 'solved', attempts: 3 })],
     ['its end', question({ state: 'solved', attempts: 1 }), question({ attempts: 1 })],
     ['more attempts', question({ attempts: 2 }), question({ attempts: 1 })],
+    [
+      'a regrade, which may open it again',
+      question({ attempts: 1, regraded: { was: 1, now: 0, reason: '', at: '2026-09-01T08:00:00.000Z' } }),
+      question({ attempts: 1, state: 'solved' }),
+    ],
     ['more hints', question({ hints: { total: 2, shown: ['a'] } }), question({})],
     ['being opened', question({}), question({ variantId: null })],
   ])('%s', (_what, newer, older) => {

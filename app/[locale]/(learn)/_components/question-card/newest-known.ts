@@ -22,7 +22,7 @@ export function newestKnown(key: KnownKey, sent: PublicQuestion): PublicQuestion
   return newerOf(sent, known.get(textOf(key)));
 }
 
-/** A question only moves on: to later numbers, to its end, to more attempts and more hints. */
+/** A question only moves on: to later numbers, to more attempts, to its end and more hints. A regrade may open it again. */
 export function newerOf(left: PublicQuestion, right: PublicQuestion | undefined): PublicQuestion {
   if (right === undefined) return left;
   const [ours, theirs] = [stagesOf(left), stagesOf(right)];
@@ -30,8 +30,9 @@ export function newerOf(left: PublicQuestion, right: PublicQuestion | undefined)
   return difference >= 0 ? left : right;
 }
 
-function stagesOf({ number, variantId, state, attempts, hints }: PublicQuestion): readonly number[] {
-  return [number, variantId === null ? 0 : 1, state === 'open' ? 0 : 1, attempts, hints.shown.length];
+function stagesOf({ number, variantId, state, attempts, regraded, hints }: PublicQuestion): readonly number[] {
+  const regradedAt = regraded === null ? 0 : Date.parse(regraded.at);
+  return [number, variantId === null ? 0 : 1, attempts, regradedAt, state === 'open' ? 0 : 1, hints.shown.length];
 }
 
 function textOf({ viewerId, questionId, locale }: KnownKey): string {

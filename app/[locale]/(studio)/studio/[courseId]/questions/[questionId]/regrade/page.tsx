@@ -1,0 +1,50 @@
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import type { Metadata } from 'next';
+
+import { buttonClasses } from '@/app/_components/ui/button';
+import { Page } from '@/app/_components/ui/page';
+import { ClientMessages } from '@/app/_edge/client-messages';
+import { getTranslator } from '@/app/_edge/i18n';
+import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { studioQuestionSchema } from '@/app/_edge/studio-schemas';
+import { listRegrades } from '@/lib/services/regrades/list-regrades';
+import { viewRegradeChoices } from '@/lib/services/regrades/view-regrade-choices';
+
+import { RegradeDesk } from '../../../../../_components/regrade/regrade-desk';
+
+interface RegradePageProps {
+  readonly params: Promise<{ readonly courseId: string; readonly questionId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator(await getLocale(), 'regrade')('title') };
+}
+
+/** Where answers to a question are judged again by another version. */
+export default async function RegradePage({ params }: RegradePageProps) {
+  const actor = await requireActor();
+  const locale = await getLocale();
+  const t = getTranslator(locale, 'regrade');
+  const { courseId, questionId } = await params;
+  const place = studioQuestionSchema.safeParse({ courseId, questionId });
+  if (!place.success) notFound();
+  const choices = await orNotFound(viewRegradeChoices({ actor, ...place.data, locale }));
+  const regrades = await orNotFound(listRegrades({ actor, ...place.data }));
+  const address = `/${locale}/studio/${courseId}/questions/${questionId}`;
+  return (
+    <Page title={t('titleOf', { title: choices.title })} lead={t('lead')} width="wide">
+      <p className="mb-8 flex flex-wrap gap-2">
+        <Link href={`${address}/versions`} className={buttonClasses('secondary')}>
+          {t('toVersions')}
+        </Link>
+        <Link href={address} className={buttonClasses('quiet')}>
+          {t('toEditor')}
+        </Link>
+      </p>
+      <ClientMessages areas={['regrade']}>
+        <RegradeDesk courseId={place.data.courseId} choices={choices} sent={regrades} />
+      </ClientMessages>
+    </Page>
+  );
+}
