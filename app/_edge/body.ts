@@ -1,7 +1,5 @@
 import { AppError } from '@/lib/services/errors';
 
-import type { FileRules } from './route';
-
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 /** PostgreSQL stores no NUL in text. */
 const NUL = '\u0000';
@@ -36,6 +34,12 @@ export async function readText(request: Request, limit: number): Promise<string>
   } catch (cause) {
     throw new AppError('bad_request', { cause });
   }
+}
+
+/** What may be sent as a file. */
+export interface FileRules {
+  readonly mediaTypes: readonly string[];
+  readonly limitBytes: number;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ErrorCode } from '@/lib/services/errors';
 
 import { requestActor } from './actor';
 import { readFile, readJson } from './body';
+import type { FileRules } from './body';
 import { NO_STORE, failureResponse } from './failure';
 import { requireOwnOrigin } from './origin';
 import { requestLocale } from './request-locale';
@@ -51,11 +52,6 @@ export interface RouteSpec<A extends Access, Params, Query, Head, Body, Reply> {
   /** The failures of its own that a caller should expect, for the document. */
   readonly failures?: readonly ErrorCode[];
   readonly answer: (call: Call<A, Params, Query, Head, Body>) => Promise<Frozen<Reply> | Response>;
-}
-
-export interface FileRules {
-  readonly mediaTypes: readonly string[];
-  readonly limitBytes: number;
 }
 
 /** A use case may return readonly values; a schema knows only plain ones. */

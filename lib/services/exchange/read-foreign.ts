@@ -88,6 +88,6 @@ function refusedItem(problem: ExchangeProblem): FoundItem {
   return foundItem({ kind: 'question', state: 'refused', name, entry: name, problems: [foundProblem(problem)] });
 }
 
-export function foundProblem({ severity, line, message, fix }: ExchangeProblem): FoundProblem {
+function foundProblem({ severity, line, message, fix }: ExchangeProblem): FoundProblem {
   return { severity, line, column: null, message, fix };
 }
