@@ -92,18 +92,18 @@ function ReportRow({ item, courseId, isDone }: ReportRowProps) {
           </span>
         )}
       </td>
-      <td className="px-3 py-2">
+      <td className="min-w-40 px-3 py-2">
         <span className="block text-sm text-soft">{t(`kinds.${kind}`)}</span>
         {isThere ? (
-          <Link href={`/${locale}/studio/${courseId}/questions/${name}`} className="link font-medium break-all">
+          <Link href={`/${locale}/studio/${courseId}/questions/${name}`} className="link font-medium wrap-anywhere">
             {name}
           </Link>
         ) : (
-          <span className="font-medium break-all">{shown}</span>
+          <span className="font-medium wrap-anywhere">{shown}</span>
         )}
-        {entry !== name && kind !== 'picture' && <span className="block text-sm break-all text-soft">{entry}</span>}
+        {entry !== name && kind !== 'picture' && <span className="block text-sm wrap-anywhere text-soft">{entry}</span>}
       </td>
-      <td className="px-3 py-2">
+      <td className="space-y-1.5 px-3 py-2">
         <Changes keys={item.changes} />
         {item.problems.map((problem, place) => (
           <Problem key={place} problem={problem} />
