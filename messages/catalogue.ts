@@ -19,6 +19,7 @@ import enReview from './en/review.json';
 import enShell from './en/shell.json';
 import enSlides from './en/slides.json';
 import enStudio from './en/studio.json';
+import enStudioEditor from './en/studioEditor.json';
 import enStudioPreview from './en/studioPreview.json';
 import zhAccount from './zh-CN/account.json';
 import zhClasses from './zh-CN/classes.json';
@@ -39,6 +40,7 @@ import zhReview from './zh-CN/review.json';
 import zhShell from './zh-CN/shell.json';
 import zhSlides from './zh-CN/slides.json';
 import zhStudio from './zh-CN/studio.json';
+import zhStudioEditor from './zh-CN/studioEditor.json';
 import zhStudioPreview from './zh-CN/studioPreview.json';
 
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
@@ -62,6 +64,7 @@ const zh = {
   shell: zhShell,
   slides: zhSlides,
   studio: zhStudio,
+  studioEditor: zhStudioEditor,
   studioPreview: zhStudioPreview,
 };
 
@@ -88,6 +91,7 @@ const en: Messages = {
   shell: enShell,
   slides: enSlides,
   studio: enStudio,
+  studioEditor: enStudioEditor,
   studioPreview: enStudioPreview,
 };
 

@@ -6,7 +6,7 @@ import { publicQuestion } from '@/lib/core/questions/view';
 
 import { allQuestions, variantOf } from '../support/questions';
 
-import type { Ask, QuestionDocument } from '@/lib/core/questions/document';
+import type { Ask, AskOf, QuestionDocument } from '@/lib/core/questions/document';
 import type { OpenVariant } from '@/lib/core/questions/variant';
 
 const questions = await allQuestions();
@@ -38,12 +38,14 @@ function otherKey(ask: Ask): Ask | null {
     const rotated = options.map((option, place) => ({ ...option, right: options.at(place - 1)?.right === true }));
     return { ...ask, options: rotated };
   }
-  if (ask.kind === 'number' && ask.value !== undefined) return { ...ask, value: `${ask.value} + 1` };
-  if (ask.kind === 'number' && ask.quantity !== undefined && SWAPPED[ask.quantity] !== undefined) {
-    // What only the first quantity reads does not go with the other.
-    return { ...ask, quantity: SWAPPED[ask.quantity] ?? ask.quantity, bias: undefined };
-  }
-  return null;
+  return ask.kind === 'number' ? otherNumber(ask) : null;
+}
+
+function otherNumber(ask: AskOf<'number'>): Ask | null {
+  if (ask.value !== undefined) return { ...ask, value: `${ask.value} + 1` };
+  const swapped = ask.quantity === undefined ? undefined : SWAPPED[ask.quantity];
+  // What only the first quantity reads does not go with the other.
+  return swapped === undefined ? null : { ...ask, quantity: swapped, bias: undefined };
 }
 
 function withOtherKey(document: QuestionDocument): QuestionDocument | null {

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { loadCourse } from '@/lib/content/course';
 
 import { addressesOf } from './support/page-list';
-import { signIn, signUp, TEACHER } from './support/people';
+import { INSTRUCTOR, signIn, signUp, TEACHER } from './support/people';
 
 import type { Page } from '@playwright/test';
 
@@ -56,6 +56,22 @@ test('every page for teachers is accessible and fits 320 pixels', async ({ brows
     for (const path of ['classes', ...addressesOf({ readers: ['teacher'], lessonIds: [] })]) {
       await expectUsable(page, `/${locale}/${path}`);
       await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(/班级|练习纸|class|worksheet/iu);
+    }
+  }
+  await context.close();
+});
+
+test('every page of the studio is accessible and fits 320 pixels', async ({ browser }) => {
+  test.setTimeout(EVERY_PAGE_MS);
+  const context = await browser.newContext({ viewport: ZOOMED });
+  const page = await context.newPage();
+  await page.goto('/zh-CN/sign-in?next=/zh-CN/studio');
+  await signIn(page, INSTRUCTOR);
+  for (const [locale, colorScheme] of [['zh-CN', 'light'] as const, ['en', 'dark'] as const]) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of addressesOf({ readers: ['instructor'], lessonIds: [] })) {
+      await expectUsable(page, `/${locale}/${path}`);
+      await expect(page.getByRole('navigation', { name: /题库导航|Studio/u }), path).toBeVisible();
     }
   }
   await context.close();

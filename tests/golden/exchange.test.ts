@@ -30,12 +30,13 @@ const READINGS: Readonly<Record<string, ExchangeReading>> = {
 };
 
 /** What is asked and what is right, in one line. */
-function summary({ title, category, prompt, ...item }: ExchangeItem): string {
+function summary(item: ExchangeItem): string {
+  const { title, category, prompt } = item;
   const folder = category.length === 0 ? '' : `${category.join(' / ')} / `;
   return `${folder}${title} | ${prompt.replaceAll('\n', '⏎')} | ${answers(item)}`;
 }
 
-function answers(item: Omit<ExchangeItem, 'title' | 'category' | 'prompt'> | ExchangeItem): string {
+function answers(item: ExchangeItem): string {
   const judged = (text: string, { fraction, feedback }: { fraction: number; feedback: string }): string =>
     `${text} ${fraction}${feedback === '' ? '' : ` (${feedback})`}`;
   switch (item.kind) {

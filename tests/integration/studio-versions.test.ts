@@ -169,10 +169,14 @@ const ask = (account: TestAccount, questionId: string, extra: object = {}) => ({
   ...extra,
 });
 
-const asking = (account: TestAccount, questionId: string, publicationId: string, method: string) => ({
+const asking = (
+  account: TestAccount,
+  ids: { readonly questionId: string; readonly publicationId: string },
+  method: string,
+) => ({
   method,
   cookie: account.cookie,
-  params: { courseId: COURSE, questionId, publicationId },
+  params: { courseId: COURSE, questionId: ids.questionId, publicationId: ids.publicationId },
 });
 
 describe('who may do what', () => {
@@ -194,8 +198,8 @@ describe('who may do what', () => {
       ),
       archive: await call(archive, ask(account, questionId, { method: 'PUT' })),
       restore: await call(restore, ask(account, questionId, { method: 'DELETE' })),
-      approve: await call(approve, asking(account, questionId, waiting.id, 'PUT')),
-      withdraw: await call(withdraw, asking(account, questionId, served.id, 'DELETE')),
+      approve: await call(approve, asking(account, { questionId, publicationId: waiting.id }, 'PUT')),
+      withdraw: await call(withdraw, asking(account, { questionId, publicationId: served.id }, 'DELETE')),
     };
     return Object.fromEntries(Object.entries(answers).map(([name, { status }]) => [name, status]));
   }
@@ -377,10 +381,10 @@ describe('a publication that waits', () => {
   test('is served once another instructor approves it, and not by who published it', async () => {
     const { questionId, publicationId } = await waiting();
     expect(await servedTitle(questionId)).toBeUndefined();
-    const own = await call(approve, asking(writer, questionId, publicationId, 'PUT'));
+    const own = await call(approve, asking(writer, { questionId, publicationId }, 'PUT'));
     expect(own.code).toBe('own_publication');
     expect(await servedTitle(questionId)).toBeUndefined();
-    expect((await call(approve, asking(colleague, questionId, publicationId, 'PUT'))).json).toMatchObject({
+    expect((await call(approve, asking(colleague, { questionId, publicationId }, 'PUT'))).json).toMatchObject({
       state: 'served',
     });
     expect(await servedTitle(questionId)).toBe('asked');
@@ -389,20 +393,22 @@ describe('a publication that waits', () => {
   test('approved by two at once is approved by one; the other is told, and the first may send again', async () => {
     const { questionId, publicationId } = await waiting();
     const both = await Promise.all(
-      [colleague, admin].map((one) => call(approve, asking(one, questionId, publicationId, 'PUT'))),
+      [colleague, admin].map((one) => call(approve, asking(one, { questionId, publicationId }, 'PUT'))),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const subject = `question:${questionId}`;
     expect(await getDb().auditEvent.count({ where: { subject, action: 'question.approved' } })).toBe(1);
     const first = both[0]?.status === 200 ? colleague : admin;
-    expect((await call(approve, asking(first, questionId, publicationId, 'PUT'))).status).toBe(200);
+    expect((await call(approve, asking(first, { questionId, publicationId }, 'PUT'))).status).toBe(200);
   });
 
   test('refused is never served, not even when it is approved afterwards', async () => {
     const { questionId, publicationId } = await waiting();
-    expect((await call(withdraw, asking(colleague, questionId, publicationId, 'DELETE'))).status).toBe(204);
-    expect((await call(withdraw, asking(colleague, questionId, publicationId, 'DELETE'))).status).toBe(204);
-    expect((await call(approve, asking(colleague, questionId, publicationId, 'PUT'))).code).toBe('publication_settled');
+    expect((await call(withdraw, asking(colleague, { questionId, publicationId }, 'DELETE'))).status).toBe(204);
+    expect((await call(withdraw, asking(colleague, { questionId, publicationId }, 'DELETE'))).status).toBe(204);
+    expect((await call(approve, asking(colleague, { questionId, publicationId }, 'PUT'))).code).toBe(
+      'publication_settled',
+    );
     expect(await servedTitle(questionId)).toBeUndefined();
     expect(await statesOf(questionId)).toEqual(['withdrawn']);
   });
@@ -410,8 +416,8 @@ describe('a publication that waits', () => {
   test('approved and withdrawn at once comes to one of the two, and is served accordingly', async () => {
     const { questionId, publicationId } = await waiting();
     const [approved, withdrawn] = await Promise.all([
-      call(approve, asking(colleague, questionId, publicationId, 'PUT')),
-      call(withdraw, asking(writer, questionId, publicationId, 'DELETE')),
+      call(approve, asking(colleague, { questionId, publicationId }, 'PUT')),
+      call(withdraw, asking(writer, { questionId, publicationId }, 'DELETE')),
     ]);
     expect([approved.status === 200, withdrawn.status === 204].filter(Boolean)).toHaveLength(1);
     expect(await servedTitle(questionId)).toBe(approved.status === 200 ? 'asked' : undefined);
@@ -423,7 +429,7 @@ describe('a publication that waits', () => {
     const { publicationId } = await under({ reviewRequired: true }, () =>
       publish({ questionId, title: 'later', effectiveAt }),
     );
-    const approved = await call(approve, asking(colleague, questionId, publicationId, 'PUT'));
+    const approved = await call(approve, asking(colleague, { questionId, publicationId }, 'PUT'));
     expect(approved.json).toEqual({ state: 'scheduled', effectiveAt: effectiveAt.toISOString() });
   });
 });
@@ -433,7 +439,9 @@ describe('a scheduled publication', () => {
     const { questionId, publicationId } = await placed('now');
     const later = await publish({ questionId, title: 'later', effectiveAt: new Date(Date.now() + MINUTE_MS) });
     expect(await statesOf(questionId)).toEqual(['scheduled', 'served']);
-    expect((await call(withdraw, asking(writer, questionId, later.publicationId, 'DELETE'))).status).toBe(204);
+    expect(
+      (await call(withdraw, asking(writer, { questionId, publicationId: later.publicationId }, 'DELETE'))).status,
+    ).toBe(204);
     // Its time comes.
     await getDb().publication.update({
       where: { id: later.publicationId },
@@ -441,7 +449,7 @@ describe('a scheduled publication', () => {
       select: { id: true },
     });
     expect(await servedTitle(questionId)).toBe('now');
-    const settled = await call(withdraw, asking(writer, questionId, publicationId, 'DELETE'));
+    const settled = await call(withdraw, asking(writer, { questionId, publicationId }, 'DELETE'));
     expect(settled.code).toBe('publication_settled');
   });
 });

@@ -8,7 +8,7 @@ import type { ChoiceItem, ExchangeItem, NumericItem, TextItem } from '@/lib/core
 /** @file Exercises with everything in their texts that any format takes for a sign. */
 
 const SIGNS = [
-  ...'~=#{}:\\<>&"\'%$*_`[]()|^-+!?,.;/@ \n12aXé卷积，。“',
+  ...Array.from('~=#{}:\\<>&"\'%$*_`[]()|^-+!?,.;/@ \n12aXé卷积，。“'),
   ...[
     '->',
     '%50%',

@@ -36,9 +36,7 @@ function live(lived: readonly { score: number; slips: readonly string[]; givesUp
     answers.push({ ...event, variantId: String(place.variant).padStart(4, '0'), attemptNumber });
     progress = afterSubmission(progress, event);
     place =
-      score === 1
-        ? { variant: place.variant + 1, attempts: 0, minute }
-        : { ...place, attempts: attemptNumber, minute };
+      score === 1 ? { variant: place.variant + 1, attempts: 0, minute } : { ...place, attempts: attemptNumber, minute };
   }
   return { answers, gaveUpAt, progress };
 }

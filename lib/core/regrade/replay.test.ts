@@ -50,7 +50,9 @@ describe('an answer judged by another version', () => {
       parameters: { size: { lecture: 10 }, stride: { lecture: 3 }, kernel: { lecture: 3 } },
       network: {
         input: { height: 'size', width: 'size', channels: 1 },
-        layers: [{ conv2d: { id: 'conv', out_channels: 1, kernel_size: 'kernel', stride: 'stride', pad_mode: 'valid' } }],
+        layers: [
+          { conv2d: { id: 'conv', out_channels: 1, kernel_size: 'kernel', stride: 'stride', pad_mode: 'valid' } },
+        ],
       },
     });
     const result = replay({ asked: sizes(), judging }, { output: '3×3×1' });

@@ -110,7 +110,7 @@ export async function listQuestions({ actor, courseId, locale, filter }: ListQue
   const page = Math.min(filter.page, pages);
   const sorted = sortQuestions(found, { order: filter.order, language: locale });
   const shown = sorted.slice((page - 1) * QUESTIONS_PER_PAGE, page * QUESTIONS_PER_PAGE);
-  const archived = fitting.filter(({ states }) => states.includes('archived'));
+  const archived = fitting.filter(({ states }) => states.includes('archived') && wouldFit(states, filter.state));
   const lessons = lessonsOf(layers.files, locale);
   return {
     courseId,
@@ -125,6 +125,11 @@ export async function listQuestions({ actor, courseId, locale, filter }: ListQue
     concepts: conceptsOf(all, locale),
     waiting: mayRunStudio(pass) ? await waitingOf(known, { actor, courseId, locale }) : [],
   };
+}
+
+/** Were it not archived. */
+function wouldFit(states: readonly QuestionState[], state: QuestionState | null): boolean {
+  return state === null || states.includes(state);
 }
 
 interface FilterableQuestion extends Omit<Filterable, 'statistics'> {

@@ -1,7 +1,7 @@
 /** @file Every page of the site, so that no new one is forgotten: tests/architecture/page-list.test.ts compares the list with the folder app. */
 
 /** Who a page has something for. */
-type Reader = 'anyone' | 'student' | 'teacher';
+type Reader = 'anyone' | 'student' | 'teacher' | 'instructor';
 
 interface ListedPage {
   readonly reader: Reader;
@@ -43,6 +43,19 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
     reader: 'teacher',
     paths: [`learn/cnn/worksheet/sheets?title=A&word=1&copies=1&${SHEETS.join('&')}`, 'learn/cnn/worksheet/sheets'],
   },
+  '[locale]/(studio)/studio': { reader: 'instructor', paths: ['studio'] },
+  '[locale]/(studio)/studio/[courseId]': {
+    reader: 'instructor',
+    paths: ['studio/cnn', 'studio/cnn?q=步幅&kind=shape&sort=-facility', 'studio/cnn?q=transformer'],
+  },
+  '[locale]/(studio)/studio/[courseId]/questions/[questionId]/versions': {
+    reader: 'instructor',
+    paths: [
+      'studio/cnn/questions/stride-three-output-size/versions',
+      'studio/cnn/questions/stride-three-output-size/versions?before=file&after=file',
+    ],
+  },
+  '[locale]/(studio)/studio/[courseId]/settings': { reader: 'instructor', paths: ['studio/cnn/settings'] },
   '[locale]/(teach)/classes': { reader: 'student', paths: ['classes'] },
   '[locale]/(teach)/classes/[classId]': { reader: 'teacher', paths: [], walkedBy: 'teacher.spec.ts' },
   '[locale]/(teach)/join/[code]': { reader: 'student', paths: ['join/XXXXXXXX'], walkedBy: 'teacher.spec.ts' },

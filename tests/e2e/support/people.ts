@@ -8,6 +8,9 @@ import type { Page } from '@playwright/test';
 /** Of the demo class. */
 export const TEACHER = { email: 'teacher@demo.local', password: testDemoPassword() };
 
+/** Of the demo course. */
+export const INSTRUCTOR = { email: 'instructor@demo.local', password: testDemoPassword() };
+
 /** The first page that follows may be the first of its course: its texts are read, and checked, before it is answered. */
 const FIRST_PAGE_MS = 60_000;
 

@@ -5,8 +5,10 @@ import { useTranslations } from 'use-intl/react';
 
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
+
+import { FailureNotice } from './failure-notice';
+import { focusOn } from './focus-on';
 
 interface ArchiveButtonProps {
   readonly courseId: string;
@@ -22,6 +24,8 @@ export function ArchiveButton({ courseId, questionId, title, archived }: Archive
   const { busy, failure, run } = useRequest();
   const [isArchived, setIsArchived] = useState(archived);
   const [asking, setAsking] = useState(false);
+  /** Whether the button was away: then it comes back with the keyboard's focus. */
+  const [wasAway, setWasAway] = useState(false);
   const change = async (archive: boolean) => {
     const url = `/api/v1/studio/${courseId}/questions/${questionId}/archived`;
     const reply = await run(() => sendJson({ method: archive ? 'PUT' : 'DELETE', url }));
@@ -35,13 +39,17 @@ export function ArchiveButton({ courseId, questionId, title, archived }: Archive
       {!asking && (
         <Button
           look="quiet"
+          ref={wasAway ? focusOn : undefined}
           className="px-2! text-sm font-normal"
           busy={busy}
           busyLabel={isArchived ? t('restoring') : t('archiving')}
           aria-label={t('actionOn', { action, title })}
           onClick={() => {
             if (isArchived) void change(false);
-            else setAsking(true);
+            else {
+              setAsking(true);
+              setWasAway(true);
+            }
           }}
         >
           {action}
@@ -69,16 +77,7 @@ export function ArchiveButton({ courseId, questionId, title, archived }: Archive
       <span role="status" className="px-2 text-soft empty:hidden">
         {isArchived === archived ? '' : isArchived ? t('archived') : t('restored')}
       </span>
-      <div role="alert" className="basis-full empty:hidden">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice failure={failure} />
     </>
   );
-}
-
-/** What was asked is answered where the keyboard is. */
-function focusOn(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

@@ -7,8 +7,10 @@ import { useTranslations } from 'use-intl/react';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
 import type { ButtonLook } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
+
+import { FailureNotice } from './failure-notice';
+import { focusOn } from './focus-on';
 
 export interface ActionRequest {
   readonly method: 'POST' | 'PUT' | 'DELETE';
@@ -28,56 +30,111 @@ interface ConfirmedActionProps {
   readonly request: ActionRequest;
   /** Asks for a note, too, which goes into the body as `note`. */
   readonly noteLabel?: string;
-  /** Where to go when it is done; the same page, made anew, when left out. */
-  readonly next?: string;
+  /** Whether there is anything to do. An action that was just done goes on saying so, whatever the page made of it. */
+  readonly available?: boolean;
+  /** What comes when it is done: the page made anew (when left out), the page as it is, or another page. */
+  readonly next?: 'renew' | 'stay' | { readonly address: string };
 }
 
 /** Something that is said in full before it is done. */
 export function ConfirmedAction(props: ConfirmedActionProps) {
-  const { look = 'secondary', label, fullLabel, busyLabel, doneLabel, question, request, noteLabel, next } = props;
-  const t = useTranslations('studio');
+  const {
+    look = 'secondary',
+    label,
+    fullLabel,
+    doneLabel,
+    request,
+    noteLabel,
+    available = true,
+    next = 'renew',
+  } = props;
   const router = useRouter();
   const { busy, failure, run } = useRequest();
-  const [state, setState] = useState<'ready' | 'asking' | 'done'>('ready');
+  // Asked and cancelled, it is as before, but for the keyboard's focus, which comes back to the button.
+  const [state, setState] = useState<'ready' | 'asking' | 'cancelled' | 'done'>('ready');
   const [note, setNote] = useState('');
   const act = async () => {
     const body = noteLabel === undefined ? request.body : { ...request.body, note };
     const reply = await run(() => sendJson({ ...request, ...(body === undefined ? {} : { body }) }));
     if (reply?.ok !== true) return;
     setState('done');
-    if (next === undefined) router.refresh();
-    else window.location.assign(next);
+    if (next === 'renew') router.refresh();
+    else if (next !== 'stay') window.location.assign(next.address);
   };
+  if (!available && state !== 'done') return null;
   return (
     <div className="min-w-0">
-      {state === 'ready' && (
-        <Button look={look} aria-label={fullLabel} onClick={() => setState('asking')}>
+      {(state === 'ready' || state === 'cancelled') && (
+        <Button
+          look={look}
+          aria-label={fullLabel}
+          ref={state === 'cancelled' ? focusOn : undefined}
+          onClick={() => setState('asking')}
+        >
           {label}
         </Button>
       )}
       {state === 'asking' && (
-        <div role="group" aria-label={fullLabel} className="max-w-xl rounded-lg border border-edge p-3">
-          <p className="m-0 mb-3">{question}</p>
-          {noteLabel !== undefined && <NoteField label={noteLabel} value={note} onChange={setNote} />}
-          <div className="flex flex-wrap gap-2">
-            <Button look={look} ref={focusOn} busy={busy} busyLabel={busyLabel} onClick={() => void act()}>
-              {label}
-            </Button>
-            <Button look="quiet" onClick={() => setState('ready')}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </div>
+        <Question
+          {...props}
+          look={look}
+          note={note}
+          onNote={setNote}
+          busy={busy}
+          onConfirm={() => void act()}
+          onCancel={() => setState('cancelled')}
+        />
       )}
-      <p role="status" className="m-0 py-2 text-soft empty:hidden">
-        {state === 'done' ? doneLabel : ''}
-      </p>
-      <div role="alert" className="mt-2 empty:hidden">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
+      <Done label={state === 'done' ? doneLabel : ''} />
+      <FailureNotice failure={failure} />
+    </div>
+  );
+}
+
+interface QuestionProps extends ConfirmedActionProps {
+  readonly note: string;
+  readonly onNote: (note: string) => void;
+  readonly busy: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+function Question(props: QuestionProps) {
+  const { look, label, fullLabel, busyLabel, question, noteLabel, note, onNote, busy, onConfirm, onCancel } = props;
+  const t = useTranslations('studio');
+  return (
+    <div role="group" aria-label={fullLabel} className="max-w-xl rounded-lg border border-edge p-3">
+      <p className="m-0 mb-3">{question}</p>
+      {noteLabel !== undefined && <NoteField label={noteLabel} value={note} onChange={onNote} />}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          {...(look === undefined ? {} : { look })}
+          ref={focusOn}
+          busy={busy}
+          busyLabel={busyLabel}
+          onClick={onConfirm}
+        >
+          {label}
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
       </div>
     </div>
+  );
+}
+
+/** Empty until it is done; then it says so, where the focus is. */
+function Done({ label }: { readonly label: string }) {
+  return (
+    <p
+      role="status"
+      tabIndex={-1}
+      ref={label === '' ? undefined : focusOn}
+      className="m-0 py-2 text-soft outline-none empty:hidden"
+    >
+      {label}
+    </p>
   );
 }
 
@@ -104,9 +161,4 @@ function NoteField({ label, value, onChange }: NoteFieldProps) {
       />
     </div>
   );
-}
-
-/** What was asked is answered where the keyboard is. */
-function focusOn(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

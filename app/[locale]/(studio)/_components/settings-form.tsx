@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl/react';
 
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
+
+import { FailureNotice } from './failure-notice';
 
 const RULES = ['reviewRequired', 'teachersMayWrite'] as const;
 
@@ -57,11 +58,7 @@ export function SettingsForm({ courseId, settings }: SettingsFormProps) {
         </Button>
         <span role="status">{isSaved ? t('saved') : ''}</span>
       </div>
-      <div role="alert" className="w-full empty:hidden">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice failure={failure} />
     </form>
   );
 }

@@ -24,7 +24,10 @@ export function readFilter(searchParams: unknown): QuestionFilter {
 }
 
 /** The address of the same list with another filter; what is as usual is left out. */
-export function listAddress(home: string, { words, concept, kind, lesson, state, order, page }: QuestionFilter): string {
+export function listAddress(
+  home: string,
+  { words, concept, kind, lesson, state, order, page }: QuestionFilter,
+): string {
   const entries: [string, string | null][] = [
     ['q', words],
     ['concept', concept],

@@ -23,7 +23,7 @@ interface RowProps extends Pick<RowsProps, 'home' | 'locale'> {
   readonly question: ListedQuestion;
 }
 
-const CELL = 'border-b border-line px-3 py-3 text-start align-top';
+const CELL = 'border-b border-line px-3 py-3 text-start align-top [tr:last-child>&]:border-0';
 const HEAD = 'border-b border-line px-3 text-start font-semibold';
 
 /** A table where there is room for one. */
@@ -87,7 +87,7 @@ function TableRow({ question, courseId, home, locale }: RowProps) {
   const t = getTranslator(locale, 'studio');
   return (
     <tr>
-      <th scope="row" className={classes(CELL, 'font-normal')}>
+      <th scope="row" className={classes(CELL, 'min-w-56 font-normal')}>
         <Heading {...{ question, courseId, home, locale }} />
       </th>
       <td className={CELL}>
@@ -98,7 +98,7 @@ function TableRow({ question, courseId, home, locale }: RowProps) {
         ))}
         {question.lessons.length === 0 && <span className="text-soft">—</span>}
       </td>
-      <td className={CELL}>
+      <td className={classes(CELL, 'max-w-40')}>
         <StateBadges states={question.states} locale={locale} />
       </td>
       <td className={CELL}>

@@ -29,7 +29,7 @@ export function KeyDifference({ keys, locale }: KeyDifferenceProps) {
         tabIndex={0}
         className="overflow-x-auto rounded-xl border border-line bg-surface"
       >
-        <table className="w-full min-w-[40rem] border-collapse text-sm">
+        <table className="w-full min-w-[34rem] border-collapse text-sm">
           <thead>
             <tr>
               {[t('numbers'), t('keyBefore'), t('keyAfter'), t('slipsChange')].map((text) => (

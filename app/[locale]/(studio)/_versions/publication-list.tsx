@@ -43,19 +43,18 @@ export function PublicationList({ view, locale }: PublicationListProps) {
           <Publication key={entry.publicationId} entry={entry} api={api} locale={locale} />
         ))}
       </ol>
-      {view.hasFile && view.served === 'studio' && (
-        <div className="mt-4">
-          <ConfirmedAction
-            label={t('followFile')}
-            fullLabel={t('followFile')}
-            busyLabel={t('rollingBack')}
-            doneLabel={t('rolledBack')}
-            question={t('followFileQuestion')}
-            noteLabel={t('why')}
-            request={{ method: 'POST', url: `${api}/roll-backs`, body: { to: 'file' } }}
-          />
-        </div>
-      )}
+      <div className="mt-4">
+        <ConfirmedAction
+          available={view.hasFile && view.served === 'studio'}
+          label={t('followFile')}
+          fullLabel={t('followFile')}
+          busyLabel={t('rollingBack')}
+          doneLabel={t('rolledBack')}
+          question={t('followFileQuestion')}
+          noteLabel={t('why')}
+          request={{ method: 'POST', url: `${api}/roll-backs`, body: { to: 'file' } }}
+        />
+      </div>
     </section>
   );
 }
@@ -90,45 +89,43 @@ function Publication({ entry, api, locale }: PublicationProps) {
 
 function PublicationActions({ entry, api, locale, name }: PublicationProps & { readonly name: string }) {
   const t = getTranslator(locale, 'studio');
-  const { publicationId, own } = entry;
+  const { publicationId, own, state } = entry;
   const url = `${api}/publications/${publicationId}`;
   const named = (action: string) => t('actionOn', { action, title: name });
-  const take = own ? t('withdraw') : t('refuse');
+  const refuses = state === 'waiting' && !own;
+  const take = refuses ? t('refuse') : t('withdraw');
   return (
     <div className="flex flex-wrap items-start gap-2 empty:hidden">
-      {entry.mayApprove && (
-        <ConfirmedAction
-          look="primary"
-          label={t('approve')}
-          fullLabel={named(t('approve'))}
-          busyLabel={t('approving')}
-          doneLabel={t('approved')}
-          question={t('approveQuestion')}
-          request={{ method: 'PUT', url: `${url}/approval` }}
-        />
-      )}
-      {entry.mayWithdraw && (
-        <ConfirmedAction
-          look="danger"
-          label={take}
-          fullLabel={named(take)}
-          busyLabel={t('withdrawing')}
-          doneLabel={t('withdrawn')}
-          question={own ? t('withdrawQuestion') : t('refuseQuestion')}
-          request={{ method: 'DELETE', url }}
-        />
-      )}
-      {entry.mayRollBack && (
-        <ConfirmedAction
-          label={t('rollBack')}
-          fullLabel={named(t('rollBack'))}
-          busyLabel={t('rollingBack')}
-          doneLabel={t('rolledBack')}
-          question={t('rollBackQuestion')}
-          noteLabel={t('why')}
-          request={{ method: 'POST', url: `${api}/roll-backs`, body: { to: { publicationId } } }}
-        />
-      )}
+      <ConfirmedAction
+        available={entry.mayApprove}
+        look="primary"
+        label={t('approve')}
+        fullLabel={named(t('approve'))}
+        busyLabel={t('approving')}
+        doneLabel={t('approved')}
+        question={t('approveQuestion')}
+        request={{ method: 'PUT', url: `${url}/approval` }}
+      />
+      <ConfirmedAction
+        available={entry.mayWithdraw}
+        look="danger"
+        label={take}
+        fullLabel={named(take)}
+        busyLabel={t('withdrawing')}
+        doneLabel={t('withdrawn')}
+        question={refuses ? t('refuseQuestion') : t('withdrawQuestion')}
+        request={{ method: 'DELETE', url }}
+      />
+      <ConfirmedAction
+        available={entry.mayRollBack}
+        label={t('rollBack')}
+        fullLabel={named(t('rollBack'))}
+        busyLabel={t('rollingBack')}
+        doneLabel={t('rolledBack')}
+        question={t('rollBackQuestion')}
+        noteLabel={t('why')}
+        request={{ method: 'POST', url: `${api}/roll-backs`, body: { to: { publicationId } } }}
+      />
     </div>
   );
 }

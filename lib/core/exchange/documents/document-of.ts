@@ -75,6 +75,6 @@ function languageOf({ title, prompt }: ExchangeItem): 'zh' | 'en' {
 }
 
 function titleOf(item: ExchangeItem, language: 'zh' | 'en'): Localized {
-  const title = [...placeOf(item)].slice(0, MAX_TITLE).join('') || 'Question';
+  const title = Array.from(placeOf(item)).slice(0, MAX_TITLE).join('') || 'Question';
   return language === 'zh' ? { zh: title, en: `[To be translated] ${title}` } : { zh: `【待译】${title}`, en: title };
 }

@@ -13,6 +13,7 @@ import type { Run } from '../text/runs';
 /** As in the documents: formulas are left alone, since their braces belong to TeX. */
 const FORMULA = /(\$\$[\s\S]*?\$\$|\$[^$\n]*\$)/u;
 const PLACEHOLDER = /\{(?=[^{}\n]{0,79}[A-Za-z_][^{}\n]{0,79}\})/gu;
+const BRACE = /\{/gu;
 
 /** A text from elsewhere in both languages, as nobody has translated it yet. */
 export function inBoth(markdown: string): Localized {
@@ -21,29 +22,47 @@ export function inBoth(markdown: string): Localized {
 }
 
 function withoutPlaceholders(markdown: string): string {
-  if (markdown.search(PLACEHOLDER) < 0) return markdown;
-  const text = writeMarkdown(readMarkdown(markdown).map(withoutCode));
+  if (!holdsPlaceholder(markdown) && !holdsPlaceholder(outsideFormulas(markdown))) return markdown;
+  const usual = escaped(markdown, { code: PLACEHOLDER, brace: PLACEHOLDER });
+  // What stands on both sides of a formula may look like one pair of braces.
+  return holdsPlaceholder(outsideFormulas(usual)) ? escaped(markdown, { code: BRACE, brace: BRACE }) : usual;
+}
+
+function outsideFormulas(text: string): string {
+  const pieces = text.split(FORMULA);
+  return pieces.filter((_piece, place) => place % 2 === 0).join('');
+}
+
+interface Escaping {
+  /** Code that holds it becomes text. */
+  readonly code: RegExp;
+  /** What is written by its number. */
+  readonly brace: RegExp;
+}
+
+function escaped(markdown: string, { code, brace }: Escaping): string {
+  const text = writeMarkdown(readMarkdown(markdown).map((block) => withoutCode(block, code)));
   return text
     .split(FORMULA)
-    .map((piece, place) => (place % 2 === 0 ? piece.replaceAll(PLACEHOLDER, '&#123;') : piece))
+    .map((piece, place) => (place % 2 === 0 ? piece.replaceAll(brace, '&#123;') : piece))
     .join('');
 }
 
-function withoutCode(block: Block): Block {
+function withoutCode(block: Block, sign: RegExp): Block {
   switch (block.type) {
     case 'paragraph':
-      return { ...block, runs: block.runs.map(plainCode) };
+      return { ...block, runs: block.runs.map((run) => plainCode(run, sign)) };
     case 'list':
-      return { ...block, items: block.items.map((item) => item.map(withoutCode)) };
+      return { ...block, items: block.items.map((item) => item.map((inner) => withoutCode(inner, sign))) };
     case 'code':
-      return holdsPlaceholder(block.text) ? { type: 'paragraph', runs: linesOf(block.text) } : block;
+      return block.text.search(sign) >= 0 ? { type: 'paragraph', runs: linesOf(block.text) } : block;
     case 'formula':
       return block;
   }
 }
 
-function plainCode(run: Run): Run {
-  return run.type === 'code' && holdsPlaceholder(run.text) ? { ...run, type: 'text' } : run;
+function plainCode(run: Run, sign: RegExp): Run {
+  return run.type === 'code' && run.text.search(sign) >= 0 ? { ...run, type: 'text' } : run;
 }
 
 export function holdsPlaceholder(text: string): boolean {

@@ -79,28 +79,16 @@ function readRule(branch: MarkupElement): Rule | null {
 
 function readTest(condition: MarkupElement): Test | null {
   const operands = elementsOf(condition);
-  const correct = operands.some(({ name }) => name === 'correct');
-  const value = oneLine(textOf(operands.find(({ name }) => name === 'baseValue') ?? null));
-  const type = operands.find(({ name }) => name === 'baseValue')?.attributes.get('baseType') ?? '';
-  switch (condition.name) {
-    case 'match':
-      if (correct) return { type: 'correct' };
-      return type === 'float' || type === 'integer'
-        ? numberTest(value, EXACT)
-        : textTest(value, { caseSensitive: true });
-    case 'stringMatch':
-      if (correct) return { type: 'correct' };
-      return textTest(value, { caseSensitive: condition.attributes.get('caseSensitive') !== 'false' });
-    case 'equal': {
-      const tolerance = toleranceOf(condition);
-      if (tolerance === null) return null;
-      return correct ? { type: 'correct-within', tolerance } : numberTest(value, tolerance);
-    }
-    case 'and':
-      return rangeTest(operands);
-    default:
-      return null;
-  }
+  if (condition.name === 'and') return rangeTest(operands);
+  const tolerance = condition.name === 'equal' ? toleranceOf(condition) : EXACT;
+  if (tolerance === null || !['equal', 'match', 'stringMatch'].includes(condition.name)) return null;
+  if (operands.some(({ name }) => name === 'correct'))
+    return condition.name === 'equal' ? { type: 'correct-within', tolerance } : { type: 'correct' };
+  const base = operands.find(({ name }) => name === 'baseValue');
+  const value = oneLine(textOf(base ?? null));
+  const numeric = condition.name === 'equal' || /^(?:float|integer)$/u.test(base?.attributes.get('baseType') ?? '');
+  const caseSensitive = condition.attributes.get('caseSensitive') !== 'false';
+  return numeric ? numberTest(value, tolerance) : textTest(value, { caseSensitive });
 }
 
 const EXACT: Tolerance = { below: 0, above: 0, relative: false };

@@ -94,7 +94,7 @@ export function decodeEntities(text: string): string {
   return text.includes('&') ? text.replaceAll(ENTITY, decoded) : text;
 }
 
-function decoded(whole: string, decimal?: string, hexadecimal?: string, name?: string): string {
+function decoded(whole: string, ...[decimal, hexadecimal, name]: readonly (string | undefined)[]): string {
   if (name !== undefined) return Object.hasOwn(NAMES, name) ? (NAMES[name] ?? whole) : whole;
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
   const surrogate = code >= 0xd800 && code <= 0xdfff;

@@ -124,7 +124,7 @@ function firstOf({ type, text }: Atom): string {
 }
 
 function lastOf({ type, text }: Atom): string {
-  return type === 'text' ? ([...text.slice(-2)].at(-1) ?? '') : type === 'break' ? '' : '`';
+  return type === 'text' ? (Array.from(text.slice(-2)).at(-1) ?? '') : type === 'break' ? '' : '`';
 }
 
 /** Texts and pieces of code without anything between them are one; two formulas are kept apart by a space. */

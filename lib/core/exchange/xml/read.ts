@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 
 import { failure, success } from '../../shared/result';
 import { EXCHANGE_LIMITS, TOO_LARGE } from '../limits';
@@ -43,21 +43,26 @@ export function readXml(text: string, place: string): Result<MarkupElement, Exch
   const lineOf = lineCounter(source);
   const declared = documentType(source);
   if (declared !== null) return failure(errorAt({ place, line: lineOf(declared) }, DOCUMENT_TYPE));
-  const valid = XMLValidator.validate(source);
-  if (valid !== true) return failure(errorAt({ place, line: valid.err.line }, notXml(valid.err.msg)));
   const parsed = parse(source);
-  if (!parsed.ok) return failure(errorAt({ place, line: null }, parsed.error));
+  if (!parsed.ok) return failure(errorAt({ place, line: parsed.error.line }, parsed.error.wording));
   const root = nodesOf(parsed.value, lineOf).find((node) => typeof node !== 'string');
   return root === undefined ? failure(errorAt({ place, line: 1 }, notXml(''))) : success(root);
 }
 
-/** The parser throws where it finds what it does not allow. */
-function parse(source: string): Result<unknown, Wording> {
+interface Unparsed {
+  readonly wording: Wording;
+  readonly line: number | null;
+}
+
+/** The parser throws what it found, with the line and the column behind it. */
+function parse(source: string): Result<unknown, Unparsed> {
   try {
-    return success(PARSER.parse(source));
+    return success(PARSER.parse(source, {}));
   } catch (error) {
-    const said = error instanceof Error ? error.message : '';
-    return failure(said.includes('nested tags') ? TOO_DEEP : notXml(said));
+    const [, said = '', line] =
+      /^([\s\S]*?)(?::(\d+):(?:\d+|undefined))?$/u.exec(error instanceof Error ? error.message : '') ?? [];
+    const wording = said.includes('nested tags') ? TOO_DEEP : notXml(said);
+    return failure({ wording, line: line === undefined ? null : Number(line) });
   }
 }
 

@@ -8,8 +8,8 @@ import type { Splice } from './yaml-splice';
 
 /** @file How the text of a map changes with one of its pairs. */
 
-/** The order in which authors write the keys of a question. */
-const ROOT_KEYS = [
+/** The keys of a question, in the order in which authors write them. */
+export const ROOT_KEYS: readonly string[] = [
   'format',
   'id',
   'title',

@@ -158,7 +158,11 @@ function PlaceForm({ lesson, chosen, sections, placing, onBack, onPlaced }: Plac
         void place();
       }}
     >
-      <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-sunken px-3 py-2">
+      <div
+        role="group"
+        aria-label={t('chosen')}
+        className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-sunken px-3 py-2"
+      >
         <CandidateLine candidate={chosen} />
         <Button look="quiet" onClick={onBack}>
           {t('otherChoice')}

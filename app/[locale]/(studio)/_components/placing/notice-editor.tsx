@@ -88,7 +88,7 @@ function HowTo({ figures }: Pick<NoticeEditorProps, 'figures'>) {
   const t = useTranslations('placing');
   return (
     <details className="rounded-lg border border-line bg-surface px-4">
-      <summary className="flex min-h-11 items-center font-medium">{t('noticeHow')}</summary>
+      <summary className="flex min-h-11 items-center gap-2 font-medium">{t('noticeHow')}</summary>
       <p>{t('noticeHowText')}</p>
       <p className="mt-2 mb-3">{t('noticeFigures', { names: figures.join(', ') })}</p>
     </details>

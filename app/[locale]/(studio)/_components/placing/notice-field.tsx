@@ -55,7 +55,7 @@ export function NoticeField({ lesson, language, label, hint, value, most, onChan
       <div id={`${id}-problems`} role="status">
         <Problems problems={problems} />
       </div>
-      {value.trim() !== '' && <Preview shown={shown} language={language} />}
+      {value.trim() !== '' && <Preview shown={shown} language={language} label={label} />}
     </div>
   );
 }
@@ -77,17 +77,18 @@ function Problems({ problems }: { readonly problems: readonly NoticeProblem[] })
   );
 }
 
-function Preview({
-  shown: { preview, state },
-  language,
-}: {
+interface PreviewProps extends Pick<NoticeFieldProps, 'language' | 'label'> {
   readonly shown: ShownPreview;
-  readonly language: 'zh' | 'en';
-}) {
+}
+
+function Preview({ shown: { preview, state }, language, label }: PreviewProps) {
   const t = useTranslations('placing');
   const text = preview?.text ?? null;
   return (
-    <section aria-label={t('preview')} className="rounded-xl border border-dashed border-edge p-4">
+    <section
+      aria-label={t('previewOf', { language: label })}
+      className="rounded-xl border border-dashed border-edge p-4"
+    >
       <p className="m-0 mb-2 text-sm text-soft">
         {state === 'failed' ? t('previewFailed') : state === 'waiting' ? t('previewing') : t('preview')}
       </p>

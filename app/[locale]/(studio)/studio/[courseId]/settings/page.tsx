@@ -92,7 +92,7 @@ function Instructor({ entry, courseId, locale }: InstructorProps) {
           doneLabel={t('removed')}
           question={own ? t('removeSelfQuestion') : t('removeQuestion')}
           request={{ method: 'DELETE', url: `/api/v1/studio/${courseId}/instructors/${userId}` }}
-          {...(own ? { next: `/${locale}/studio` } : {})}
+          next={own ? { address: `/${locale}/studio` } : 'stay'}
         />
       ) : (
         <p className="m-0 text-sm text-soft">{t('lastInstructor')}</p>

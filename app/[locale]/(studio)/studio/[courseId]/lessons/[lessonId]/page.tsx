@@ -47,7 +47,9 @@ export default async function PlacingPage({ params, searchParams }: PlacingPageP
       <ClientMessages areas={['placing', 'learn', 'figures', 'images', 'networks']}>
         <div className="flex flex-col gap-12">
           <LessonPlan courseId={courseId} plan={plan} wanted={typeof question === 'string' ? question : null} />
-          {notice !== null && (
+          {notice === null ? (
+            <p className="text-soft">{t('noticeRunnersOnly')}</p>
+          ) : (
             <NoticeEditor
               courseId={courseId}
               lessonId={lessonId}

@@ -41,7 +41,8 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const actor = await requireActor();
   const locale = await getLocale();
   const t = getTranslator(locale, 'studio');
-  const place = studioQuestionSchema.safeParse(await params);
+  const { courseId, questionId } = await params;
+  const place = studioQuestionSchema.safeParse({ courseId, questionId });
   if (!place.success) notFound();
   const view = await orNotFound(viewVersions({ actor, ...place.data, locale, now: new Date() }));
   const { before, after } = chosenSchema.parse(await searchParams);

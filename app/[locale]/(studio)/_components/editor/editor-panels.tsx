@@ -1,0 +1,93 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+
+import { Button } from '@/app/_components/ui/button';
+
+import { ConflictPanel } from './conflict-panel';
+import { HistoryPanel } from './history-panel';
+import { PublishPanel } from './publish-panel';
+import { TextComparison } from './text-comparison';
+
+import type { DraftApi, ServerDraft } from './draft-api';
+import type { DraftKeeper, KeepingState } from './draft-keeper';
+import type { Views } from './use-views';
+
+interface EditorPanelsProps {
+  readonly api: DraftApi;
+  readonly keeper: DraftKeeper;
+  readonly keeping: KeepingState;
+  readonly source: string;
+  readonly errors: readonly { readonly line: number; readonly column: number; readonly message: string }[];
+  readonly reviewRequired: boolean;
+  readonly onText: (text: string) => void;
+  readonly views: Pick<Views, 'panel' | 'setView' | 'goTo'>;
+}
+
+/** What stands between the bar and the text while it is wanted: a conflict, a comparison, the history, publishing. */
+export function EditorPanels(props: EditorPanelsProps) {
+  const { api, keeper, keeping, source, errors, reviewRequired, views, onText } = props;
+  const { panel } = views;
+  const [merging, setMerging] = useState<ServerDraft | null>(null);
+  const { theirs } = keeping;
+  const take = async () => {
+    const text = await keeper.takeTheirs();
+    if (text !== null) onText(text);
+    return text !== null;
+  };
+  const merge = async () => {
+    setMerging(theirs);
+    views.setView('source');
+    await keeper.keepMine();
+  };
+  return (
+    <>
+      {keeping.status === 'conflict' && theirs !== null && (
+        <ConflictPanel theirs={theirs} mine={source} onTake={take} onKeep={keeper.keepMine} onMerge={merge} />
+      )}
+      {merging !== null && keeping.status !== 'conflict' && (
+        <Merging theirs={merging} mine={source} onClose={() => setMerging(null)} />
+      )}
+      {panel === 'history' && <HistoryPanel api={api} text={source} onRestore={onText} />}
+      {panel === 'publish' && (
+        <PublishPanel
+          api={api}
+          errors={errors}
+          reviewRequired={reviewRequired}
+          settle={keeper.settle}
+          onGoTo={views.goTo}
+        />
+      )}
+    </>
+  );
+}
+
+interface MergingProps {
+  readonly theirs: ServerDraft;
+  readonly mine: string;
+  readonly onClose: () => void;
+}
+
+/** What still differs from the other text while both are brought together by hand. */
+function Merging({ theirs, mine, onClose }: MergingProps) {
+  const t = useTranslations('studioEditor');
+  return (
+    <section
+      aria-label={t('comparison')}
+      className="flex flex-col items-start gap-3 rounded-xl border border-line bg-surface p-4"
+    >
+      <p className="m-0">{t('merging')}</p>
+      <div className="w-full">
+        <TextComparison
+          label={t('comparison')}
+          before={{ name: t('theirText', { name: theirs.savedBy }), text: theirs.source }}
+          after={{ name: t('myText'), text: mine }}
+        />
+      </div>
+      <Button look="secondary" onClick={onClose}>
+        {t('mergeDone')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+/** @file How values are typed into fields, and how they are written down. */
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u;
+
+/** A number, or an expression over the parameters; undefined for nothing. Full-width signs of an input method count as the plain ones. */
+export function readExpression(typed: string): number | string | undefined {
+  const text = typed.normalize('NFKC').trim();
+  if (text === '') return undefined;
+  return NUMBER.test(text) ? Number(text) : text;
+}
+
+/** One expression, or several with commas between them. */
+export function readExpressions(typed: string): unknown {
+  const parts = splitOutside(typed.normalize('NFKC').replaceAll('、', ','));
+  const values = parts.map(readExpression).filter((value) => value !== undefined);
+  return values.length > 1 ? values : values[0];
+}
+
+/** Always a list; undefined for nothing. */
+export function readList(typed: string): readonly (number | string)[] | undefined {
+  const values = readExpressions(typed);
+  if (values === undefined) return undefined;
+  return (Array.isArray(values) ? values : [values]) as readonly (number | string)[];
+}
+
+export function showExpressions(value: unknown): string {
+  if (Array.isArray(value)) return value.map(showExpressions).join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** One entry on each line, without empty ones. */
+export function readLines(typed: string): readonly string[] {
+  return typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** At commas that stand outside brackets. */
+function splitOutside(text: string): readonly string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === '(' || sign === '[') depth += 1;
+    if (sign === ')' || sign === ']') depth -= 1;
+    if (sign === ',' && depth <= 0) parts.push('');
+    else parts.push((parts.pop() ?? '') + sign);
+  }
+  return parts;
+}
+
+/** The table with so many rows and columns: what is missing is 0. */
+export function resized(table: unknown, { rows, columns }: TableSize): readonly (readonly number[])[] {
+  return Array.from({ length: rows }, (_row, row) =>
+    Array.from({ length: columns }, (_cell, column) => numberAt(table, row, column)),
+  );
+}
+
+export interface TableSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function numberAt(table: unknown, row: number, column: number): number {
+  const cells: unknown = Array.isArray(table) ? table[row] : undefined;
+  const cell: unknown = Array.isArray(cells) ? cells[column] : undefined;
+  return typeof cell === 'number' ? cell : 0;
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { Suspense, useCallback } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { KeyboardEvent, RefObject } from 'react';
+
+import { lazyPart } from '@/app/_components/later/lazy-part';
+import type { StudioVocabulary } from '@/lib/services/studio/view-vocabulary';
+
+import { FormView } from './form-view';
+
+import type { Remark } from './source/code-editor';
+import type { TextHistory } from './text-history';
+import type { Views } from './use-views';
+
+/** The editor of the source is large, and not everybody opens it. */
+const SourceView = lazyPart(async () => (await import('./source/source-view')).SourceView);
+
+interface TextViewsProps {
+  readonly form: RefObject<HTMLDivElement | null>;
+  readonly source: string;
+  readonly vocabulary: StudioVocabulary;
+  readonly remarks: readonly Remark[];
+  readonly history: TextHistory;
+  readonly views: Views;
+}
+
+/** The text in the view that was chosen. */
+export function TextViews({ form, source, vocabulary, remarks, history, views }: TextViewsProps) {
+  const t = useTranslations('studioEditor');
+  const { view, change, showSource, showPlace, goal, fix } = views;
+  const type = useCallback((next: string) => history.change(next, 'source'), [history]);
+  const undoKeys = (event: KeyboardEvent) => {
+    const way = wayOf(event);
+    if (way === null) return;
+    event.preventDefault();
+    history[way]();
+  };
+  if (view === 'form') {
+    return (
+      <div ref={form} role="group" aria-label={t('form')} onKeyDownCapture={undoKeys}>
+        <FormView source={source} vocabulary={vocabulary} change={change} showSource={showSource} onPlace={showPlace} />
+      </div>
+    );
+  }
+  return (
+    <Suspense fallback={<p role="status">{t('loading')}</p>}>
+      <SourceView
+        text={source}
+        vocabulary={vocabulary}
+        remarks={remarks}
+        goal={goal}
+        onChange={type}
+        onUndo={history.undo}
+        onRedo={history.redo}
+        onFix={fix}
+      />
+    </Suspense>
+  );
+}
+
+/** In the form, too, the keys for undo belong to the whole text, and not to one field. */
+function wayOf({ key, ctrlKey, metaKey, altKey, shiftKey, nativeEvent }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(ctrlKey || metaKey) || altKey || nativeEvent.isComposing) return null;
+  const pressed = key.toLowerCase();
+  if (pressed === 'z') return shiftKey ? 'redo' : 'undo';
+  return pressed === 'y' ? 'redo' : null;
+}
