@@ -6,8 +6,6 @@ const BROWSER = '(^|/)(_components/|(global-)?error[.]tsx$)';
 
 /** The part of core that reads Python source text, with a pure parser. */
 const READS_PYTHON = '^lib/core/cnn/dialects/';
-/** The part of core that reads files of other systems, with a pure parser of XML. */
-const READS_XML = '^lib/core/exchange/xml/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -23,7 +21,7 @@ module.exports = {
       comment:
         'lib/core may import only lib/core, zod, and two pure algorithms (review schedule, full-text index): no framework, database, file system or clock.',
       severity: 'error',
-      from: { path: '^lib/core/', pathNot: [READS_PYTHON, READS_XML, ...TESTS] },
+      from: { path: '^lib/core/', pathNot: [READS_PYTHON, ...TESTS] },
       to: { pathNot: ['^lib/core/', '^node_modules/(zod|ts-fsrs|minisearch)/'] },
     },
     {
@@ -32,13 +30,6 @@ module.exports = {
       severity: 'error',
       from: { path: READS_PYTHON, pathNot: TESTS },
       to: { pathNot: ['^lib/core/', '^node_modules/zod/', '^node_modules/@lezer/(python|common)/'] },
-    },
-    {
-      name: 'only-xml-is-parsed',
-      comment: 'what reads XML may import its parser besides; the rest of core stays without it.',
-      severity: 'error',
-      from: { path: READS_XML, pathNot: TESTS },
-      to: { pathNot: ['^lib/core/', '^node_modules/fast-xml-parser/'] },
     },
     {
       name: 'engine-knows-no-questions',

@@ -42,8 +42,6 @@ const PLANTED = [
   ['core-is-pure', 'lib/core/cnn/x.ts', '@lezer/python'],
   ['only-python-is-parsed', 'lib/core/cnn/dialects/x.ts', 'node:fs'],
   ['only-python-is-parsed', 'lib/core/cnn/dialects/x.ts', 'react'],
-  ['only-xml-is-parsed', 'lib/core/exchange/xml/x.ts', 'react'],
-  ['core-is-pure', 'lib/core/exchange/gift/x.ts', 'fast-xml-parser'],
   ['engine-knows-no-questions', 'lib/core/cnn/x.ts', '../questions/variant'],
   ['db-and-content-are-leaves', 'lib/db/x.ts', '../services/answers/grade-answer'],
   ['db-knows-no-content', 'lib/db/x.ts', '../content/load'],

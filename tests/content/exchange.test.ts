@@ -68,7 +68,7 @@ describe('a document made of an exercise', () => {
           expect(document ?? made.value.document).toEqual(made.value.document);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 });
@@ -85,7 +85,7 @@ describe('the Markdown that is written', () => {
         expect(inspectMarkdown(markdown)).toEqual([]);
         expect(visible(renderMarkdown(markdown))).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 });

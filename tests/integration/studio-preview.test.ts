@@ -10,6 +10,7 @@ import { disconnectDb, getDb } from '@/lib/db/client';
 import { insertInstructor } from '@/lib/db/course-instructors';
 import { insertQuestion } from '@/lib/db/questions';
 import { registerCourses } from '@/lib/services/courses/register-courses';
+import { checkDraft } from '@/lib/services/studio/check-draft';
 import { DRAFT_POINTS } from '@/lib/services/studio/draft-work';
 import { createAccount } from '@/tests/support/accounts';
 import { call } from '@/tests/support/http';
@@ -274,6 +275,13 @@ describe('an account that asks for too much', () => {
     expect(limited(answers)).toBeGreaterThan(0);
     expect((await ask(postCheck, { account: writer })).status).toBe(200);
     expect((await ask(postCheck, { account: busy })).status).toBe(200);
+  });
+
+  test('and does not wait for it ends the work, which is no failure of the server', async () => {
+    const left = AbortSignal.abort(new Error('left'));
+    const text = { actor: writer.actor, courseId: COURSE, questionId: QUESTION, source };
+    const work = checkDraft({ ...text, locale: 'en', signal: left });
+    await expect(work).rejects.toMatchObject({ code: 'bad_request' });
   });
 
   test('in a minute is told how long to wait', async () => {

@@ -47,12 +47,16 @@ describe.each(XML_FORMATS)('%s from a stranger', (format) => {
       'document-type 3',
     ],
     ['an entity within the text', '<quiz>\n<!ENTITY x "y"></quiz>', 'document-type 2'],
-    ['elements without end', '<quiz>'.repeat(20_000), 'not-xml 1'],
-    ['deep nesting', '<quiz>'.repeat(5000) + '</quiz>'.repeat(5000), 'too-deep null'],
+    ['elements without end', '<quiz>\n'.repeat(20), 'not-xml 20'],
+    ['deep nesting', '<quiz>'.repeat(5000) + '</quiz>'.repeat(5000), 'too-deep 1'],
     ['text for XML', 'Who? {=me ~you}', 'not-xml 1'],
     ['nothing', '', 'not-xml 1'],
     ['character data that never ends', '<quiz><![CDATA[ <question>', 'not-xml 1'],
     ['tags that do not match', '<quiz>\n<question></quiz>', 'not-xml 2'],
+    ['an attribute without quotes', '<quiz a=1/>', 'not-xml 1'],
+    ['an attribute that is there twice', '<quiz a="1" a="2"/>', 'not-xml 1'],
+    ['a second root', '<quiz/>\n<quiz/>', 'not-xml 2'],
+    ['an angle that is no tag', '<quiz>1 < 2</quiz>', 'not-xml 1'],
     ['names of the language itself', '<__proto__><constructor>1</constructor></__proto__>', null],
   ])('%s is refused by name and line', (_what, text, code) => {
     const codes = codesOf(format, text);

@@ -36,7 +36,7 @@ describe.each(Object.entries(FORMATS))('%s', (name, can) => {
         expect(problems).toEqual([]);
         expect(read.map(({ item }) => item)).toEqual(items);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

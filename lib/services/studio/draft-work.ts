@@ -57,6 +57,9 @@ export async function workOnDraft<T>(
     const effort: Effort = { busyMs: 0 };
     try {
       return await inTurns(work(effort), { signal, effort });
+    } catch (error) {
+      // Who typed on has left: nobody hears this, and nothing is wrong.
+      throw signal?.aborted === true ? new AppError('bad_request', { cause: error }) : error;
     } finally {
       // What goes beyond the limit is refused next time: this time the work is done.
       await spend(actor.id, Math.ceil(effort.busyMs)).catch(() => undefined);

@@ -80,7 +80,7 @@ export const NUMBER_FEEDBACK: Wording = {
 export const UNIT_LEFT_OUT: Wording = {
   code: 'unit-left-out',
   message: { zh: '单位里有花括号，没有带过来。', en: 'The unit holds braces and was left out.' },
-  fix: { zh: '请在工作台里补写单位。', en: 'Write the unit in the studio.' },
+  fix: { zh: '请在题库里补写单位。', en: 'Write the unit in the studio.' },
 };
 
 const KINDS = {

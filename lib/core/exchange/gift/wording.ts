@@ -1,7 +1,7 @@
 import type { Wording } from '../problem';
 
 const NOT_TAKEN: Wording['fix'] = {
-  zh: '能导入的是选择、判断、简答和数值题；请把它改成其中一种，或在工作台里重新出题。',
+  zh: '能导入的是选择、判断、简答和数值题；请把它改成其中一种，或在题库里重新出题。',
   en: 'Multiple choice, true or false, short answers and numbers can be imported; make it one of these, or write it anew in the studio.',
 };
 

@@ -43,7 +43,7 @@ export function refusedKind(kind: string): Wording {
       en: `The kind "${name?.en ?? shown}" (type="${shown}") has no equivalent here.`,
     },
     fix: {
-      zh: '能导入的是选择、判断、简答和数值题；请把它改成其中一种，或在工作台里重新出题。',
+      zh: '能导入的是选择、判断、简答和数值题；请把它改成其中一种，或在题库里重新出题。',
       en: 'Multiple choice, true or false, short answers and numbers can be imported; make it one of these, or write it anew in the studio.',
     },
   };
@@ -67,5 +67,5 @@ export const UNITS: Wording = {
 export const HINTS_LEFT_OUT: Wording = {
   code: 'hints-left-out',
   message: { zh: '提示没有带过来。', en: 'The hints were left out.' },
-  fix: { zh: '请在工作台里把它们写进 hints。', en: 'Write them under "hints" in the studio.' },
+  fix: { zh: '请在题库里把它们写进 hints。', en: 'Write them under "hints" in the studio.' },
 };

@@ -1,7 +1,7 @@
 import type { Wording } from '../problem';
 
 const NOT_TAKEN: Wording['fix'] = {
-  zh: '能导入的是一道 choiceInteraction（选择）或 textEntryInteraction（填一个词或数）。请把题改成其中一种，或在工作台里重新出题。',
+  zh: '能导入的是一道 choiceInteraction（选择）或 textEntryInteraction（填一个词或数）。请把题改成其中一种，或在题库里重新出题。',
   en: 'One choiceInteraction or one textEntryInteraction (a word or a number) can be imported; make it one of these, or write it anew in the studio.',
 };
 
@@ -40,7 +40,7 @@ export const TEMPLATE: Wording = {
     en: 'The numbers of this item are drawn by template variables, which cannot be imported.',
   },
   fix: {
-    zh: '请在工作台里重新出题：参数写在 parameters 里。',
+    zh: '请在题库里重新出题：参数写在 parameters 里。',
     en: 'Write it anew in the studio: numbers to draw go under "parameters".',
   },
 };

@@ -1,88 +1,70 @@
-import { XMLParser } from 'fast-xml-parser';
-
 import { failure, success } from '../../shared/result';
 import { EXCHANGE_LIMITS, TOO_LARGE } from '../limits';
 import { errorAt } from '../problem';
 import { decodeEntities } from '../text/entities';
 import { printable } from '../text/printable';
 
+import {
+  DOCUMENT_TYPE,
+  NO_ROOT,
+  notClosed,
+  notOpened,
+  OUTSIDE,
+  TOO_DEEP,
+  twice,
+  UNREADABLE_TAG,
+  unended,
+} from './wording';
+
 import type { Result } from '../../shared/result';
 import type { ExchangeProblem, Wording } from '../problem';
 import type { MarkupElement, MarkupNode } from '../text/markup';
 
 /**
- * @file XML from outside. A document type is refused before anything is parsed, so that no entity can be defined, nothing external named, and
- * nothing grows; characters are decoded by number and by the few names everybody knows.
+ * @file XML from outside, strictly. A document type is refused by name, so that no entity can be defined, nothing external named, and nothing grows;
+ * characters are decoded once, by number and by the few names everybody knows. Every character is looked at once.
  */
 
-const TEXT = '#text';
-const CDATA = '#cdata';
-const ATTRIBUTES = ':@';
-const META = XMLParser.getMetaDataSymbol().valueOf();
+interface Open {
+  /** With its prefix, as its closing tag must repeat it. */
+  readonly written: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: MarkupNode[];
+  readonly line: number;
+}
 
-const PARSER = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  cdataPropName: CDATA,
-  processEntities: false,
-  removeNSPrefix: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  captureMetaData: true,
-  maxNestedTags: EXCHANGE_LIMITS.depth,
-});
+interface Reading {
+  readonly source: string;
+  readonly lineOf: (at: number) => number;
+  /** The document itself, then the elements that are open, the outermost first. */
+  readonly open: [Open, ...Open[]];
+}
+
+/** Where reading goes on, or what is wrong here. */
+type Step = Result<number, Wording>;
 
 /** The root element of a file; `place` is what the file is called. */
 export function readXml(text: string, place: string): Result<MarkupElement, ExchangeProblem> {
   if (text.length > EXCHANGE_LIMITS.characters) return failure(errorAt({ place, line: null }, TOO_LARGE));
-  const source = printable(text).trimStart();
-  const lineOf = lineCounter(source);
-  const declared = documentType(source);
-  if (declared !== null) return failure(errorAt({ place, line: lineOf(declared) }, DOCUMENT_TYPE));
-  const parsed = parse(source);
-  if (!parsed.ok) return failure(errorAt({ place, line: parsed.error.line }, parsed.error.wording));
-  const root = nodesOf(parsed.value, lineOf).find((node) => typeof node !== 'string');
-  return root === undefined ? failure(errorAt({ place, line: 1 }, notXml(''))) : success(root);
-}
-
-interface Unparsed {
-  readonly wording: Wording;
-  readonly line: number | null;
-}
-
-/** The parser throws what it found, with the line and the column behind it. */
-function parse(source: string): Result<unknown, Unparsed> {
-  try {
-    return success(PARSER.parse(source, {}));
-  } catch (error) {
-    const [, said = '', line] =
-      /^([\s\S]*?)(?::(\d+):(?:\d+|undefined))?$/u.exec(error instanceof Error ? error.message : '') ?? [];
-    const wording = said.includes('nested tags') ? TOO_DEEP : notXml(said);
-    return failure({ wording, line: line === undefined ? null : Number(line) });
+  const source = printable(text);
+  const document: Open = { written: '', attributes: new Map(), children: [], line: 1 };
+  const reading: Reading = { source, lineOf: lineCounter(source), open: [document] };
+  for (let at = 0; at < source.length; ) {
+    const step = readAt(reading, at);
+    if (!step.ok) return failure(errorAt({ place, line: reading.lineOf(at) }, step.error));
+    at = step.value;
   }
-}
-
-/** Where a document type is declared outside comments and character data; null where none is. */
-function documentType(source: string): number | null {
-  for (let at = source.indexOf('<!'); at >= 0; at = source.indexOf('<!', at)) {
-    const skipped = source.startsWith('<!--', at) ? '-->' : source.startsWith('<![CDATA[', at) ? ']]>' : null;
-    if (skipped === null) return at;
-    const end = source.indexOf(skipped, at + 4);
-    if (end < 0) return null;
-    at = end + skipped.length;
-  }
-  return null;
+  const last = reading.open.at(-1);
+  if (last !== undefined && last !== document)
+    return failure(errorAt({ place, line: last.line }, notClosed(last.written)));
+  const root = document.children.find((node) => typeof node !== 'string');
+  return root === undefined ? failure(errorAt({ place, line: 1 }, NO_ROOT)) : success(root);
 }
 
 /** From a place in the text to its line, counted from 1; asked with growing places. */
 function lineCounter(source: string): (at: number) => number {
   let [line, counted] = [1, 0];
   return (at) => {
-    if (at < counted) [line, counted] = [1, 0];
     for (let next = source.indexOf('\n', counted); next >= 0 && next < at; next = source.indexOf('\n', counted)) {
       line += 1;
       counted = next + 1;
@@ -91,81 +73,106 @@ function lineCounter(source: string): (at: number) => number {
   };
 }
 
-type LineOf = ReturnType<typeof lineCounter>;
+function readAt(reading: Reading, at: number): Step {
+  const { source } = reading;
+  if (source.charAt(at) !== '<') return readText(reading, at);
+  if (source.startsWith('<!--', at)) return endOf(source, { mark: '-->', from: at + 4 });
+  if (source.startsWith('<?', at)) return endOf(source, { mark: '?>', from: at + 2 });
+  if (source.startsWith('<![CDATA[', at)) return readCharacterData(reading, at);
+  if (source.startsWith('<!', at)) return failure(DOCUMENT_TYPE);
+  return source.startsWith('</', at) ? readClosingTag(reading, at) : readOpeningTag(reading, at);
+}
 
-function nodesOf(parsed: unknown, lineOf: LineOf): readonly MarkupNode[] {
-  const nodes: MarkupNode[] = [];
-  for (const raw of Array.isArray(parsed) ? parsed : []) {
-    const node = nodeOf(raw, lineOf);
-    const before = nodes.at(-1);
-    if (typeof node === 'string' && typeof before === 'string') nodes[nodes.length - 1] = before + node;
-    else if (node !== null) nodes.push(node);
+function endOf(source: string, { mark, from }: { readonly mark: string; readonly from: number }): Step {
+  const end = source.indexOf(mark, from);
+  return end < 0 ? failure(unended(mark)) : success(end + mark.length);
+}
+
+function readText(reading: Reading, at: number): Step {
+  const next = reading.source.indexOf('<', at);
+  const end = next < 0 ? reading.source.length : next;
+  return addText(reading, decodeEntities(reading.source.slice(at, end))) ? success(end) : failure(OUTSIDE);
+}
+
+const CDATA = '<![CDATA[';
+
+function readCharacterData(reading: Reading, at: number): Step {
+  const end = endOf(reading.source, { mark: ']]>', from: at + CDATA.length });
+  if (!end.ok) return end;
+  return addText(reading, reading.source.slice(at + CDATA.length, end.value - 3)) ? end : failure(OUTSIDE);
+}
+
+/** False where there is no element that the text could belong to. */
+function addText({ open }: Reading, text: string): boolean {
+  const { children } = innermost(open);
+  if (open.length === 1) return text.trim() === '';
+  const before = children.at(-1);
+  if (typeof before === 'string') children[children.length - 1] = before + text;
+  else if (text !== '') children.push(text);
+  return true;
+}
+
+function innermost(open: Reading['open']): Open {
+  return open.at(-1) ?? open[0];
+}
+
+const CLOSING = /<\/([^\s<>/]+)\s*>/uy;
+const OPENING = /<([\p{L}_][^\s<>/='"]*)/uy;
+const ATTRIBUTE = /\s+([^\s<>/='"]+)\s*=\s*(?:"([^<"]*)"|'([^<']*)')/uy;
+const END = /\s*(\/?)>/uy;
+
+function match(
+  sticky: RegExp,
+  { source, at }: { readonly source: string; readonly at: number },
+): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(source);
+}
+
+function readClosingTag({ source, open }: Reading, at: number): Step {
+  const found = match(CLOSING, { source, at });
+  if (found === null) return failure(UNREADABLE_TAG);
+  const [whole, written = ''] = found;
+  const { written: expected } = innermost(open);
+  if (open.length === 1) return failure(notOpened(written));
+  if (expected !== written) return failure(notClosed(expected));
+  closeLast(open);
+  return success(at + whole.length);
+}
+
+function readOpeningTag({ source, open, lineOf }: Reading, at: number): Step {
+  const opening = match(OPENING, { source, at });
+  if (opening === null) return failure(UNREADABLE_TAG);
+  const attributes = new Map<string, string>();
+  let behind = at + opening[0].length;
+  for (
+    let found = match(ATTRIBUTE, { source, at: behind });
+    found !== null;
+    found = match(ATTRIBUTE, { source, at: behind })
+  ) {
+    const name = localName(found[1] ?? '');
+    if (attributes.has(name)) return failure(twice(name));
+    // The name of a namespace says nothing that is needed, and may be written with any prefix.
+    if (!/^xmlns(?::|$)/u.test(found[1] ?? '')) attributes.set(name, decodeEntities(found[2] ?? found[3] ?? ''));
+    behind += found[0].length;
   }
-  return nodes;
+  const end = match(END, { source, at: behind });
+  if (end === null) return failure(UNREADABLE_TAG);
+  if (open.length > EXCHANGE_LIMITS.depth) return failure(TOO_DEEP);
+  if (open.length === 1 && open[0].children.length > 0) return failure(OUTSIDE);
+  open.push({ written: opening[1] ?? '', attributes, children: [], line: lineOf(at) });
+  if (end[1] === '/') closeLast(open);
+  return success(behind + end[0].length);
 }
 
-function nodeOf(raw: unknown, lineOf: LineOf): MarkupNode | null {
-  if (!isRecord(raw)) return null;
-  const name = Object.keys(raw).find((key) => key !== ATTRIBUTES);
-  if (name === undefined) return null;
-  const inner = raw[name];
-  if (name === TEXT) return typeof inner === 'string' ? decodeEntities(inner) : null;
-  if (name === CDATA) return Array.isArray(inner) ? inner.map(rawText).join('') : null;
-  const line = lineOf(startOf(raw));
-  return { name, attributes: attributesOf(raw[ATTRIBUTES]), children: nodesOf(inner, lineOf), line };
+function closeLast(open: Reading['open']): void {
+  const last = open.pop();
+  if (last === undefined) return;
+  const { written, attributes, children, line } = last;
+  innermost(open).children.push({ name: localName(written), attributes, children, line });
 }
 
-function rawText(raw: unknown): string {
-  const text = isRecord(raw) ? raw[TEXT] : '';
-  return typeof text === 'string' ? text : '';
-}
-
-function startOf(raw: Readonly<Record<PropertyKey, unknown>>): number {
-  const meta = raw[META];
-  return isRecord(meta) && typeof meta.startIndex === 'number' ? meta.startIndex : 0;
-}
-
-function attributesOf(raw: unknown): ReadonlyMap<string, string> {
-  if (!isRecord(raw)) return new Map();
-  return new Map(
-    Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, decodeEntities(value)]] : [])),
-  );
-}
-
-function isRecord(value: unknown): value is Record<PropertyKey, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-const DOCUMENT_TYPE: Wording = {
-  code: 'document-type',
-  message: {
-    zh: '文件声明了文档类型（<!DOCTYPE …>）或实体，出于安全没有读。',
-    en: 'The file declares a document type (<!DOCTYPE …>) or entities, and was not read for safety.',
-  },
-  fix: { zh: '请删去以 <! 开头的声明，再试一次。', en: 'Delete the declaration that begins with <! and try again.' },
-};
-
-const TOO_DEEP: Wording = {
-  code: 'too-deep',
-  message: {
-    zh: `元素嵌套超过 ${EXCHANGE_LIMITS.depth} 层，没有读。`,
-    en: `Elements are nested more than ${EXCHANGE_LIMITS.depth} deep, so the file was not read.`,
-  },
-  fix: { zh: '请从原来的系统重新导出。', en: 'Export it anew from the system it comes from.' },
-};
-
-/** What the parser says is English, for those who can use it. */
-function notXml(said: string): Wording {
-  const reason = said.slice(0, 200);
-  return {
-    code: 'not-xml',
-    message: {
-      zh: `这不是写对的 XML${reason === '' ? '' : `：${reason}`}`,
-      en: `This is not well-formed XML${reason === '' ? '' : `: ${reason}`}`,
-    },
-    fix: {
-      zh: '请从原来的系统重新导出；手改过的话，检查标签是否成对。',
-      en: 'Export it anew from the system it comes from; if it was edited by hand, check that every tag is closed.',
-    },
-  };
+/** Without its prefix: which prefix stands for what is each file's own choice. */
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }

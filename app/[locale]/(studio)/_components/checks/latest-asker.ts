@@ -27,7 +27,7 @@ const BUSY = 429;
 
 /** Asks about the newest input once typing pauses, gives up the question before, and keeps the last good answer until there is a better one. */
 export class LatestAsker<Input, Result> {
-  private current: Latest<Input, Result> = { state: 'done', result: null, answered: null, refusal: null };
+  private current: Latest<Input, Result> = { state: 'asking', result: null, answered: null, refusal: null };
   private wanted: Input | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: AbortController | undefined;
