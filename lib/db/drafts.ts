@@ -48,10 +48,6 @@ export async function updateDraft(
   return count === 1;
 }
 
-export async function deleteDraft(db: Db, questionId: string): Promise<void> {
-  await db.draft.deleteMany({ where: { questionId } });
-}
-
 const revisionFields = { id: true, stray: true, savedById: true, savedAt: true } as const;
 
 export interface DraftRevisionRow {

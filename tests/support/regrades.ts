@@ -10,6 +10,9 @@ import { upsertCourse } from '@/lib/db/courses';
 import { ensureQuestionVersion } from '@/lib/db/questions';
 import { listTrainedVariants } from '@/lib/db/training-history';
 import { replayConcepts } from '@/lib/services/progress/replay-concepts';
+import { runRegrade } from '@/lib/services/regrades/run-regrade';
+import { createRegrade } from '@/lib/services/regrades/start-regrade';
+import { viewRegrade } from '@/lib/services/regrades/view-regrade';
 import { VersionShelf } from '@/lib/services/variants/version-shelf';
 
 import { createAccount } from './accounts';
@@ -18,6 +21,7 @@ import { insertManyAnswers } from './many-answers';
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { OpenVariant } from '@/lib/core/questions/variant';
 import type { StartRegradeOptions } from '@/lib/services/regrades/start-regrade';
+import type { RegradeView } from '@/lib/services/regrades/view-regrade';
 import type { AnsweredClass } from './many-answers';
 
 /** @file A question that was wrong, its answers, and what there is to be seen of them afterwards. */
@@ -98,6 +102,13 @@ export function termsOf(
     reason: { zh: '答案算错了', en: 'The key was wrong' },
     ...changes,
   };
+}
+
+/** Begun and done. */
+export async function regraded(options: StartRegradeOptions): Promise<RegradeView> {
+  await createRegrade(options);
+  await runRegrade(options);
+  return viewRegrade(options);
 }
 
 const byNumber = { orderBy: { number: 'asc' } } as const;

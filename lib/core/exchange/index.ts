@@ -22,16 +22,7 @@ export { documentOf } from './documents/document-of';
 export { itemsOf } from './documents/items-of';
 export { EXCHANGE_FORMATS } from './formats';
 export { EXCHANGE_LIMITS } from './limits';
-export type { DocumentOptions, ItemDocument } from './documents/document-of';
-export type { DocumentItems, ItemsOptions } from './documents/items-of';
-export type {
-  ExchangeFormat,
-  ExchangeReading,
-  ExchangeSource,
-  ExchangeWriting,
-  ReadItem,
-  WriteOptions,
-} from './formats';
+export type { ExchangeFormat, ExchangeReading, ExchangeSource, ExchangeWriting, WriteOptions } from './formats';
 export type { ChoiceItem, ExchangeItem, NumericItem, TextItem } from './item';
 export type { ExchangeProblem } from './problem';
 

@@ -33,6 +33,10 @@ export function ArchiveButton({ courseId, questionId, title, archived }: Archive
     setIsArchived(archive);
     setAsking(false);
   };
+  const ask = () => {
+    setAsking(true);
+    setWasAway(true);
+  };
   const action = isArchived ? t('restore') : t('archive');
   return (
     <>
@@ -44,13 +48,7 @@ export function ArchiveButton({ courseId, questionId, title, archived }: Archive
           busy={busy}
           busyLabel={isArchived ? t('restoring') : t('archiving')}
           aria-label={t('actionOn', { action, title })}
-          onClick={() => {
-            if (isArchived) void change(false);
-            else {
-              setAsking(true);
-              setWasAway(true);
-            }
-          }}
+          onClick={isArchived ? () => void change(false) : ask}
         >
           {action}
         </Button>

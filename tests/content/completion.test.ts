@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
+import { completionsAt } from '@/app/[locale]/(studio)/_components/editor/source/completion';
+import { contextAt } from '@/app/[locale]/(studio)/_components/editor/source/cursor-context';
 import { questionSchemaText } from '@/lib/content/question-schema';
 
-import { completionsAt } from './completion';
-import { contextAt } from './cursor-context';
-
-import type { Schema } from './schema-walk';
+import type { Schema } from '@/app/[locale]/(studio)/_components/editor/source/schema-walk';
 
 const SCHEMA = JSON.parse(questionSchemaText()) as Schema;
 const VOCABULARY = {

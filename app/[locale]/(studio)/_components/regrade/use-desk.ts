@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+
+import { useRequest } from '@/app/_components/use-request';
+import type { RegradePreview } from '@/lib/services/regrades/preview-regrade';
+import type { RegradeView } from '@/lib/services/regrades/view-regrade';
+
+import { askForPreview, newRegradeId, previewIn, regradeIn, startRegrade } from './regrade-api';
+
+import type { QuestionPlace, Reason, Terms } from './regrade-api';
+
+/** A preview, and what it is a preview of; the id is kept for every try to start it. */
+interface Previewed {
+  readonly terms: Terms;
+  readonly preview: RegradePreview;
+  readonly regradeId: string;
+}
+
+interface DeskEvents {
+  /** Called when the preview stands on the page. */
+  readonly onPreviewed: () => void;
+  readonly onStarted: (regrade: RegradeView) => void;
+}
+
+/** A regrade from its preview to its start. */
+export function useDesk(place: QuestionPlace, { onPreviewed, onStarted }: DeskEvents) {
+  const [previewed, setPreviewed] = useState<Previewed | null>(null);
+  const preview = useRequest();
+  const start = useRequest();
+  const look = async (terms: Terms) => {
+    const reply = await preview.run(() => askForPreview(place, terms));
+    if (reply?.ok !== true) return;
+    // What was asked for gets the focus, so it must stand there first.
+    flushSync(() => setPreviewed({ terms, preview: previewIn(reply), regradeId: newRegradeId() }));
+    onPreviewed();
+  };
+  const begin = async (reason: Reason) => {
+    if (previewed === null) return;
+    const { terms, regradeId } = previewed;
+    const reply = await start.run(() => startRegrade(place, { ...terms, regradeId, reason }));
+    if (reply?.ok !== true) return;
+    setPreviewed(null);
+    onStarted(regradeIn(reply));
+  };
+  return { preview, start, previewed, look, begin, forget: () => setPreviewed(null) };
+}
