@@ -63,8 +63,9 @@ function mentionsArea(source: string, area: string): boolean {
 
 /** By its name in quotes, `t('key')`, as a property of the file itself, `texts.key`, or as one of a family, t(`kinds.${kind}`). */
 function uses(source: string, key: string): boolean {
-  const family = /^.*[._]/u.exec(key)?.[0];
-  if (family !== undefined && source.includes(`\`${family}$\{`)) return true;
+  // A key may be put together behind any of its points and strokes: `layers.${kind}` for layers.max_pool2d.
+  const families = [...key.matchAll(/[._]/gu)].map(({ index }) => key.slice(0, index + 1));
+  if (families.some((family) => source.includes(`\`${family}$\{`))) return true;
   return source.includes(`'${key}'`) || source.includes(`texts.${key}`);
 }
 

@@ -48,6 +48,24 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
     reader: 'instructor',
     paths: ['studio/cnn', 'studio/cnn?q=步幅&kind=shape&sort=-facility', 'studio/cnn?q=transformer'],
   },
+  '[locale]/(studio)/studio/[courseId]/exchange': { reader: 'instructor', paths: ['studio/cnn/exchange'] },
+  '[locale]/(studio)/studio/[courseId]/lessons': { reader: 'instructor', paths: ['studio/cnn/lessons'] },
+  '[locale]/(studio)/studio/[courseId]/lessons/[lessonId]': {
+    reader: 'instructor',
+    paths: ['studio/cnn/lessons/stride'],
+  },
+  '[locale]/(studio)/studio/[courseId]/new': {
+    reader: 'instructor',
+    paths: ['studio/cnn/new', 'studio/cnn/new?copy=stride-three-output-size'],
+  },
+  '[locale]/(studio)/studio/[courseId]/questions/[questionId]': {
+    reader: 'instructor',
+    paths: ['studio/cnn/questions/stride-two-rectangle'],
+  },
+  '[locale]/(studio)/studio/[courseId]/questions/[questionId]/regrade': {
+    reader: 'instructor',
+    paths: ['studio/cnn/questions/stride-three-output-size/regrade'],
+  },
   '[locale]/(studio)/studio/[courseId]/questions/[questionId]/versions': {
     reader: 'instructor',
     paths: [

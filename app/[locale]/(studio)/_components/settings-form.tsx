@@ -44,7 +44,7 @@ export function SettingsForm({ courseId, settings }: SettingsFormProps) {
         <Rule
           key={rule}
           label={t(rule)}
-          hint={t(`${rule}Hint`)}
+          hint={t(`hints.${rule}`)}
           checked={values[rule]}
           onChange={(checked) => {
             setValues({ ...values, [rule]: checked });
