@@ -1,4 +1,5 @@
 import { failure, success } from '../../shared/result';
+import { EXCHANGE_LIMITS, TOO_MANY_OPTIONS } from '../limits';
 import { ANY_ANSWER, readForm } from '../moodle-answers';
 import { numberOf, shareOf } from '../numbers';
 
@@ -32,6 +33,7 @@ export function readAnswers(written: string, context: AnswerContext): Reading {
   const feedback = context.text(general.join('####').trim());
   const text = answers.trim();
   if (text === '') return failure(ESSAY);
+  if ((text.match(/[=~]/gu)?.length ?? 0) > MAX_SIGNS) return failure(TOO_MANY_OPTIONS);
   if (text.startsWith('#')) return readNumeric(text.slice(1).trim(), { ...context, feedback });
   const truth = TRUTH.exec(text);
   if (truth !== null) return success(readTruth(truth, { ...context, feedback }));
@@ -39,6 +41,9 @@ export function readAnswers(written: string, context: AnswerContext): Reading {
   if (text.includes('~')) return success(readChoice(text, { ...context, feedback }));
   return /=[^=]*->/u.test(text) ? failure(MATCHING) : success(readWords(text, { ...context, feedback }));
 }
+
+/** Some answers have two signs. */
+const MAX_SIGNS = 2 * EXCHANGE_LIMITS.options;
 
 interface Context extends AnswerContext {
   readonly feedback: string;

@@ -58,9 +58,10 @@ function chunks(source: string): readonly (readonly Line[])[] {
     else paragraphs.at(-1)?.push(line);
   }
   const filled = paragraphs.filter((paragraph) => paragraph.length > 0);
+  const opened = filled.map(openBraces);
   const joined: (readonly Line[])[] = [];
   for (let place = 0; place < filled.length; ) {
-    const count = paragraphsOfOne(filled, place);
+    const count = paragraphsOfOne(opened, place);
     joined.push(filled.slice(place, place + count).flat());
     place += count;
   }
@@ -70,10 +71,11 @@ function chunks(source: string): readonly (readonly Line[])[] {
 /** An author leaves no more blank lines than these between two braces. */
 const MAX_PARAGRAPHS = 20;
 
-function paragraphsOfOne(paragraphs: readonly (readonly Line[])[], from: number): number {
+/** `opened` says of each paragraph how many more braces it opens than it closes. */
+function paragraphsOfOne(opened: readonly number[], from: number): number {
   let open = 0;
-  for (let count = 1; count <= MAX_PARAGRAPHS && from + count <= paragraphs.length; count += 1) {
-    open += openBraces(paragraphs[from + count - 1] ?? []);
+  for (let count = 1; count <= MAX_PARAGRAPHS && from + count <= opened.length; count += 1) {
+    open += opened[from + count - 1] ?? 0;
     if (open <= 0) return count;
   }
   return 1;

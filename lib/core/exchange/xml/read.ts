@@ -63,12 +63,9 @@ export function readXml(text: string, place: string): Result<MarkupElement, Exch
 
 /** From a place in the text to its line, counted from 1; asked with growing places. */
 function lineCounter(source: string): (at: number) => number {
-  let [line, counted] = [1, 0];
+  let [line, next] = [1, source.indexOf('\n')];
   return (at) => {
-    for (let next = source.indexOf('\n', counted); next >= 0 && next < at; next = source.indexOf('\n', counted)) {
-      line += 1;
-      counted = next + 1;
-    }
+    for (; next >= 0 && next < at; next = source.indexOf('\n', next + 1)) line += 1;
     return line;
   };
 }
@@ -143,19 +140,9 @@ function readClosingTag({ source, open }: Reading, at: number): Step {
 function readOpeningTag({ source, open, lineOf }: Reading, at: number): Step {
   const opening = match(OPENING, { source, at });
   if (opening === null) return failure(UNREADABLE_TAG);
-  const attributes = new Map<string, string>();
-  let behind = at + opening[0].length;
-  for (
-    let found = match(ATTRIBUTE, { source, at: behind });
-    found !== null;
-    found = match(ATTRIBUTE, { source, at: behind })
-  ) {
-    const name = localName(found[1] ?? '');
-    if (attributes.has(name)) return failure(twice(name));
-    // The name of a namespace says nothing that is needed, and may be written with any prefix.
-    if (!/^xmlns(?::|$)/u.test(found[1] ?? '')) attributes.set(name, decodeEntities(found[2] ?? found[3] ?? ''));
-    behind += found[0].length;
-  }
+  const read = readAttributes(source, at + opening[0].length);
+  if (!read.ok) return read;
+  const { attributes, behind } = read.value;
   const end = match(END, { source, at: behind });
   if (end === null) return failure(UNREADABLE_TAG);
   if (open.length > EXCHANGE_LIMITS.depth) return failure(TOO_DEEP);
@@ -163,6 +150,26 @@ function readOpeningTag({ source, open, lineOf }: Reading, at: number): Step {
   open.push({ written: opening[1] ?? '', attributes, children: [], line: lineOf(at) });
   if (end[1] === '/') closeLast(open);
   return success(behind + end[0].length);
+}
+
+interface Attributes {
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Where the tag goes on. */
+  readonly behind: number;
+}
+
+function readAttributes(source: string, at: number): Result<Attributes, Wording> {
+  const attributes = new Map<string, string>();
+  let behind = at;
+  for (let found = match(ATTRIBUTE, { source, at }); found !== null; found = match(ATTRIBUTE, { source, at: behind })) {
+    const [whole, written = '', quoted, single] = found;
+    const name = localName(written);
+    if (attributes.has(name)) return failure(twice(name));
+    // The name of a namespace says nothing that is needed, and may be written with any prefix.
+    if (!/^xmlns(?::|$)/u.test(written)) attributes.set(name, decodeEntities(quoted ?? single ?? ''));
+    behind += whole.length;
+  }
+  return success({ attributes, behind });
 }
 
 function closeLast(open: Reading['open']): void {
