@@ -1,10 +1,11 @@
 import * as z from 'zod';
 
+import { idSchema } from '@/lib/core/questions/schema-parts';
 import { NOTICE_MAXIMUM } from '@/lib/services/notices/save-notice';
 
 import { studioCourseSchema } from './studio-schemas';
 
-export const studioLessonSchema = studioCourseSchema.extend({ lessonId: z.string().min(1).max(80) });
+export const studioLessonSchema = studioCourseSchema.extend({ lessonId: idSchema });
 
 /** NOTICE_MAXIMUM Chinese characters in each of two languages, each escaped, and room for the rest. */
 export const NOTICE_BODY_BYTES = 256 * 1024;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { idSchema } from '@/lib/core/questions/schema-parts';
 
 /** What stands in the addresses of the studio. */
-export const studioCourseSchema = z.strictObject({ courseId: z.string().min(1).max(80) });
+export const studioCourseSchema = z.strictObject({ courseId: idSchema });
 export const studioQuestionSchema = studioCourseSchema.extend({ questionId: idSchema });
 
 /** What the API says of a draft. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 import { useRequest } from '@/app/_components/use-request';
@@ -29,9 +29,12 @@ export function useDesk(place: QuestionPlace, { onPreviewed, onStarted }: DeskEv
   const [previewed, setPreviewed] = useState<Previewed | null>(null);
   const preview = useRequest();
   const start = useRequest();
+  /** Raised when other terms are chosen: a preview that is still on its way is not of these. */
+  const chosen = useRef(0);
   const look = async (terms: Terms) => {
+    const asked = chosen.current;
     const reply = await preview.run(() => askForPreview(place, terms));
-    if (reply?.ok !== true) return;
+    if (reply?.ok !== true || asked !== chosen.current) return;
     // What was asked for gets the focus, so it must stand there first.
     flushSync(() => setPreviewed({ terms, preview: previewIn(reply), regradeId: newRegradeId() }));
     onPreviewed();
@@ -44,5 +47,9 @@ export function useDesk(place: QuestionPlace, { onPreviewed, onStarted }: DeskEv
     setPreviewed(null);
     onStarted(regradeIn(reply));
   };
-  return { preview, start, previewed, look, begin, forget: () => setPreviewed(null) };
+  const forget = () => {
+    chosen.current += 1;
+    setPreviewed(null);
+  };
+  return { preview, start, previewed, look, begin, forget };
 }
