@@ -226,8 +226,7 @@ function openPart(
     document,
     parameters,
     asked: asked.value,
-    order: (count, keep, accept) =>
-      optionOrder({ count, keep, accept, number, seed: number === 0 ? document.id : seed, part: ask.id }),
+    order: (count, keep) => optionOrder({ count, keep, number, seed: number === 0 ? document.id : seed, part: ask.id }),
     carry: 'carry' in ask ? (ask.carry ?? null) : null,
   });
 }
@@ -246,21 +245,12 @@ function computePart(
 interface OrderRequest extends VariantIdentity {
   readonly count: number;
   readonly keep: 'never' | 'lecture' | 'always';
-  /** Which orders will do; any, when left out. */
-  readonly accept: ((order: readonly number[]) => boolean) | undefined;
   readonly part: string;
 }
 
-/** Of two items one order is wrong: a shuffle misses it so often in a row with a chance of 1 in 2^64. */
-const MOST_SHUFFLES = 64;
-
 /** Shuffled by the variant's seed, so that a place says nothing about the key; the lecture's own variant may keep the author's order. */
-function optionOrder({ count, keep, accept = () => true, number, seed, part }: OrderRequest): readonly number[] {
+function optionOrder({ count, keep, number, seed, part }: OrderRequest): readonly number[] {
   const places = Array.from({ length: count }, (_unused, place) => place);
   const kept = keep === 'always' || (keep === 'lecture' && number === 0);
-  if (kept) return places;
-  const rng = createRng(`${seed}:${part}`);
-  let order = rng.shuffle(places);
-  for (let shuffles = 1; shuffles < MOST_SHUFFLES && !accept(order); shuffles += 1) order = rng.shuffle(places);
-  return order;
+  return kept ? places : createRng(`${seed}:${part}`).shuffle(places);
 }

@@ -8,15 +8,8 @@ export interface KindContext {
   readonly parameters: Parameters;
   /** The computed quantity, if the part has one. */
   readonly asked: Asked | null;
-  /**
-   * The order in which options and items are shown: places before shuffling. The author's own in variant 0 where `keep` says so. Shuffled again
-   * while `accept` refuses it.
-   */
-  readonly order: (
-    count: number,
-    keep: 'never' | 'lecture' | 'always',
-    accept?: (order: readonly number[]) => boolean,
-  ) => readonly number[];
+  /** The order in which options and items are shown: places before shuffling. The author's own in variant 0 where `keep` says so. */
+  readonly order: (count: number, keep: 'never' | 'lecture' | 'always') => readonly number[];
   /** From which earlier part an error is carried forward. */
   readonly carry: Carry | null;
 }
