@@ -196,7 +196,10 @@ test('no answer of the API says a key, a hint, a slip or a solution before it ma
     scan.read(questionId, texts, notAsked(question));
   }
   await readReviews(request, { course, headers, scan });
-  expect([...(await routesOf(request))].sort()).toEqual(Object.keys(SAID).sort());
+  const routes = [...(await routesOf(request))].sort();
+  const ofStudio = routes.filter((route) => route.includes(' /api/v1/studio/'));
+  expect(routes.filter((route) => !ofStudio.includes(route))).toEqual(Object.keys(SAID).sort());
+  await readStudio(request, { routes: ofStudio, headers, scan, secrets });
   for (const [route, said] of Object.entries(SAID)) {
     if (said === 'told') continue;
     const [method = '', path = ''] = route.split(' ');
@@ -212,6 +215,32 @@ test('no answer of the API says a key, a hint, a slip or a solution before it ma
   scan.expectNothing();
   await expectHintToBeFound(request, { origin, secrets });
 });
+
+interface StudioScan {
+  readonly routes: readonly string[];
+  readonly headers: { readonly origin: string };
+  readonly scan: ReturnType<typeof createScan>;
+  readonly secrets: readonly string[];
+}
+
+/** What is there, where a writer would look for it. */
+const STUDIO_PLACES: Readonly<Record<string, string>> = {
+  courseId: 'cnn',
+  questionId: 'stride-three-output-size',
+  lessonId: 'stride',
+};
+
+/** The studio shows keys and slips to writers: to a student it is not there at all. */
+async function readStudio(request: APIRequestContext, { routes, headers, scan, secrets }: StudioScan): Promise<void> {
+  expect(routes.length).toBeGreaterThan(20);
+  for (const route of routes) {
+    const [method = '', path = ''] = route.split(' ');
+    const address = path.replaceAll(/\{(\w+)\}/gu, (_whole, name: string) => STUDIO_PLACES[name] ?? NO_ID);
+    const answer = await request.fetch(address, { method, headers, ...(method === 'GET' ? {} : { data: {} }) });
+    expect([400, 404, 415], route).toContain(answer.status());
+    scan.read(route, [await answer.text()], secrets.filter(isWords));
+  }
+}
 
 interface ReviewScan {
   readonly course: Course;
