@@ -61,21 +61,24 @@ test('every page for teachers is accessible and fits 320 pixels', async ({ brows
   await context.close();
 });
 
-test('every page of the studio is accessible and fits 320 pixels', async ({ browser }) => {
-  test.setTimeout(EVERY_PAGE_MS);
-  const context = await browser.newContext({ viewport: ZOOMED });
-  const page = await context.newPage();
-  await page.goto('/zh-CN/sign-in?next=/zh-CN/studio');
-  await signIn(page, INSTRUCTOR);
-  for (const [locale, colorScheme] of [['zh-CN', 'light'] as const, ['en', 'dark'] as const]) {
-    await page.emulateMedia({ colorScheme });
-    for (const path of addressesOf({ readers: ['instructor'], lessonIds: [] })) {
-      await expectUsable(page, `/${locale}/${path}`);
-      await expect(page.getByRole('navigation', { name: /题库导航|Studio/u }), path).toBeVisible();
-    }
-  }
-  await context.close();
-});
+for (const [locale, colorScheme, tag] of [['zh-CN', 'light', []] as const, ['en', 'dark', '@full'] as const]) {
+  test(
+    `every page of the studio is accessible and fits 320 pixels, ${colorScheme}, ${locale}`,
+    { tag },
+    async ({ browser }) => {
+      test.setTimeout(EVERY_PAGE_MS);
+      const context = await browser.newContext({ viewport: ZOOMED, colorScheme });
+      const page = await context.newPage();
+      await page.goto('/zh-CN/sign-in?next=/zh-CN/studio');
+      await signIn(page, INSTRUCTOR);
+      for (const path of addressesOf({ readers: ['instructor'], lessonIds: [] })) {
+        await expectUsable(page, `/${locale}/${path}`);
+        await expect(page.getByRole('navigation', { name: /题库导航|Studio/u }), path).toBeVisible();
+      }
+      await context.close();
+    },
+  );
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['zh-CN', 'en'] as const) {
