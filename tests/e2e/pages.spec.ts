@@ -61,7 +61,8 @@ test('every page for teachers is accessible and fits 320 pixels', async ({ brows
   await context.close();
 });
 
-for (const [locale, colorScheme, tag] of [['zh-CN', 'light', []] as const, ['en', 'dark', '@full'] as const]) {
+for (const [locale, colorScheme] of [['zh-CN', 'light'] as const, ['en', 'dark'] as const]) {
+  const tag = locale === 'zh-CN' ? [] : '@full';
   test(
     `every page of the studio is accessible and fits 320 pixels, ${colorScheme}, ${locale}`,
     { tag },
