@@ -189,6 +189,7 @@ describe('placing', () => {
     for (const rest of [{ points: 0 }, { points: 0.3 }, { points: 101 }, { position: -1 }, { extra: 1 }]) {
       expect((await place(instructor, QUIZ_A, rest)).status).toBe(400);
     }
+    expect((await displace(instructor, QUIZ_A, '\0')).status).toBe(400);
     expect(await standing()).toEqual([]);
   });
 

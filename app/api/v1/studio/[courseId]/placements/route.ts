@@ -7,7 +7,7 @@ import { idSchema } from '@/lib/core/questions/schema-parts';
 import { displaceQuestion } from '@/lib/services/placements/displace-question';
 import { placeQuestion, POINTS } from '@/lib/services/placements/place-question';
 
-const key = { lessonId: z.string().min(1).max(80), questionId: idSchema };
+const key = { lessonId: idSchema, questionId: idSchema };
 const facts = {
   anchor: anchorSchema.describe('Of a heading of the Chinese text; empty for the end of the lesson.'),
   position: z
