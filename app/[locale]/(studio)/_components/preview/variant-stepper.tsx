@@ -22,11 +22,12 @@ export function VariantStepper({ draw, onDraw }: VariantStepperProps) {
   const go = (to: number) => onDraw({ ...draw, number: Math.min(LAST, Math.max(0, to)) });
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
-      <div role="group" aria-label={t('variant')} className="flex items-center gap-1">
+      <div role="group" aria-label={t('variant')} className="flex flex-wrap items-center gap-1">
         <Button
           look="secondary"
           aria-label={t('variantBefore')}
           aria-disabled={number === 0}
+          className={number === 0 ? 'opacity-60' : ''}
           onClick={() => go(number - 1)}
         >
           ‹
