@@ -93,12 +93,12 @@ describe.each(questions)('%s', (_id, document) => {
   test('says nothing of key, seed, slips, hints or solution while it is open', () => {
     const record = { id: null, state: 'open' as const, attempts: 0, hintsShown: 0, newest: null };
     const view = publicQuestion(openLecture(document), { record, locale: 'zh-CN', render: (text) => text });
-    expect(view).toMatchObject({ solution: null, feedback: null, hints: { shown: [] } });
+    expect(view).toMatchObject({ solution: null, feedback: null, regraded: null, hints: { shown: [] } });
     const text = JSON.stringify(view);
     for (const hint of [...document.hints.zh, ...document.hints.en]) expect(text).not.toContain(hint);
     for (const code of document.slips) expect(text).not.toContain(code);
     expect(Object.keys(view).sort()).toEqual(
-      ['attempts', 'exhibits', 'feedback', 'hints', 'number', 'parts', 'promptHtml', 'questionId', 'solution', 'state', 'title', 'variantId'].sort(),
+      ['attempts', 'exhibits', 'feedback', 'hints', 'number', 'parts', 'promptHtml', 'questionId', 'regraded', 'solution', 'state', 'title', 'variantId'].sort(),
     );
   });
 });
