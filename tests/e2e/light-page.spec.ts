@@ -1,7 +1,31 @@
 import { expect, test } from '@playwright/test';
 
+import { signUp } from './support/people';
+
 const LESSON = '/en/learn/cnn/stride';
+/** Bytes over the network, compressed, with their headers; 1 kB is 1,000 of them. */
+const MOST_SCRIPTS = 130_000;
 const SIZE = 'section[id^="question-"] input[type="text"]';
+
+test('a lesson that nobody has touched transfers at most 130 kB of scripts to somebody who is signed in', async ({
+  page,
+}) => {
+  await signUp(page);
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const scripts = new Set<string>();
+  let bytes = 0;
+  network.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId);
+  });
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto(LESSON, { waitUntil: 'networkidle' });
+  expect(bytes).toBeGreaterThan(MOST_SCRIPTS / 2);
+  expect(bytes).toBeLessThanOrEqual(MOST_SCRIPTS);
+});
 
 test.describe('a lesson whose scripts have not come yet', () => {
   test('shows its text, figures and questions without any script', async ({ browser }) => {
