@@ -8,6 +8,7 @@ import { testDataFolder } from './scripts/lib/test-data.mjs';
 const PORT = 3210;
 const ORIGIN = `http://localhost:${PORT}`;
 const executablePath = findBrowser();
+const IN_FULL = process.env.CONVCLASS_RELIABILITY === 'full';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -15,7 +16,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   // What takes minutes and rarely breaks alone; `npm run reliability` has everything.
-  grepInvert: process.env.CONVCLASS_RELIABILITY === 'full' ? [] : /@full/u,
+  grepInvert: IN_FULL ? [] : /@full/u,
+  metadata: { inFull: IN_FULL },
   // Generous: a slow machine is not a defect.
   timeout: 240_000,
   expect: { timeout: 10_000 },

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig } from 'vitest/config';
 
 /** What getEnv() finds in tests; DATABASE_URL is added where there is a database. */
@@ -10,15 +12,18 @@ const TEST_ENVIRONMENT = {
 const SLOW_MS = 120_000;
 /** A test that takes this long hangs: how fast a busy machine is says nothing. */
 const HANGING_MS = 60_000;
+/** Left alone, Vitest keeps one core to itself, and of two that is half: most tests wait for a database or a server. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 const CHANCE = 'tests/support/chance.ts';
 /** How often the server is killed, and how many answers it must have acknowledged; `npm run reliability` asks for the full size. */
 const IN_FULL = process.env.CONVCLASS_RELIABILITY === 'full';
-const DURABILITY = IN_FULL ? { kills: 25, answers: 2000 } : { kills: 6, answers: 480 };
+const DURABILITY = IN_FULL ? { kills: 25, answers: 2000 } : { kills: 4, answers: 240 };
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     env: TEST_ENVIRONMENT,
+    maxWorkers: WORKERS,
     projects: [
       {
         extends: true,
