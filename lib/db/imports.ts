@@ -80,11 +80,17 @@ async function writePublications(db: Db, options: ImportedQuestions): Promise<nu
     where: { OR: published.map(({ id: questionId, contentHash }) => ({ questionId, contentHash })) },
     select: { id: true, questionId: true },
   });
-  const versionOf = new Map(versions.map(({ id, questionId }) => [questionId, id]));
+  const versionIds = new Map(versions.map(({ id, questionId }) => [questionId, id]));
+  const versionOf = (questionId: string): string => {
+    const id = versionIds.get(questionId);
+    // Without a version a publication would give the question back to its file.
+    if (id === undefined) throw new Error(`the version of ${questionId} was not written`);
+    return id;
+  };
   await db.publication.createMany({
     data: published.map(({ id: questionId, text: source }) => ({
       questionId,
-      questionVersionId: versionOf.get(questionId) ?? null,
+      questionVersionId: versionOf(questionId),
       source,
       note,
       publishedById: actorId,
