@@ -45,8 +45,14 @@ try {
   for (const throttling of CONDITIONS) {
     const lines: Line[] = [];
     for (const url of lessons) {
-      const figures = await measurePage({ url, cookie: site.cookie }, throttling);
-      const line = { ...figures, lesson: url.split('/').at(-1) ?? url, scriptsWhenRead: read.get(url) ?? Number.NaN };
+      const named = { lesson: url.split('/').at(-1) ?? url, scriptsWhenRead: read.get(url) ?? Number.NaN };
+      const measure = async (): Promise<Line> => ({
+        ...(await measurePage({ url, cookie: site.cookie }, throttling)),
+        ...named,
+      });
+      const first = await measure();
+      const isAgain = THROTTLINGS[throttling].goals && first.performance < LEAST_SCORE;
+      const line = isAgain ? medianOf([first, await measure(), await measure()]) : first;
       console.log(throttling, row(line), line.findings.join(', '));
       lines.push(line);
     }
@@ -68,6 +74,12 @@ if (values.lesson === undefined) {
 console.log(missed.length === 0 ? 'Every page reaches every goal.' : missed.join('\n'));
 process.exitCode = missed.length === 0 ? 0 : 1;
 
+/** The run in the middle by its score: what else the machine did in one moment says nothing of a page. */
+function medianOf(three: readonly [Line, Line, Line]): Line {
+  const [, middle = three[0]] = [...three].sort((left, right) => left.performance - right.performance);
+  return middle;
+}
+
 function missedGoals({ performance, accessibility, bestPractices, scripts }: Line): readonly string[] {
   const scores = { performance, accessibility, 'best practices': bestPractices };
   const low = Object.entries(scores).filter(([, score]) => score < LEAST_SCORE);
@@ -79,7 +91,7 @@ function report(): string {
   const goals = `Goals: at least ${String(LEAST_SCORE)} in each score, at most ${kilobytes(MOST_SCRIPTS)} kB of scripts before the page is used.`;
   return [
     '# The lessons as Lighthouse sees them',
-    `Written by \`npm run pages\` on ${new Date().toISOString().slice(0, 10)}, ${machine()}. ${goals} 1 kB = 1,000 bytes over the network, headers included.`,
+    `Written by \`npm run pages\` on ${new Date().toISOString().slice(0, 10)}, ${machine()}. ${goals} Where the first run misses the score, the median of three is shown. 1 kB = 1,000 bytes over the network, headers included.`,
     ...parts.flatMap(({ throttling, lines }) => [
       `## ${THROTTLINGS[throttling].title}`,
       [COLUMNS, `|---|${'---:|'.repeat(11)}`, ...lines.map(row)].join('\n'),
