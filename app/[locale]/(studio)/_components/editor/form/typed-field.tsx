@@ -5,7 +5,10 @@ import type { ChangeEvent, CompositionEvent, ReactNode } from 'react';
 
 import { classes } from '@/app/_components/ui/classes';
 
+import { shownIn } from './written-values';
+
 import type { Path } from '../yaml-read';
+import type { Typed } from './written-values';
 
 interface TypedFieldProps {
   readonly path: Path;
@@ -49,7 +52,7 @@ export function TypedField(props: TypedFieldProps) {
     className,
   } = props;
   const id = useId();
-  const [typed, setTyped] = useState<{ readonly text: string; readonly holds: string } | null>(null);
+  const [typed, setTyped] = useState<Typed | null>(null);
   const type = (next: string, isComposing: boolean) => {
     setTyped({ text: next, holds: isComposing ? text : normal(next) });
     if (!isComposing) commit(next);
@@ -57,7 +60,7 @@ export function TypedField(props: TypedFieldProps) {
   const field = {
     id,
     lang,
-    value: typed !== null && typed.holds === text ? typed.text : text,
+    value: shownIn(typed, text),
     spellCheck: !code,
     autoComplete: 'off',
     'data-path': path.join('.'),

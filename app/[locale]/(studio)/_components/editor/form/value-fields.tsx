@@ -5,7 +5,15 @@ import type { ReactNode } from 'react';
 
 import { TypedField } from './typed-field';
 import { textOf, useQuestionForm, useValue } from './question-form-context';
-import { readExpression, readExpressions, readLines, readList, showExpressions } from './written-values';
+import {
+  readBlock,
+  readExpression,
+  readExpressions,
+  readLines,
+  readList,
+  showBlock,
+  showExpressions,
+} from './written-values';
 import { applyEdit } from '../yaml-edit';
 import { valueAt } from '../yaml-read';
 
@@ -93,9 +101,11 @@ export function LocalizedValue({ path, label, hint, multiline = false, optional 
   const t = useTranslations('studioEditor');
   const { change } = useQuestionForm();
   const { value } = useValue(path);
+  const read = (key: 'zh' | 'en', typed: string) =>
+    multiline ? readBlock(typed, textOf(valueAt(value, [key]))) : typed;
+  const normal = (key: 'zh' | 'en') => (typed: string) => showBlock(read(key, typed));
   const commit = (key: 'zh' | 'en') => (typed: string) => {
-    const old = textOf(valueAt(value, [key]));
-    const text = multiline ? asBlock(typed, old) : typed;
+    const text = read(key, typed);
     const other = textOf(valueAt(value, [key === 'zh' ? 'en' : 'zh']));
     const isGone = optional && text === '' && other === '';
     const edit = isGone ? { path, value: undefined } : { path: [...path, key], value: text };
@@ -111,7 +121,8 @@ export function LocalizedValue({ path, label, hint, multiline = false, optional 
             label={t('inLanguage', { what: label, language: t(`languages.${key}`) })}
             lang={lang}
             multiline={multiline}
-            text={textOf(valueAt(value, [key])).replace(/\n$/u, '')}
+            text={showBlock(textOf(valueAt(value, [key])))}
+            normal={normal(key)}
             commit={commit(key)}
           />
         ))}
@@ -119,10 +130,4 @@ export function LocalizedValue({ path, label, hint, multiline = false, optional 
       {hint !== undefined && <p className="m-0 mt-1 text-sm text-soft">{hint}</p>}
     </div>
   );
-}
-
-/** A text of several lines ends with a line break, as blocks do; one line keeps what it had. */
-function asBlock(typed: string, old: string): string {
-  const text = typed.replace(/\n+$/u, '');
-  return text !== '' && (text.includes('\n') || old.endsWith('\n')) ? `${text}\n` : typed;
 }

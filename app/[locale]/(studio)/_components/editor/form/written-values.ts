@@ -36,6 +36,29 @@ export function readLines(typed: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
+/** What is being typed into a field. */
+export interface Typed {
+  readonly text: string;
+  /** What the question shows once it holds that. */
+  readonly holds: string;
+}
+
+/** What a field shows: what is being typed, as long as nothing else changes what the question holds. */
+export function shownIn(typed: Typed | null, held: string): string {
+  return typed !== null && typed.holds === held ? typed.text : held;
+}
+
+/** A text of several lines ends with a line break, as blocks do; one line keeps what it had. */
+export function readBlock(typed: string, old: string): string {
+  const text = typed.replace(/\n+$/u, '');
+  return text !== '' && (text.includes('\n') || old.endsWith('\n')) ? `${text}\n` : typed;
+}
+
+/** Without the line break that ends a block. */
+export function showBlock(text: string): string {
+  return text.replace(/\n$/u, '');
+}
+
 /** At commas that stand outside brackets. */
 function splitOutside(text: string): readonly string[] {
   const parts: string[] = [''];
