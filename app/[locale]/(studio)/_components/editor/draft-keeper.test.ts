@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { copySlot } from './draft-copies';
 import { DraftKeeper } from './draft-keeper';
+import { holdOpen, isHeldOpen } from './open-writers';
 
 import type { SaveReply, ServerDraft } from './draft-api';
 import type { DraftCopy } from './draft-copies';
@@ -25,7 +26,7 @@ class World {
     return new DraftKeeper({
       api: { save: (text) => Promise.resolve(this.save(text, '周')) },
       copy: {
-        load: () => this.copy,
+        load: () => Promise.resolve(this.copy),
         save: (copy) => {
           this.copy = copy;
           return true;
@@ -77,13 +78,13 @@ describe('a text that is written', () => {
   test('is saved a moment after the last key, once', async () => {
     const world = new World();
     const keeper = world.keeper();
-    keeper.start();
+    await keeper.start();
     for (const text of ['ab', 'abc', 'abcd']) {
       keeper.type(text);
       await world.pass(300);
     }
     expect(keeper.get().status).toBe('unsaved');
-    expect(world.copy).toEqual({ source: 'abcd', seen: 1 });
+    expect(world.copy).toEqual({ source: 'abcd', seen: 1, sent: null });
     await world.pass(1500);
     expect(world).toMatchObject({ saves: 1, copy: null, draft: { source: 'abcd', revision: 2 } });
     expect(keeper.get()).toMatchObject({ status: 'saved', saved: { revision: 2 } });
@@ -108,7 +109,7 @@ describe('a text that is written', () => {
     keeper.type('ab');
     await world.pass(1500);
     expect(keeper.get().status).toBe('waiting');
-    expect(world.copy).toEqual({ source: 'ab', seen: 1 });
+    expect(world.copy).toEqual({ source: 'ab', seen: 1, sent: 'ab' });
     expect(await keeper.settle()).toBeNull();
     world.online = true;
     await world.pass(10_000);
@@ -149,10 +150,10 @@ describe('a text that is written', () => {
 describe('a text that this browser kept', () => {
   test('comes back by itself and is saved, when nobody saved meanwhile', async () => {
     const world = new World();
-    world.copy = { source: 'kept', seen: 1 };
+    world.copy = { source: 'kept', seen: 1, sent: null };
     const keeper = world.keeper();
-    expect(keeper.start()).toBe('kept');
-    expect(keeper.start()).toBeNull();
+    expect(await keeper.start()).toBe('kept');
+    expect(await keeper.start()).toBeNull();
     expect(keeper.get().restored).toBe(true);
     await world.pass(0);
     expect(world.draft.source).toBe('kept');
@@ -161,21 +162,122 @@ describe('a text that this browser kept', () => {
 
   test('is compared with what somebody saved meanwhile', async () => {
     const world = new World();
-    world.copy = { source: 'kept', seen: 1 };
+    world.copy = { source: 'kept', seen: 1, sent: null };
     world.draft = { ...FIRST, source: 'theirs', revision: 4 };
     const keeper = world.keeper();
-    expect(keeper.start()).toBe('kept');
-    expect(keeper.get()).toMatchObject({ status: 'conflict', theirs: { source: 'theirs' } });
+    expect(await keeper.start()).toBe('kept');
+    expect(keeper.get()).toMatchObject({ status: 'conflict', theirs: { source: 'theirs' }, inHistory: false });
     expect(await keeper.takeTheirs()).toBe('theirs');
     expect(world.strays).toEqual(['kept']);
     expect(world.copy).toBeNull();
   });
 
-  test('is forgotten when the server has it', () => {
+  test('is forgotten when the server has it', async () => {
     const world = new World();
-    world.copy = { source: 'a', seen: 0 };
-    expect(world.keeper().start()).toBeNull();
+    world.copy = { source: 'a', seen: 0, sent: null };
+    expect(await world.keeper().start()).toBeNull();
     expect(world.copy).toBeNull();
+  });
+
+  test('is no conflict with what this browser itself had sent before the page was loaded again', async () => {
+    const world = new World();
+    const left = world.keeper();
+    left.type('ab');
+    const saving = left.now();
+    left.type('abc');
+    const kept = world.copy;
+    await saving;
+    world.copy = kept;
+    const keeper = world.keeper();
+    expect(await keeper.start()).toBe('abc');
+    await world.pass(0);
+    expect(keeper.get()).toMatchObject({ status: 'saved', theirs: null });
+    expect(world.draft).toMatchObject({ source: 'abc', revision: 3 });
+    expect(world.strays).toEqual([]);
+  });
+
+  test('is no conflict with the older text of a page that was gone back to', async () => {
+    const world = new World();
+    world.draft = { ...FIRST, source: 'newer', revision: 4 };
+    world.copy = { source: 'newest', seen: 4, sent: null };
+    const keeper = world.keeper(FIRST);
+    expect(await keeper.start()).toBe('newest');
+    expect(keeper.get().status).toBe('unsaved');
+    await world.pass(0);
+    expect(world.draft).toMatchObject({ source: 'newest', revision: 5 });
+  });
+
+  test('says that it came back until something is typed', async () => {
+    const world = new World();
+    world.copy = { source: 'kept', seen: 1, sent: null };
+    const keeper = world.keeper();
+    await keeper.start();
+    await world.pass(0);
+    expect(keeper.get()).toMatchObject({ status: 'saved', restored: true });
+    keeper.type('kept on');
+    expect(keeper.get().restored).toBe(false);
+  });
+});
+
+describe('a page that was gone back to', () => {
+  test('takes over what was saved since, where nothing is typed', async () => {
+    const world = new World();
+    world.save({ source: 'newer', seen: 1 }, '周');
+    const keeper = world.keeper(FIRST);
+    await keeper.start();
+    expect(keeper.catchUp(world.draft)).toBe('newer');
+    expect(keeper.get()).toMatchObject({ status: 'saved', saved: { revision: 2 } });
+    keeper.type('newer still');
+    await world.pass(1500);
+    expect(world.draft).toMatchObject({ source: 'newer still', revision: 3 });
+  });
+
+  test('keeps what was typed meanwhile, and a draft that is as old as its own', async () => {
+    const world = new World();
+    const keeper = world.keeper();
+    expect(keeper.catchUp(FIRST)).toBeNull();
+    keeper.type('mine');
+    expect(keeper.catchUp({ ...FIRST, source: 'newer', revision: 2 })).toBeNull();
+    expect(keeper.get().status).toBe('unsaved');
+  });
+});
+
+describe('an editor whose page is gone', () => {
+  test('saves what was typed, also during a save', async () => {
+    const world = new World();
+    const keeper = world.keeper();
+    keeper.type('ab');
+    const saving = keeper.now();
+    keeper.type('abc');
+    keeper.stop();
+    await saving;
+    await world.pass(0);
+    expect(world.draft.source).toBe('abc');
+    expect(world.copy).toBeNull();
+  });
+
+  test('does not go on trying: what it could not save waits in the browser', async () => {
+    const world = new World();
+    const keeper = world.keeper();
+    world.online = false;
+    keeper.type('ab');
+    keeper.stop();
+    await world.pass(0);
+    world.online = true;
+    await world.pass(60_000);
+    expect(world.draft.source).toBe('a');
+    expect(world.copy?.source).toBe('ab');
+  });
+
+  test('goes on where its page is shown again', async () => {
+    const world = new World();
+    const keeper = world.keeper();
+    await keeper.start();
+    keeper.stop();
+    await keeper.start();
+    keeper.type('ab');
+    await world.pass(1500);
+    expect(world.draft.source).toBe('ab');
   });
 });
 
@@ -231,7 +333,7 @@ describe('two that write at once', () => {
 });
 
 describe('copies in the browser', () => {
-  test('of a tab that is gone are taken over; those of other people and questions are not', () => {
+  function browser() {
     const items = new Map<string, string>();
     const store = {
       get length() {
@@ -242,11 +344,73 @@ describe('copies in the browser', () => {
       setItem: (key: string, value: string) => void items.set(key, value),
       removeItem: (key: string) => void items.delete(key),
     };
-    const place = { userId: 'u', courseId: 'cnn', questionId: 'q', writer: '1' };
-    copySlot(store, place).save({ source: 'x', seen: 3 });
-    expect(copySlot(store, { ...place, userId: 'v', writer: '2' }).load()).toBeNull();
-    expect(copySlot(store, { ...place, questionId: 'q2', writer: '2' }).load()).toBeNull();
-    expect(copySlot(store, { ...place, writer: '2' }).load()).toEqual({ source: 'x', seen: 3 });
+    const open = new Set<string>();
+    const isOpen = (writer: string) => Promise.resolve(open.has(writer));
+    const place = { userId: 'u', courseId: 'cnn', questionId: 'q', writer: '1', isOpen };
+    return { items, store, open, place };
+  }
+
+  const COPY = { source: 'x', seen: 3, sent: 'w' };
+
+  test('of a tab that is gone are taken over; those of other people and questions are not', async () => {
+    const { items, store, place } = browser();
+    copySlot(store, place).save(COPY);
+    expect(await copySlot(store, { ...place, userId: 'v', writer: '2' }).load()).toBeNull();
+    expect(await copySlot(store, { ...place, questionId: 'q2', writer: '2' }).load()).toBeNull();
+    expect(await copySlot(store, { ...place, writer: '2' }).load()).toEqual(COPY);
     expect(items.size).toBe(1);
+  });
+
+  test('of a tab that is open are left to it', async () => {
+    const { store, open, place } = browser();
+    const slot = copySlot(store, place);
+    slot.save(COPY);
+    open.add('1');
+    expect(await copySlot(store, { ...place, writer: '2' }).load()).toBeNull();
+    expect(await slot.load()).toEqual(COPY);
+  });
+
+  test('never take the place of what is typed while they are looked for', async () => {
+    const { store, place } = browser();
+    copySlot(store, place).save(COPY);
+    const second = copySlot(store, { ...place, writer: '2' });
+    const loading = second.load();
+    const typed = { source: 'typed', seen: 3, sent: null };
+    second.save(typed);
+    expect(await loading).toEqual(typed);
+    expect(await copySlot(store, place).load()).toEqual(COPY);
+  });
+});
+
+describe('an editor', () => {
+  /** As the browser's own: one holder for each name, and who asks for it only if it is free gets null where it is not. */
+  function fakeLocks(): LockManager {
+    const held = new Set<string>();
+    const request = async (name: string, ...rest: unknown[]): Promise<unknown> => {
+      const grant = rest.at(-1) as (lock: { name: string } | null) => unknown;
+      if (held.has(name)) return grant(null);
+      held.add(name);
+      const result = await grant({ name });
+      held.delete(name);
+      return result;
+    };
+    return { request } as unknown as LockManager;
+  }
+
+  test('is known to be open in every tab until it is closed', async () => {
+    const locks = fakeLocks();
+    const close = holdOpen(locks, '1');
+    expect(await isHeldOpen(locks, '1')).toBe(true);
+    expect(await isHeldOpen(locks, '2')).toBe(false);
+    close();
+    await expect.poll(() => isHeldOpen(locks, '1')).toBe(false);
+  });
+
+  test('counts as closed where the browser has no locks, or forbids them', async () => {
+    const forbidding = { request: () => Promise.reject(new Error('forbidden')) } as unknown as LockManager;
+    holdOpen(undefined, '1')();
+    holdOpen(forbidding, '1')();
+    expect(await isHeldOpen(undefined, '1')).toBe(false);
+    expect(await isHeldOpen(forbidding, '1')).toBe(false);
   });
 });

@@ -15,11 +15,13 @@ export interface KeepingState {
   readonly saved: ServerDraft;
   /** In a conflict: what somebody else saved. */
   readonly theirs: ServerDraft | null;
+  /** In a conflict: whether one's own text is among the revisions; else only this browser has it. */
+  readonly inHistory: boolean;
   /** Of the server, for `refused`. */
   readonly message: string;
   /** False when this browser does not let texts be kept. */
   readonly kept: boolean;
-  /** Whether the text of an earlier visit came back from this browser. */
+  /** Whether the text of an earlier visit came back from this browser, and nothing was typed since. */
   readonly restored: boolean;
 }
 
@@ -42,6 +44,7 @@ export class DraftKeeper {
   private readonly listeners = new Set<() => void>();
   /** Texts that may have reached the server although no answer came back. */
   private readonly sent = new Set<string>();
+  private lastSent: string | null = null;
   private state: KeepingState;
   private text: string;
   /** The revision that the text is made from. */
@@ -49,6 +52,7 @@ export class DraftKeeper {
   /** The text that the server keeps among the revisions because it lost. */
   private stray: string | null = null;
   private started = false;
+  private stopped = false;
   private cancel = (): void => undefined;
   private running: Promise<void> | null = null;
 
@@ -56,7 +60,8 @@ export class DraftKeeper {
     const { draft } = options;
     this.text = draft.source;
     this.seen = draft.revision;
-    this.state = { status: 'saved', saved: draft, theirs: null, message: '', kept: true, restored: false };
+    const nothing = { theirs: null, inHistory: false, message: '', kept: true, restored: false };
+    this.state = { status: 'saved', saved: draft, ...nothing };
   }
 
   readonly get = (): KeepingState => this.state;
@@ -66,32 +71,58 @@ export class DraftKeeper {
     return () => this.listeners.delete(listener);
   };
 
-  /** Brings back what this browser kept and the server does not hold: its text, or null. */
-  readonly start = (): string | null => {
+  /** Brings back what this browser kept and the server does not hold: its text, or null. Also goes on after `stop`. */
+  readonly start = async (): Promise<string | null> => {
+    this.stopped = false;
     if (this.started) return null;
     this.started = true;
-    const left = this.options.copy.load();
-    const { draft } = this.options;
-    if (left === null || left.source === draft.source) {
+    const left = await this.options.copy.load();
+    const { saved } = this.state;
+    // What was typed meanwhile goes first.
+    if (this.text !== saved.source) return null;
+    if (left === null || left.source === saved.source) {
       this.options.copy.save(null);
       return null;
     }
     this.text = left.source;
     this.seen = left.seen;
-    if (left.seen === draft.revision) {
+    this.lastSent = left.sent;
+    if (left.sent !== null) this.sent.add(left.sent);
+    const isOwn = left.sent === saved.source;
+    if (isOwn) this.rebase(saved);
+    // A page from before the copy knows less than the server, which will tell.
+    if (isOwn || left.seen >= saved.revision) {
       this.set({ status: 'unsaved', restored: true });
       this.later(0);
-    } else this.set({ status: 'conflict', theirs: draft, restored: true });
+    } else this.set({ status: 'conflict', theirs: saved, restored: true });
     return left.source;
+  };
+
+  /**
+   * Takes over what was saved since the page was made, for Back shows a page as it once was: the newer text; null where there is none, or
+   * something was typed already.
+   */
+  readonly catchUp = (draft: ServerDraft): string | null => {
+    const { status, theirs } = this.state;
+    if (theirs !== null && theirs.revision < draft.revision) this.set({ theirs: draft });
+    if (status !== 'saved' || draft.revision <= this.seen) return null;
+    this.adopt(draft);
+    return draft.source;
+  };
+
+  /** Tries to save a last time, and no more: what is not saved then waits in this browser for the next visit. */
+  readonly stop = (): void => {
+    this.stopped = true;
+    void this.settle();
   };
 
   readonly type = (text: string): void => {
     if (text === this.text) return;
     this.text = text;
-    const kept = this.options.copy.save({ source: text, seen: this.seen });
+    const kept = this.keepCopy();
     const { status: was } = this.state;
     const status = was === 'saving' || was === 'conflict' ? was : 'unsaved';
-    this.set({ kept, status });
+    this.set({ kept, status, restored: false, inHistory: text === this.stray });
     if (status === 'unsaved') this.later(PAUSE_MS);
   };
 
@@ -125,8 +156,7 @@ export class DraftKeeper {
     const { theirs } = this.state;
     if (theirs === null) return;
     this.rebase(theirs);
-    const kept = this.options.copy.save({ source: this.text, seen: this.seen });
-    this.set({ status: 'unsaved', theirs: null, saved: theirs, kept });
+    this.set({ status: 'unsaved', theirs: null, saved: theirs, kept: this.keepCopy() });
     await this.now();
   };
 
@@ -138,7 +168,8 @@ export class DraftKeeper {
   private async save(): Promise<void> {
     const { text } = this;
     this.sent.add(text);
-    this.set({ status: 'saving' });
+    this.lastSent = text;
+    this.set({ status: 'saving', kept: this.keepCopy() });
     const reply = await this.options.api.save({ source: text, seen: this.seen });
     if (!reply.ok) this.failed(reply);
     else if (reply.state === 'saved') this.saved(reply.draft, text);
@@ -148,7 +179,7 @@ export class DraftKeeper {
   private saved(draft: ServerDraft, text: string): void {
     this.rebase(draft);
     const isAll = this.text === text;
-    const kept = this.options.copy.save(isAll ? null : { source: this.text, seen: this.seen });
+    const kept = isAll ? this.options.copy.save(null) : this.keepCopy();
     this.set({ status: isAll ? 'saved' : 'unsaved', saved: draft, kept });
     if (!isAll) this.later(PAUSE_MS);
   }
@@ -162,7 +193,7 @@ export class DraftKeeper {
       return;
     }
     this.stray = text;
-    this.set({ status: 'conflict', theirs: draft });
+    this.set({ status: 'conflict', theirs: draft, inHistory: this.text === text });
   }
 
   private failed({ code, message }: FailedReply): void {
@@ -180,7 +211,7 @@ export class DraftKeeper {
     const reply = await this.options.api.save({ source: text, seen: this.seen });
     if (!reply.ok) return false;
     this.stray = text;
-    this.set({ theirs: reply.draft });
+    this.set({ theirs: reply.draft, inHistory: this.text === text });
     return true;
   }
 
@@ -194,10 +225,16 @@ export class DraftKeeper {
     this.seen = draft.revision;
     this.stray = null;
     this.sent.clear();
+    this.lastSent = null;
+  }
+
+  private keepCopy(): boolean {
+    return this.options.copy.save({ source: this.text, seen: this.seen, sent: this.lastSent });
   }
 
   private later(milliseconds: number): void {
     this.cancel();
+    if (this.stopped) return;
     this.cancel = this.options.schedule(() => void this.now(), milliseconds);
   }
 

@@ -45,4 +45,15 @@ describe('the history of a text', () => {
     texts.undo();
     expect(texts.get().text).toBe('a');
   });
+
+  test('begins anew with another text, behind which there is no way back', () => {
+    const { texts, change } = history();
+    change('b', null);
+    texts.undo();
+    texts.startOver('c');
+    expect(texts.get()).toEqual({ text: 'c', canUndo: false, canRedo: false });
+    change('d', null);
+    texts.undo();
+    expect(texts.get().text).toBe('c');
+  });
 });

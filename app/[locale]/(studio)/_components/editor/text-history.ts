@@ -63,6 +63,13 @@ export class TextHistory {
     this.show({ ...after, group: null });
   };
 
+  /** Another text to begin with: there is no way back behind it. */
+  readonly startOver = (text: string): void => {
+    this.past = [];
+    this.future = [];
+    this.show({ text, group: null, at: -Infinity });
+  };
+
   private show(step: Step): void {
     this.present = step;
     this.state = { text: step.text, canUndo: this.past.length > 0, canRedo: this.future.length > 0 };
