@@ -45,15 +45,9 @@ export async function listQuestionStates(db: Db, courseId: string): Promise<read
   }));
 }
 
-/** Of these ids, those that belong to a question of another course. */
-export async function selectForeignIds(
-  db: Db,
-  { courseId, ids }: { readonly courseId: string; readonly ids: readonly string[] },
-): Promise<ReadonlySet<string>> {
-  const rows = await db.question.findMany({
-    where: { id: { in: [...ids] }, courseId: { not: courseId } },
-    select: { id: true },
-  });
+/** Ids of the questions of all other courses: an id is one question's, whatever its course. */
+export async function listForeignIds(db: Db, courseId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.question.findMany({ where: { courseId: { not: courseId } }, select: { id: true } });
   return new Set(rows.map(({ id }) => id));
 }
 

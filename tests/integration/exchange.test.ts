@@ -346,6 +346,31 @@ describe('an import', () => {
     expect(await everything()).toEqual(before);
     await getDb().question.deleteMany({ where: { id: { in: report.items.map(({ name }) => name) } } });
   });
+
+  test('never takes an exercise without a Latin title for a question that is here, however many there are', async () => {
+    const ids = Array.from({ length: 205 }, (_unused, place) => (place === 0 ? 'imported' : `imported-${place + 1}`));
+    await getDb().question.createMany({ data: ids.map((id) => ({ id, courseId: COURSE })) });
+    const draft = { savedById: instructor.actor.id, savedAt: new Date() };
+    await getDb().draft.createMany({ data: ids.map((questionId) => ({ ...draft, questionId, source: questionId })) });
+    const bytes = Buffer.from('::步幅:: 步幅是几？ {#4}\n\n::填充:: 填充是几？ {#5}\n\n::填充:: 填充是几？ {#5}\n');
+    const options = { mode: 'drafts', file: { bytes, name: 'x.gift' }, concepts: ['conv.stride'] } as const;
+    const report = await imported(bytes, options);
+    expect(report.items.map(({ state, name }) => [state, name])).toEqual(
+      ['imported-206', 'imported-207', 'imported-208'].map((name) => ['new', name]),
+    );
+    expect((await imported(bytes, options)).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
+    for (const id of ids) expect(await draftOf(id)).toBe(id);
+    await getDb().question.deleteMany({ where: { id: { startsWith: 'imported' } } });
+  });
+
+  test('that is cancelled after its last question, and before anything is written, changes nothing', async () => {
+    const controller = new AbortController();
+    const before = await everything();
+    const archive = await zip({ 'a.yaml': textOf(OF_STUDIO) });
+    const cancelled = imported(archive, { signal: controller.signal, onProgress: () => controller.abort() });
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await everything()).toEqual(before);
+  });
 });
 
 describe('the routes', () => {

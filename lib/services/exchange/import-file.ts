@@ -1,9 +1,10 @@
 import { pictureIdsIn } from '@/lib/core/shared/picture-id';
-import { selectForeignIds } from '@/lib/db/course-archive';
+import { listForeignIds } from '@/lib/db/course-archive';
 import { getDb } from '@/lib/db/client';
 import { selectKnownPictures } from '@/lib/db/pictures';
 
 import { AppError } from '../errors';
+import { inTurns } from '../in-turns';
 import { requireStudioRunner } from '../studio/require-studio';
 import { applyImport } from './apply-import';
 import { readCourseState } from './course-state';
@@ -12,7 +13,7 @@ import { BUSY, NOTHING_TO_IMPORT } from './import-wording';
 import { planPictures } from './plan-pictures';
 import { planQuestions } from './plan-questions';
 import { planStudio } from './plan-studio';
-import { readForeign } from './read-foreign';
+import { readForeignInSteps } from './read-foreign';
 import { readUpload } from './read-upload';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -76,6 +77,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     const { dryRun, skipRefused, locale, now, note } = options;
     const isRefused = !skipRefused && items.some((item) => item.state === 'refused');
     const applied = !dryRun && !isRefused;
+    options.signal?.throwIfAborted();
     if (applied && !isEmpty(plan)) {
       await applyImport(plan, { actor, state, now, note, reviewRequired: pass.reviewRequired });
     }
@@ -95,16 +97,16 @@ interface MadePlan {
 async function makePlan(options: ImportOptions): Promise<MadePlan> {
   const upload = await readUpload(options.file);
   const state = await readCourseState(options.courseId);
-  const made =
-    upload.format === 'zip'
-      ? await planTree(upload, { state, options })
-      : await planForeign(upload, { state, options });
+  const planning = { state, options, foreignIds: await listForeignIds(getDb(), options.courseId) };
+  const made = upload.format === 'zip' ? await planTree(upload, planning) : await planForeign(upload, planning);
   if (made.items.length === 0) throw new AppError('import_unreadable', { explanation: NOTHING_TO_IMPORT });
   return { ...made, format: upload.format, state };
 }
 
 interface Planning {
   readonly state: CourseState;
+  /** Ids of other courses' questions. */
+  readonly foreignIds: ReadonlySet<string>;
   readonly options: ImportOptions;
 }
 
@@ -132,14 +134,11 @@ async function planTree(upload: TreeUpload, planning: Planning): Promise<Plan> {
 }
 
 async function planForeign(upload: ForeignUpload, planning: Planning): Promise<Plan> {
-  const { state, options } = planning;
-  const { concepts, courseId } = options;
+  const { state, foreignIds, options } = planning;
+  const { concepts, signal } = options;
   if (concepts.length === 0) throw new AppError('bad_request', { field: 'concept' });
-  const { questions, refused, warnings } = await readForeign(upload, {
-    concepts,
-    questions: state.questions,
-    foreignIds: (ids) => selectForeignIds(getDb(), { courseId, ids }),
-  });
+  const steps = readForeignInSteps(upload, { concepts, foreignIds, questions: state.questions });
+  const { questions, refused, warnings } = await inTurns(steps, { signal });
   const planned = await planQuestions(questions, { ...planningOf(planning, questions.length), pictures: NONE });
   const items = planned.map(({ item }) => ({
     ...item,
@@ -151,13 +150,13 @@ async function planForeign(upload: ForeignUpload, planning: Planning): Promise<P
   };
 }
 
-function planningOf({ state, options }: Planning, total: number) {
-  const { mode, signal, onProgress, courseId } = options;
+function planningOf({ state, foreignIds, options }: Planning, total: number) {
+  const { mode, signal, onProgress } = options;
   return {
     state,
+    foreignIds,
     publishing: mode === 'publish',
     signal,
-    foreignIds: (ids: readonly string[]) => selectForeignIds(getDb(), { courseId, ids }),
     onProgress: (done: number) => onProgress?.({ done, total }),
   };
 }

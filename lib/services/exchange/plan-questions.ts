@@ -20,8 +20,8 @@ const CHECK_MS = 3000;
 
 export interface QuestionsPlanning {
   readonly state: Pick<CourseState, 'questions'>;
-  /** Ids of other courses' questions, among those of the file. */
-  readonly foreignIds: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Ids of other courses' questions. */
+  readonly foreignIds: ReadonlySet<string>;
   /** Ids of pictures that are here or in the file. */
   readonly pictures: ReadonlySet<string>;
   readonly publishing: boolean;
@@ -79,7 +79,7 @@ async function planText({ entry, text, seen }: Seen, planning: QuestionsPlanning
   const { id } = document;
   if (seen.has(id)) return refuse(id, [TWICE_IN_FILE]);
   const before = planning.state.questions.get(id);
-  if (before === undefined && (await planning.foreignIds([id])).has(id)) return refuse(id, [ID_TAKEN]);
+  if (before === undefined && planning.foreignIds.has(id)) return refuse(id, [ID_TAKEN]);
   if (before !== undefined && isKnown(before, { text, publishing: planning.publishing }))
     return unchanged({ entry, id });
   return planChange({ entry, text, document, before: before ?? null }, planning);
