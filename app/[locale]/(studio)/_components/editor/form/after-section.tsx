@@ -5,9 +5,11 @@ import { useTranslations } from 'use-intl/react';
 import { CodeListValue } from './choice-fields';
 import { FormSection } from './form-section';
 import { listOf, textOf, useQuestionForm, useValue } from './question-form-context';
+import { padList } from './pad-list';
 import { RowList } from './row-list';
 import { LocalizedValue } from './value-fields';
 import { TypedField } from './typed-field';
+import { applyEdit } from '../yaml-edit';
 import { valueAt } from '../yaml-read';
 
 import type { Path } from '../yaml-read';
@@ -42,8 +44,8 @@ export function HintsSection() {
       >
         {(_hint, place) => (
           <div className="grid gap-3 sm:grid-cols-2">
-            <Hint path={[...HINTS.zh, place]} language="zh" />
-            <Hint path={[...HINTS.en, place]} language="en" />
+            <Hint language="zh" place={place} />
+            <Hint language="en" place={place} />
           </div>
         )}
       </RowList>
@@ -52,17 +54,26 @@ export function HintsSection() {
   );
 }
 
-function Hint({ path, language }: { readonly path: Path; readonly language: 'zh' | 'en' }) {
+/** One language may have fewer hints than the other: what is written beyond its last leaves empty ones between. */
+function Hint({ language, place }: { readonly language: 'zh' | 'en'; readonly place: number }) {
   const t = useTranslations('studioEditor');
-  const { value, set } = useValue(path);
+  const { change } = useQuestionForm();
+  const list = HINTS[language];
+  const path: Path = [...list, place];
+  const commit = (text: string) => {
+    change(
+      (source) => applyEdit(padList(source, list, { length: place, blank: '' }), { path, value: text }),
+      path.join('.'),
+    );
+  };
   return (
     <TypedField
       path={path}
       label={t('inLanguage', { what: t('hint'), language: t(`languages.${language}`) })}
       lang={language === 'zh' ? 'zh-CN' : 'en'}
       multiline
-      text={textOf(value)}
-      commit={set}
+      text={textOf(useValue(path).value)}
+      commit={commit}
     />
   );
 }

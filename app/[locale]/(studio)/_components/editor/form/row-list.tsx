@@ -6,8 +6,10 @@ import type { ReactNode } from 'react';
 
 import { Button } from '@/app/_components/ui/button';
 
-import { listOf, useQuestionForm, useValue } from './question-form-context';
+import { padList } from './pad-list';
+import { listOf, useQuestionForm } from './question-form-context';
 import { applyEdit, moveItem } from '../yaml-edit';
+import { valueAt } from '../yaml-read';
 
 import type { Path } from '../yaml-read';
 
@@ -19,24 +21,27 @@ interface RowListProps {
   readonly addLabel: string;
   /** A new row. */
   readonly fresh: () => unknown;
-  /** Several lists that belong together, such as the hints of both languages. */
+  /** Several lists that belong together, such as the hints of both languages; there are as many rows as the longest has items. */
   readonly paths?: readonly Path[];
   readonly most?: number;
 }
 
 /** A list of the question, row by row: added to, taken from, put in order. */
 export function RowList({ path, name, children, addLabel, fresh, paths = [path], most = Infinity }: RowListProps) {
-  const { change } = useQuestionForm();
-  const items = listOf(useValue(path).value);
+  const { written, change } = useQuestionForm();
+  const lists = paths.map((at) => listOf(valueAt(written, at)));
+  const items = lists.reduce((longest, next) => (next.length > longest.length ? next : longest), []);
   const list = useRef<HTMLOListElement>(null);
   const each = (make: (source: string, at: Path) => string) => {
     change((source) => paths.reduce(make, source), null);
   };
+  const padded = (source: string, at: Path) =>
+    paths.length === 1 ? source : padList(source, at, { length: items.length, blank: fresh() });
   const focusRow = (place: number) => {
     setTimeout(() => list.current?.querySelector<HTMLElement>(`:scope > [data-row="${String(place)}"]`)?.focus());
   };
   const move = (from: number, to: number) => {
-    each((source, at) => moveItem(source, at, { from, to }));
+    each((source, at) => moveItem(padded(source, at), at, { from, to }));
     focusRow(to);
   };
   const remove = (place: number) => {
@@ -44,7 +49,7 @@ export function RowList({ path, name, children, addLabel, fresh, paths = [path],
     focusRow(Math.max(0, Math.min(place, items.length - 2)));
   };
   const add = () => {
-    each((source, at) => applyEdit(source, { path: [...at, items.length], value: fresh() }));
+    each((source, at) => applyEdit(padded(source, at), { path: [...at, items.length], value: fresh() }));
     focusRow(items.length);
   };
   return (
