@@ -78,8 +78,10 @@ export interface DraftAssessment {
  * @throws AppError not_found, too_large, too_many_attempts.
  */
 export async function checkDraft({ locale, ...text }: CheckDraftOptions): Promise<DraftCheck> {
-  const pictures = await knownPicturesIn(text.source);
-  return workOnDraft(text, (effort) => checkInSteps({ ...text, locale, pictures }, effort));
+  return workOnDraft(text, async (effort) => {
+    const pictures = await knownPicturesIn(text.source);
+    return checkInSteps({ ...text, locale, pictures }, effort);
+  });
 }
 
 function* checkInSteps(

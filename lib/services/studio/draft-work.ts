@@ -15,7 +15,7 @@ import type { Localized } from '@/lib/core/shared/locale';
 import type { Steps } from '@/lib/core/shared/steps';
 import type { Effort } from '../in-turns';
 
-/** @file What looking at a draft has in common, whether it is checked, shown or tried: who may, how much, and that nothing is stored. */
+/** @file What working on a draft has in common, whether it is checked, shown, tried, compared or published: who may, and how much. */
 
 /** A point is a millisecond of the server: an account may use a third of one core for its drafts. */
 export const DRAFT_POINTS = 20_000;
@@ -46,17 +46,33 @@ export interface DraftText {
  */
 export async function workOnDraft<T>(
   { actor, courseId, questionId, source, signal }: DraftText,
-  work: (effort: Readonly<Effort>) => Steps<T>,
+  work: (effort: Readonly<Effort>) => Steps<T> | Promise<Steps<T>>,
 ): Promise<T> {
   if (Buffer.byteLength(source) > DOCUMENT_LIMITS.bytes) {
     throw new AppError('too_large', { field: 'source', explanation: TOO_LARGE });
   }
+  return workWithin({ actor, signal }, async (effort) => {
+    await requireQuestion(getDb(), { actor, courseId, questionId });
+    return work(effort);
+  });
+}
+
+/**
+ * Walks the steps that `begin` makes in turns, within what an account may use: a few pieces of work at once, and each is paid for by the milliseconds
+ * that it took. What may be done by whom is for `begin` to ask.
+ *
+ * @throws AppError too_many_attempts, bad_request (nobody waits for it any more); and whatever the steps throw.
+ */
+export async function workWithin<T>(
+  { actor, signal }: Pick<DraftText, 'actor' | 'signal'>,
+  begin: (effort: Readonly<Effort>) => Promise<Steps<T>>,
+): Promise<T> {
   await spend(actor.id, 1);
   return oneOfFew(actor.id, async () => {
-    await requireQuestion(getDb(), { actor, courseId, questionId });
     const effort: Effort = { busyMs: 0 };
+    const steps = await begin(effort);
     try {
-      return await inTurns(work(effort), { signal, effort });
+      return await inTurns(steps, { signal, effort });
     } catch (error) {
       // Who typed on has left: nobody hears this, and nothing is wrong.
       throw signal?.aborted === true ? new AppError('bad_request', { cause: error }) : error;
@@ -127,7 +143,7 @@ const TOO_LARGE: Localized = {
 
 function explain(seconds: number): Localized {
   return {
-    zh: `检查和预览用得太频繁了。写下的内容不受影响，请过 ${seconds} 秒再试。`,
-    en: `Too many checks and previews at once. What you wrote is not affected: try again in ${seconds} s.`,
+    zh: `检查、预览和发布用得太频繁了。写下的内容不受影响，请过 ${seconds} 秒再试。`,
+    en: `Too many checks, previews and publications at once. What you wrote is not affected: try again in ${seconds} s.`,
   };
 }
