@@ -23,7 +23,7 @@ const CHECKS = [
     run: () =>
       runInstalled(
         'dependency-cruiser/bin/dependency-cruise.mjs',
-        ['app', 'lib', 'scripts', 'tests', 'proxy.ts', '--config', '.dependency-cruiser.cjs'],
+        ['app', 'lib', 'scripts', 'tests', 'proxy.ts', 'instrumentation.ts', '--config', '.dependency-cruiser.cjs'],
         CAPTURE,
       ),
   },

@@ -17,6 +17,12 @@ const { forbidden, options } = createRequire(import.meta.url)('../../.dependency
 const scratch = mkdtempSync(join(tmpdir(), 'fence-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+/** The files of the root that Next runs. */
+const BESIDE_APP = {
+  'proxy.ts': 'export const proxy = 1;\n',
+  'instrumentation.ts': 'export const register = 1;\n',
+} as const;
+
 /** What may lie in the tree beside a violation. */
 const NEIGHBOURS: Readonly<Record<string, string>> = {
   'package.json':
@@ -51,6 +57,7 @@ const PLANTED = [
   ['app-goes-through-services', 'app/x.ts', '../lib/db/client'],
   ['app-goes-through-services', 'app/x.ts', '../lib/content/load'],
   ['app-goes-through-services', 'proxy.ts', './lib/db/client'],
+  ['app-goes-through-services', 'instrumentation.ts', './lib/db/client'],
   ['only-db-knows-prisma', 'lib/services/answers/x.ts', '../../db/generated/client'],
   ['only-db-knows-prisma', 'lib/services/answers/x.ts', 'pg'],
   ['components-see-no-keys', 'app/_components/x.tsx', '../../lib/core/questions/variant'],
@@ -76,7 +83,7 @@ const ALLOWED = [
 
 async function cruiseTree(baseDir: string): Promise<ICruiseResult> {
   const tsConfig = extractTSConfig(join(baseDir, 'tsconfig.json'));
-  const places = ['app', 'lib', 'scripts', 'tests', 'proxy.ts'];
+  const places = ['app', 'lib', 'scripts', 'tests', ...Object.keys(BESIDE_APP)];
   const settings = { ...options, baseDir, validate: true, ruleSet: { forbidden } };
   const { output } = await cruise(places, settings, {}, { tsConfig });
   if (typeof output === 'string') throw new Error(output);
@@ -93,7 +100,7 @@ function stubPackage(name: string): [string, string][] {
 function plantTree(files: Readonly<Record<string, string>>): string {
   const tree = mkdtempSync(join(scratch, 'tree-'));
   cpSync('tsconfig.json', join(tree, 'tsconfig.json'));
-  for (const [path, text] of Object.entries({ 'proxy.ts': 'export const proxy = 1;\n', ...NEIGHBOURS, ...files })) {
+  for (const [path, text] of Object.entries({ ...BESIDE_APP, ...NEIGHBOURS, ...files })) {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
     writeFileSync(join(tree, path), text);
   }
