@@ -7,6 +7,7 @@ import { Page } from '@/app/_components/ui/page';
 import { getTranslator } from '@/app/_edge/i18n';
 import { momentIn } from '@/app/_edge/moment';
 import { getLocale, requireActor } from '@/app/_edge/page';
+import { percentOf } from '@/app/[locale]/(learn)/_components/question-card/verdict';
 import type { Locale } from '@/lib/core/shared/locale';
 import { MANY_SUBMISSIONS } from '@/lib/services/accounts/export-own-data';
 import { listOwnAnswers } from '@/lib/services/accounts/list-own-answers';
@@ -105,10 +106,15 @@ function AnswerItem({ answer, locale }: { readonly answer: OwnAnswer; readonly l
       <p className="max-h-40 overflow-auto font-mono break-words whitespace-pre-wrap">
         {given.length === 0 ? t('emptyAnswer') : given.join('\n')}
       </p>
-      <p className="text-sm font-medium">{t(answer.verdict, { percent: Math.round((answer.score ?? 0) * 100) })}</p>
-      {answer.regraded !== null && <p className="text-sm">{t('regraded', answer.regraded)}</p>}
+      <p className="text-sm font-medium">{t(answer.verdict, { percent: percentOf(answer.score ?? 0) })}</p>
+      {answer.regraded !== null && <p className="text-sm">{regradedWords(answer.regraded, locale)}</p>}
     </li>
   );
+}
+
+function regradedWords({ was, now, reason }: NonNullable<OwnAnswer['regraded']>, locale: Locale): string {
+  const t = getTranslator(locale, 'data');
+  return t(reason === '' ? 'regraded' : 'regradedBecause', { was: percentOf(was), now: percentOf(now), reason });
 }
 
 function Pages({ view: { page, pages }, locale }: { readonly view: OwnAnswersView; readonly locale: Locale }) {

@@ -87,6 +87,16 @@ describe('feedback', () => {
     expect([oneShape({}, 'en'), oneShape({ score: 1, right: true }, 'en')].join()).not.toContain('%');
   });
 
+  it('tells a regrade in the percent of the verdict above it, whatever the question is worth, and its reason where there is one', () => {
+    const told = (reason: string, locale: Locale) => {
+      const regraded = { was: 0, now: 2 / 3, reason, at: '2026-09-01T08:00:00.000Z' };
+      return render(questionFor({ regraded }), locale);
+    };
+    expect(told('答案算错了', 'zh-CN')).toContain('原来 0%，现在 67%，因为：答案算错了');
+    expect(told('', 'zh-CN')).toContain('原来 0%，现在 67%。');
+    expect(told('', 'en')).toContain('Was 0%, now 67%.');
+  });
+
   it('lists notes with signs, in words for those who listen', () => {
     const notes = [
       { right: true, html: '<p>10 outputs</p>' },

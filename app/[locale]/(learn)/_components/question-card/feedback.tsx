@@ -105,7 +105,7 @@ function Regraded({ regraded: { was, now, reason } }: { readonly regraded: Publi
   const t = useTranslations('learn');
   return (
     <Notice tone="note" title={t('regradedTitle')}>
-      {t('regraded', { was, now, reason })}
+      {t(reason === '' ? 'regraded' : 'regradedBecause', { was: percentOf(was), now: percentOf(now), reason })}
     </Notice>
   );
 }
