@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'use-intl/react';
 
 import { Button } from '@/app/_components/ui/button';
+import { Notice } from '@/app/_components/ui/notice';
 import type { NoticeDraft } from '@/lib/services/notices/view-notice';
 
 import { FailureNotice } from './failure-notice';
@@ -11,6 +12,7 @@ import { NoticeField } from './notice-field';
 import { useNotice } from './use-notice';
 
 interface NoticeEditorProps {
+  readonly userId: string;
   readonly courseId: string;
   readonly lessonId: string;
   /** As the page found it. */
@@ -22,11 +24,11 @@ interface NoticeEditorProps {
 }
 
 /** Writes the notice above a lesson, with its preview. */
-export function NoticeEditor({ courseId, lessonId, notice, figures, most }: NoticeEditorProps) {
+export function NoticeEditor({ userId, courseId, lessonId, notice, figures, most }: NoticeEditorProps) {
   const t = useTranslations('placing');
   const lesson = { courseId, lessonId };
-  const writing = useNotice(lesson, notice);
-  const { zh, en, write, theirs, busy, failure, done } = writing;
+  const writing = useNotice({ ...lesson, userId, notice });
+  const { words, write, theirs, busy, failure } = writing;
   const shared = { lesson, most };
   return (
     <section aria-labelledby="notice-title" className="flex flex-col gap-5">
@@ -38,11 +40,12 @@ export function NoticeEditor({ courseId, lessonId, notice, figures, most }: Noti
         <SavedState saved={writing.saved} />
       </div>
       <HowTo figures={figures} />
+      <KeptWords writing={writing} />
       <NoticeField
         {...shared}
         language="zh"
         label={t('noticeZh')}
-        value={zh}
+        value={words.zh}
         onChange={(value) => write({ zh: value })}
       />
       <NoticeField
@@ -50,7 +53,7 @@ export function NoticeEditor({ courseId, lessonId, notice, figures, most }: Noti
         language="en"
         label={t('noticeEn')}
         hint={t('noticeEnHint')}
-        value={en}
+        value={words.en}
         onChange={(value) => write({ en: value })}
       />
       {theirs !== null && (
@@ -69,12 +72,50 @@ export function NoticeEditor({ courseId, lessonId, notice, figures, most }: Noti
           {t('noticeSave')}
         </Button>
       )}
-      <p role="status" className="m-0 empty:hidden">
-        {done === null ? '' : t(done === 'saved' ? 'noticeSaved' : 'noticeRemoved')}
-      </p>
+      <Standing writing={writing} />
     </section>
   );
 }
+
+interface WritingProps {
+  readonly writing: ReturnType<typeof useNotice>;
+}
+
+/** What this browser kept: words of an earlier visit that stand in the fields again, or words that were given up and can be taken back. */
+function KeptWords({ writing: { restored, dropped, theirs, takeTheirs, takeBack } }: WritingProps) {
+  const t = useTranslations('placing');
+  return (
+    <div role="status" className="flex flex-col gap-3 empty:hidden">
+      {restored && theirs === null && (
+        <Notice tone="plain" title={t('noticeRestored')}>
+          <Button look="quiet" onClick={takeTheirs}>
+            {t('dropRestored')}
+          </Button>
+        </Notice>
+      )}
+      {dropped !== null && (
+        <Notice tone="plain" title={t('noticeDropped')}>
+          <Button look="quiet" onClick={takeBack}>
+            {t('takeBack')}
+          </Button>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** What the last save did, or that there is something to save. */
+function Standing({ writing: { done, unsaved, kept } }: WritingProps) {
+  const t = useTranslations('placing');
+  const standing = unsaved ? (kept ? 'noticeUnsaved' : 'noticeNotKept') : done === null ? null : DONE[done];
+  return (
+    <p role="status" className="m-0 empty:hidden">
+      {standing === null ? '' : t(standing)}
+    </p>
+  );
+}
+
+const DONE = { saved: 'noticeSaved', removed: 'noticeRemoved' } as const;
 
 function SavedState({ saved: { zh, en, by, at } }: { readonly saved: NoticeDraft }) {
   const t = useTranslations('placing');

@@ -1,71 +1,55 @@
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
-import type { FailedReply } from '@/app/_components/send-json';
-import { useRequest } from '@/app/_components/use-request';
+import { browserStore } from '@/app/_components/browser-store';
 import type { NoticeDraft } from '@/lib/services/notices/view-notice';
 
-import { noticeIn, readNotice, sendNotice } from './placing-api';
+import { noticeSlot } from './notice-copies';
+import { NoticeDesk } from './notice-desk';
+import { readNotice, sendNotice } from './placing-api';
 
+import type { NoticeWriting } from './notice-desk';
 import type { LessonKey } from './placing-api';
 
-export interface NoticeWriting {
-  readonly zh: string;
-  readonly en: string;
-  readonly write: (text: { readonly zh?: string; readonly en?: string }) => void;
-  /** As it was last saved, by whomever. */
-  readonly saved: NoticeDraft;
-  /** What somebody else saved meanwhile, until one of the two is chosen. */
-  readonly theirs: NoticeDraft | null;
-  readonly busy: boolean;
-  readonly failure: FailedReply | null;
-  /** What the last save did. */
-  readonly done: 'saved' | 'removed' | null;
-  readonly save: () => Promise<void>;
-  readonly replaceTheirs: () => Promise<void>;
-  readonly takeTheirs: () => void;
+interface NoticeOptions extends LessonKey {
+  readonly userId: string;
+  /** As the page found it. */
+  readonly notice: NoticeDraft;
 }
 
-/** A notice that is being written. Whatever a save comes to, what was typed stays. */
-export function useNotice(lesson: LessonKey, before: NoticeDraft): NoticeWriting {
+interface WrittenNotice extends NoticeWriting, Pick<NoticeDesk, 'write' | 'takeTheirs' | 'takeBack'> {
+  readonly save: () => Promise<void>;
+  readonly replaceTheirs: () => Promise<void>;
+}
+
+/** A notice that is being written. The page is made anew when it was saved. */
+export function useNotice(options: NoticeOptions): WrittenNotice {
   const router = useRouter();
-  const { busy, failure, run } = useRequest();
-  const [text, setText] = useState({ zh: before.zh, en: before.en });
-  const [saved, setSaved] = useState(before);
-  const [theirs, setTheirs] = useState<NoticeDraft | null>(null);
-  const [done, setDone] = useState<NoticeWriting['done']>(null);
-  useUnsavedWarning(text.zh !== saved.zh || text.en !== saved.en);
-  const send = async (seen: number) => {
-    setDone(null);
-    const reply = await run(() => sendNotice(lesson, { ...text, seen }));
-    if (reply?.ok === true) {
-      setSaved(noticeIn(reply.data));
-      setTheirs(null);
-      setDone(text.zh.trim() === '' && text.en.trim() === '' ? 'removed' : 'saved');
-      router.refresh();
-    } else if (reply?.code === 'notice_changed') setTheirs(await readNotice(lesson));
+  const [desk] = useState(() => createDesk(options));
+  const writing = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
+  useEffect(() => desk.start(), [desk]);
+  useUnsavedWarning(writing.unsaved);
+  const renewAfter = async (work: () => Promise<boolean>) => {
+    if (await work()) router.refresh();
   };
+  const { write, takeTheirs, takeBack } = desk;
   return {
-    ...text,
-    write: (changed) => {
-      setText({ ...text, ...changed });
-      setDone(null);
-    },
-    saved,
-    theirs,
-    busy,
-    // The conflict is shown with both texts.
-    failure: failure?.code === 'notice_changed' && theirs !== null ? null : failure,
-    done,
-    save: () => send(saved.revision),
-    replaceTheirs: () => send(theirs?.revision ?? saved.revision),
-    takeTheirs: () => {
-      if (theirs === null) return;
-      setText({ zh: theirs.zh, en: theirs.en });
-      setSaved(theirs);
-      setTheirs(null);
-    },
+    ...writing,
+    write,
+    takeTheirs,
+    takeBack,
+    save: () => renewAfter(desk.save),
+    replaceTheirs: () => renewAfter(desk.replaceTheirs),
   };
+}
+
+function createDesk({ notice, userId, ...lesson }: NoticeOptions): NoticeDesk {
+  return new NoticeDesk({
+    notice,
+    copy: noticeSlot(browserStore, { ...lesson, userId }),
+    send: (body) => sendNotice(lesson, body),
+    read: () => readNotice(lesson),
+  });
 }
 
 /** The browser asks before the page is left with something that is not saved. */

@@ -51,6 +51,7 @@ export default async function PlacingPage({ params, searchParams }: PlacingPageP
             <p className="text-soft">{t('noticeRunnersOnly')}</p>
           ) : (
             <NoticeEditor
+              userId={actor.id}
               courseId={courseId}
               lessonId={lessonId}
               notice={notice}
