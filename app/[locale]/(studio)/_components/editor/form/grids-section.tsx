@@ -87,8 +87,8 @@ function Grid({ name }: { readonly name: string }) {
         />
         {from === 'range' && (
           <>
-            <ExpressionValue path={[...path, 'from']} label={t('fields.from')} />
-            <ExpressionValue path={[...path, 'to']} label={t('fields.to')} />
+            <ExpressionValue stays path={[...path, 'from']} label={t('fields.from')} />
+            <ExpressionValue stays path={[...path, 'to']} label={t('fields.to')} />
           </>
         )}
       </FieldRow>

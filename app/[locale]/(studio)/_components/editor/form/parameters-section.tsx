@@ -106,12 +106,14 @@ function Range({ path, drawing }: { readonly path: Path; readonly drawing: Drawi
   const t = useTranslations('studioEditor');
   if (drawing === 'fixed') return null;
   if (drawing === 'list') {
-    return <ExpressionsValue always path={[...path, 'one_of']} label={t('fields.one_of')} hint={t('oneOfHint')} />;
+    return (
+      <ExpressionsValue always stays path={[...path, 'one_of']} label={t('fields.one_of')} hint={t('oneOfHint')} />
+    );
   }
   return (
     <>
-      <ExpressionValue path={[...path, 'from']} label={t('fields.from')} />
-      <ExpressionValue path={[...path, 'to']} label={t('fields.to')} />
+      <ExpressionValue stays path={[...path, 'from']} label={t('fields.from')} />
+      <ExpressionValue stays path={[...path, 'to']} label={t('fields.to')} />
       <ExpressionValue path={[...path, 'step']} label={t('fields.step')} />
     </>
   );

@@ -26,6 +26,11 @@ interface FieldProps {
   readonly className?: string;
 }
 
+interface NumberProps extends FieldProps {
+  /** Cleared, its key stays without a value, because the form shows this field only where the key is written. */
+  readonly stays?: boolean;
+}
+
 /** The id of the list of parameter names that fields for numbers offer. */
 export const PARAMETER_LIST = 'parameter-names';
 
@@ -38,7 +43,7 @@ export function TextValue({ code = true, ...field }: FieldProps & { readonly cod
 }
 
 /** A number, or an expression over the parameters. */
-export function ExpressionValue(field: FieldProps) {
+export function ExpressionValue({ stays = false, ...field }: NumberProps) {
   const { value, set } = useValue(field.path);
   return (
     <TypedField
@@ -47,13 +52,17 @@ export function ExpressionValue(field: FieldProps) {
       list={PARAMETER_LIST}
       text={textOf(value)}
       normal={(typed) => textOf(readExpression(typed))}
-      commit={(typed) => set(readExpression(typed))}
+      commit={(typed) => set(readExpression(typed) ?? cleared(stays))}
     />
   );
 }
 
 /** One expression, or several with commas between them; with `always`, a list also of one. */
-export function ExpressionsValue({ always = false, ...field }: FieldProps & { readonly always?: boolean }) {
+export function ExpressionsValue({
+  always = false,
+  stays = false,
+  ...field
+}: NumberProps & { readonly always?: boolean }) {
   const { value, set } = useValue(field.path);
   const read = always ? readList : readExpressions;
   return (
@@ -63,9 +72,13 @@ export function ExpressionsValue({ always = false, ...field }: FieldProps & { re
       list={PARAMETER_LIST}
       text={showExpressions(value)}
       normal={(typed) => showExpressions(read(typed))}
-      commit={(typed) => set(read(typed))}
+      commit={(typed) => set(read(typed) ?? cleared(stays))}
     />
   );
+}
+
+function cleared(stays: boolean): null | undefined {
+  return stays ? null : undefined;
 }
 
 /** One entry on each line. */

@@ -35,7 +35,7 @@ export function ValuePart({ path, kind, place }: ValuePartProps) {
       {stated === undefined ? (
         <QuantityFields path={path} types={TYPES[kind]} />
       ) : (
-        <ExpressionValue path={[...path, 'value']} label={t('fields.value')} hint={t('valueHint')} />
+        <ExpressionValue stays path={[...path, 'value']} label={t('fields.value')} hint={t('valueHint')} />
       )}
       {kind !== 'shape' && (
         <FieldRow>
