@@ -89,3 +89,20 @@ export async function withdrawPublication(
   });
   return count === 1;
 }
+
+/** Those of them that were not withdrawn before. */
+export async function withdrawPublications(
+  db: Db,
+  { ids, now }: { readonly ids: readonly string[]; readonly now: Date },
+): Promise<void> {
+  await db.publication.updateMany({ where: { id: { in: [...ids] }, withdrawnAt: null }, data: { withdrawnAt: now } });
+}
+
+/** The ids of those publications of a question whose text is this, to the letter. */
+export async function selectPublicationsOfText(
+  db: Db,
+  where: { readonly questionId: string; readonly source: string },
+): Promise<ReadonlySet<string>> {
+  const rows = await db.publication.findMany({ where, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
