@@ -21,7 +21,11 @@ export const POST = defineRoute({
     state: z.enum(['served', 'scheduled', 'waiting']).describe('`waiting`: the course asks for another’s word first.'),
   }),
   status: 201,
-  failures: ['not_found', 'draft_changed', 'draft_unpublishable'],
-  answer: ({ actor, params, body: { effectiveAt, ...body }, now }) =>
-    publishDraft({ actor, ...params, ...body, effectiveAt: effectiveAt === null ? null : new Date(effectiveAt), now }),
+  failures: ['not_found', 'too_many_attempts', 'draft_changed', 'draft_unpublishable'],
+  answer: ({ actor, params, body: { effectiveAt, ...body }, now, request: { signal } }) =>
+    publishDraft({
+      ...{ actor, ...params, ...body },
+      effectiveAt: effectiveAt === null ? null : new Date(effectiveAt),
+      ...{ now, signal },
+    }),
 });
