@@ -38,6 +38,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   draft_changed: 409,
   draft_unpublishable: 422,
   publication_settled: 409,
+  publication_overtaken: 409,
   own_publication: 403,
   placement_impossible: 422,
   notice_changed: 409,

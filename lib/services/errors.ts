@@ -45,6 +45,8 @@ export const ERROR_CODES = [
   'draft_unpublishable',
   /** It counts already, or was withdrawn: nothing can be taken back or approved any more. */
   'publication_settled',
+  /** A newer version is served since it was published: approving it would take that back. */
+  'publication_overtaken',
   /** Who published it cannot approve it. */
   'own_publication',
   /** The question cannot stand there; `explanation` says why. */

@@ -1,8 +1,10 @@
 import { mayApprove } from '@/lib/core/access/studio';
+import { isOvertaken, later, momentAfter } from '@/lib/core/courses/publications';
 import { insertAuditEvent } from '@/lib/db/audit-events';
 import { getDb } from '@/lib/db/client';
+import { lockQuestion } from '@/lib/db/locks';
 import { raiseCourseRevision } from '@/lib/db/overlays';
-import { approvePublication as approveRow, selectOptionalPublication } from '@/lib/db/publications';
+import { approvePublication as approveRow, listPublications, selectOptionalPublication } from '@/lib/db/publications';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { forgetServedCourse } from '../courses/served-course';
@@ -19,9 +21,11 @@ export interface Approved {
 
 /**
  * Lets a waiting publication pass: it counts from now on, or from the later time that was set for it. Approved twice by the same person, it is
- * approved once; of two who approve it at once, one is told that it was settled.
+ * approved once; of two who approve it at once, one is told that it was settled. What was published before the version that is served by then is not let pass: it would take a newer
+ * one back.
  *
- * @throws AppError not_found, own_publication, forbidden (a teacher), publication_settled (approved by somebody else, or withdrawn).
+ * @throws AppError not_found, own_publication, forbidden (a teacher), publication_settled (approved by somebody else, or withdrawn),
+ *   publication_overtaken.
  */
 export async function approvePublication(options: SettlePublicationOptions): Promise<Approved> {
   const { actor, courseId, questionId, publicationId, now } = options;
@@ -32,24 +36,29 @@ export async function approvePublication(options: SettlePublicationOptions): Pro
   if (!mayApprove(pass, { actorId: actor.id, publishedById })) {
     throw new AppError(publishedById === actor.id ? 'own_publication' : 'forbidden');
   }
-  const effectiveAt = await inTransaction(async (tx) => {
-    const from = publication.effectiveAt > now ? publication.effectiveAt : now;
-    const approval = { id: publicationId, approvedById: actor.id, approvedAt: now, effectiveAt: from };
-    if (!(await approveRow(tx, approval))) {
-      const current = await selectOptionalPublication(tx, { publicationId, questionId });
-      const isRepeated = current?.approvedById === actor.id && current.withdrawnAt === null;
-      if (!isRepeated) throw new AppError('publication_settled');
-      return current.effectiveAt;
-    }
+  const approved = await inTransaction(async (tx) => {
+    await lockQuestion(tx, questionId);
+    const publications = await listPublications(tx, questionId);
+    const current = publications.find(({ id }) => id === publicationId) ?? publication;
+    const moment = momentAfter(publications, now);
+    const isRepeated = current.approvedById === actor.id && current.withdrawnAt === null;
+    if (isRepeated) return { effectiveAt: current.effectiveAt, moment };
+    if (current.approvedAt !== null) throw new AppError('publication_settled');
+    const effectiveAt = later(current.effectiveAt, moment);
+    if (isOvertaken(publications, { publication: current, at: effectiveAt }))
+      throw new AppError('publication_overtaken');
+    const approval = { id: publicationId, approvedById: actor.id, approvedAt: moment, effectiveAt };
+    if (!(await approveRow(tx, approval))) throw new AppError('publication_settled');
     await raiseCourseRevision(tx, courseId);
     await insertAuditEvent(tx, {
       actorId: actor.id,
       action: 'question.approved',
       subject: `question:${questionId}`,
-      data: { publicationId, effectiveAt: from.toISOString() },
+      data: { publicationId, effectiveAt: effectiveAt.toISOString() },
     });
-    return from;
+    return { effectiveAt, moment };
   });
   forgetServedCourse(courseId);
-  return { state: effectiveAt > now ? 'scheduled' : 'served', effectiveAt: effectiveAt.toISOString() };
+  const { effectiveAt, moment } = approved;
+  return { state: effectiveAt > moment ? 'scheduled' : 'served', effectiveAt: effectiveAt.toISOString() };
 }

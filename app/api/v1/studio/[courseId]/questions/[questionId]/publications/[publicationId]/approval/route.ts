@@ -11,6 +11,6 @@ export const PUT = defineRoute({
   access: 'signed-in',
   params: studioQuestionSchema.extend({ publicationId: z.uuid() }),
   reply: z.strictObject({ state: z.enum(['served', 'scheduled']), effectiveAt: z.iso.datetime() }),
-  failures: ['not_found', 'forbidden', 'own_publication', 'publication_settled'],
+  failures: ['not_found', 'forbidden', 'own_publication', 'publication_settled', 'publication_overtaken'],
   answer: ({ actor, params, now }) => approvePublication({ actor, ...params, now }),
 });
