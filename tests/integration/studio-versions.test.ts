@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import {
   DELETE as restore,
@@ -12,9 +12,12 @@ import { POST as rollBack } from '@/app/api/v1/studio/[courseId]/questions/[ques
 import { GET as versions } from '@/app/api/v1/studio/[courseId]/questions/[questionId]/versions/route';
 import { templateSource } from '@/lib/content/source';
 import { itemStatistics } from '@/lib/core/analytics/item-statistics';
+import { publicationStates } from '@/lib/core/courses/publications';
 import { disconnectDb, getDb } from '@/lib/db/client';
 import { insertInstructor } from '@/lib/db/course-instructors';
 import { listItemSums } from '@/lib/db/item-sums';
+import { lockQuestion } from '@/lib/db/locks';
+import { listPublications } from '@/lib/db/publications';
 import { registerCourses } from '@/lib/services/courses/register-courses';
 import { loadServedCourse } from '@/lib/services/courses/served-course';
 import { archiveQuestion } from '@/lib/services/studio/archive-question';
@@ -50,7 +53,7 @@ beforeAll(async () => {
   await registerCourses();
   await getDb().course.create({ data: { id: 'other', title: { zh: '另一门', en: 'Another' } } });
   admin = await createAccount({ role: 'admin' });
-  [writer, colleague] = [await instructor(COURSE), await instructor(COURSE)];
+  colleague = await instructor(COURSE);
   foreigner = await instructor('other');
   teacher = await createAccount({ role: 'teacher' });
   student = await createAccount();
@@ -64,6 +67,10 @@ beforeAll(async () => {
     select: { id: true },
   });
   classId = group.id;
+});
+/** What may be published within a minute is counted for each account. */
+beforeEach(async () => {
+  writer = await instructor(COURSE);
 });
 afterAll(disconnectDb);
 
@@ -272,6 +279,77 @@ describe('who may do what', () => {
   });
 });
 
+describe('publishing', () => {
+  /** One publication is left, and one event. */
+  async function expectOne(questionId: string, replies: readonly { readonly publicationId: string }[]): Promise<void> {
+    expect(new Set(replies.map(({ publicationId }) => publicationId)).size).toBe(1);
+    const where = { subject: `question:${questionId}`, action: 'question.published' };
+    expect(await getDb().auditEvent.count({ where })).toBe(await getDb().publication.count({ where: { questionId } }));
+  }
+
+  test('sent twice makes one publication, whether it is served, scheduled or waits', async () => {
+    const questionId = await begin();
+    const later = new Date(Date.now() + 60 * MINUTE_MS);
+    const twice = async (changes: Partial<Publish> = {}) => {
+      const send = () => publish({ questionId, title: 'same', ...changes });
+      return [await send(), ...(await Promise.all([send(), send()]))];
+    };
+    await expectOne(questionId, await twice());
+    await expectOne(questionId, await twice({ effectiveAt: later }));
+    expect(await statesOf(questionId)).toEqual(['scheduled', 'served']);
+    await publish({ questionId, title: 'another' });
+    await under({ reviewRequired: true }, async () => expectOne(questionId, await twice()));
+    expect((await statesOf(questionId)).filter((state) => state === 'waiting')).toHaveLength(1);
+  });
+
+  test('twice at the same moment for the first time makes one publication', async () => {
+    const questionId = await begin();
+    const { revision } = await getDb().draft.findUniqueOrThrow({ where: { questionId } });
+    const options = { courseId: COURSE, questionId, revision, note: '', effectiveAt: null, now: new Date() };
+    const send = () => publishDraft({ actor: writer.actor, ...options });
+    await expectOne(questionId, await Promise.all([send(), send(), send()]));
+    expect(await statesOf(questionId)).toEqual(['served']);
+  });
+
+  test('what is told to be served is served, even where another publication claims a later moment', async () => {
+    const { questionId } = await placed();
+    await publish({ questionId, title: 'ahead', by: colleague, now: new Date(Date.now() + 200) });
+    expect((await publish({ questionId, title: 'mine' })).state).toBe('served');
+    await expect.poll(() => servedTitle(questionId)).toBe('mine');
+    const states = publicationStates(await listPublications(getDb(), questionId), new Date());
+    expect([...states.values()]).toEqual(['served', 'earlier', 'earlier']);
+  });
+
+  test('for a time that has passed counts from now on, over what was served till now', async () => {
+    const { questionId } = await placed('till now');
+    const effectiveAt = new Date(Date.now() - 60 * MINUTE_MS);
+    expect((await publish({ questionId, title: 'late', effectiveAt })).state).toBe('served');
+    expect(await servedTitle(questionId)).toBe('late');
+  });
+
+  test('does nothing where somebody saved the draft while it was checked', async () => {
+    const questionId = await begin();
+    const late = await getDb().$transaction(
+      async (tx) => {
+        await lockQuestion(tx, questionId);
+        const publishing = publish({ questionId, title: 'draft' }).catch((error: unknown) => error);
+        await expect.poll(waitingForLocks, { timeout: 20_000 }).toBe(1);
+        const [seen, source] = [1, '# written meanwhile'];
+        await saveDraft({ actor: colleague.actor, courseId: COURSE, questionId, source, seen, now: new Date() });
+        return { publishing };
+      },
+      { timeout: 30_000 },
+    );
+    expect(await late.publishing).toMatchObject({ code: 'draft_changed' });
+    expect(await getDb().publication.count({ where: { questionId } })).toBe(0);
+  });
+
+  async function waitingForLocks(): Promise<number> {
+    const rows = await getDb().$queryRaw<unknown[]>`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+    return rows.length;
+  }
+});
+
 describe('an archived question', () => {
   test('is given to nobody new, and can be finished by who has it open', async () => {
     const { questionId } = await placed();
@@ -353,6 +431,26 @@ describe('rolling back', () => {
     expect(await servedTitle(questionId)).toBe('second');
   });
 
+  test.each([{ reviewRequired: false }, { reviewRequired: true }])(
+    'takes back what is scheduled, with review or without: %j',
+    async (rules) => {
+      const { questionId, publicationId } = await placed('first');
+      await publish({ questionId, title: 'second' });
+      const { publicationId: scheduled } = await publish({
+        ...{ questionId, title: 'third' },
+        effectiveAt: new Date(Date.now() + 60 * MINUTE_MS),
+      });
+      const again = () => under(rules, () => back(writer, questionId, { publicationId }));
+      expect((await again()).status).toBe(201);
+      await again();
+      const rows = await getDb().publication.findMany({ where: { questionId, withdrawnAt: { not: null } } });
+      expect(rows.map(({ id }) => id)).toEqual([scheduled]);
+      const where = { subject: `question:${questionId}`, action: 'question.withdrawn' };
+      const events = await getDb().auditEvent.findMany({ where, select: { data: true } });
+      expect(events).toEqual([{ data: { publicationIds: scheduled, byRollBack: true } }]);
+    },
+  );
+
   test('to the file follows the file again; a question without one has none to follow', async () => {
     const questionId = 'stride-three-output-size';
     const before = await servedTitle(questionId);
@@ -421,6 +519,17 @@ describe('a publication that waits', () => {
     ]);
     expect([approved.status === 200, withdrawn.status === 204].filter(Boolean)).toHaveLength(1);
     expect(await servedTitle(questionId)).toBe(approved.status === 200 ? 'asked' : undefined);
+  });
+
+  test('for long is not let pass over what was published after it; published anew it is', async () => {
+    const { questionId, publicationId } = await waiting();
+    await publish({ questionId, title: 'newer', by: colleague });
+    const refused = await call(approve, asking(colleague, { questionId, publicationId }, 'PUT'));
+    expect([refused.status, refused.code]).toEqual([409, 'publication_overtaken']);
+    expect(await servedTitle(questionId)).toBe('newer');
+    const anew = await under({ reviewRequired: true }, () => publish({ questionId, title: 'asked anew' }));
+    await call(approve, asking(colleague, { questionId, publicationId: anew.publicationId }, 'PUT'));
+    expect(await servedTitle(questionId)).toBe('asked anew');
   });
 
   test('for a later time stays for that time when it is approved', async () => {

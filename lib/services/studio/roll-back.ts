@@ -1,11 +1,16 @@
 import { loadCourse } from '@/lib/content/course';
-import { servedPublication } from '@/lib/core/courses/publications';
+import { momentAfter, servedPublication, standingPublication } from '@/lib/core/courses/publications';
 import { readDocument } from '@/lib/core/questions/read-document';
 import { insertAuditEvent } from '@/lib/db/audit-events';
 import { getDb } from '@/lib/db/client';
 import { lockQuestion } from '@/lib/db/locks';
 import { raiseCourseRevision } from '@/lib/db/overlays';
-import { insertPublication, listPublications, selectOptionalPublication } from '@/lib/db/publications';
+import {
+  insertPublication,
+  listPublications,
+  selectOptionalPublication,
+  withdrawPublications,
+} from '@/lib/db/publications';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { forgetServedCourse } from '../courses/served-course';
@@ -13,6 +18,7 @@ import { AppError } from '../errors';
 import { requireQuestion } from './require-studio';
 
 import type { Actor } from '@/lib/core/access/actor';
+import type { Db } from '@/lib/db/client';
 import type { PublicationRow } from '@/lib/db/publications';
 
 /** What students should be served again: the text of an earlier publication, or the content file. */
@@ -36,7 +42,8 @@ export interface RolledBack {
 }
 
 /**
- * Publishes an old version anew; history only grows. What is served, or asked for, already stays as it is, so that a repeated send changes nothing.
+ * Publishes an old version anew; history only grows. What is scheduled is withdrawn, even where the roll-back itself waits for another's word: nobody
+ * goes back in order to be overtaken. What is served, or asked for, already stays as it is, so that a repeated send changes nothing.
  *
  * @throws AppError not_found (no such question, publication or file; or not for them), draft_unpublishable (that version cannot be read any more).
  */
@@ -46,10 +53,12 @@ export async function rollBack(options: RollBackOptions): Promise<RolledBack> {
   const target = await targetOf(options);
   const rolledBack = await inTransaction(async (tx) => {
     await lockQuestion(tx, questionId);
-    const publications = await listPublications(tx, questionId);
-    const moment = momentAfter(publications, now);
+    const before = await listPublications(tx, questionId);
+    const moment = momentAfter(before, now);
+    const publications = await withdrawScheduled(tx, { ...options, publications: before, moment });
     const { questionVersionId } = target;
-    const known = standing(publications, { questionVersionId, actorId: actor.id, moment });
+    const waits = pass.reviewRequired;
+    const known = standing(publications, { questionVersionId, actorId: actor.id, moment, waits });
     if (known !== null) return known;
     const { id: publicationId } = await insertPublication(tx, {
       questionId,
@@ -57,21 +66,44 @@ export async function rollBack(options: RollBackOptions): Promise<RolledBack> {
       note,
       publishedById: actor.id,
       effectiveAt: moment,
-      ...(pass.reviewRequired
-        ? { approvedById: null, approvedAt: null }
-        : { approvedById: actor.id, approvedAt: moment }),
+      ...(waits ? { approvedById: null, approvedAt: null } : { approvedById: actor.id, approvedAt: moment }),
     });
     await raiseCourseRevision(tx, courseId);
     await insertAuditEvent(tx, {
       actorId: actor.id,
       action: 'question.rolled-back',
       subject: `question:${questionId}`,
-      data: { publicationId, questionVersionId, waiting: pass.reviewRequired },
+      data: { publicationId, questionVersionId, waiting: waits },
     });
-    return { publicationId, state: pass.reviewRequired ? ('waiting' as const) : ('served' as const) };
+    return { publicationId, state: waits ? ('waiting' as const) : ('served' as const) };
   });
   forgetServedCourse(courseId);
   return rolledBack;
+}
+
+interface Scheduled extends Pick<RollBackOptions, 'actor' | 'courseId' | 'questionId' | 'now'> {
+  readonly publications: readonly PublicationRow[];
+  readonly moment: Date;
+}
+
+/** Those that are left. */
+async function withdrawScheduled(
+  tx: Db,
+  { actor, courseId, questionId, now, publications, moment }: Scheduled,
+): Promise<readonly PublicationRow[]> {
+  const ids = publications
+    .filter((one) => one.approvedAt !== null && one.withdrawnAt === null && one.effectiveAt > moment)
+    .map(({ id }) => id);
+  if (ids.length === 0) return publications;
+  await withdrawPublications(tx, { ids, now });
+  await raiseCourseRevision(tx, courseId);
+  await insertAuditEvent(tx, {
+    actorId: actor.id,
+    action: 'question.withdrawn',
+    subject: `question:${questionId}`,
+    data: { publicationIds: ids.join(' '), byRollBack: true },
+  });
+  return publications.filter(({ id }) => !ids.includes(id));
 }
 
 interface Target {
@@ -95,36 +127,24 @@ async function targetOf({ courseId, questionId, to }: RollBackOptions): Promise<
 interface Wanted extends Pick<Target, 'questionVersionId'> {
   readonly actorId: string;
   readonly moment: Date;
+  readonly waits: boolean;
 }
 
-/** What there is already of what is wanted: served now, or asked for by the same person and waiting. */
+/** What there is already of what is wanted: served now, by whomever, or asked for by the same person and waiting. */
 function standing(
   publications: readonly PublicationRow[],
-  { questionVersionId, actorId, moment }: Wanted,
+  { questionVersionId, actorId, moment, waits }: Wanted,
 ): RolledBack | null {
-  const served = servedPublication(publications, moment);
-  if ((served?.questionVersionId ?? null) === questionVersionId) {
-    return { publicationId: served?.id ?? null, state: 'served' };
+  if (questionVersionId === null && servedPublication(publications, moment) === undefined) {
+    return { publicationId: null, state: 'served' };
   }
-  const waiting = publications.find(
-    (one) =>
-      one.approvedAt === null &&
-      one.withdrawnAt === null &&
-      one.publishedById === actorId &&
-      one.questionVersionId === questionVersionId,
-  );
-  return waiting === undefined ? null : { publicationId: waiting.id, state: 'waiting' };
-}
-
-/**
- * Not before anything that was published to count at once: of two requests the one that came first may be served last, and the clocks of several
- * servers differ.
- */
-function momentAfter(publications: readonly PublicationRow[], now: Date): Date {
-  return publications
-    .filter(
-      ({ approvedAt, withdrawnAt, effectiveAt }) =>
-        withdrawnAt === null && approvedAt !== null && effectiveAt <= approvedAt,
-    )
-    .reduce((latest, { effectiveAt }) => (effectiveAt > latest ? effectiveAt : latest), now);
+  const known = standingPublication(publications, {
+    isSame: (one) =>
+      one.questionVersionId === questionVersionId && (one.approvedAt !== null || one.publishedById === actorId),
+    effectiveAt: moment,
+    moment,
+    waits,
+  });
+  if (known === undefined) return null;
+  return { publicationId: known.publication.id, state: known.state === 'waiting' ? 'waiting' : 'served' };
 }
