@@ -10,12 +10,13 @@ import { ProgressBar } from '@/app/_components/ui/progress-bar';
 import { failureText } from '@/app/_components/use-request';
 
 import { FileField } from './file-field';
+import { canStop } from './import-desk';
 import { ImportOutcome } from './import-outcome';
 import { ImportSettings } from './import-settings';
 import { useImport } from './use-import';
 
+import type { ImportStep } from './import-desk';
 import type { Settings } from './import-settings';
-import type { ImportStep } from './use-import';
 
 interface ImportFormProps {
   readonly courseId: string;
@@ -31,21 +32,20 @@ const OWN_KINDS = /\.(?:zip|ya?ml)$/iu;
 /** Chooses a file, looks at what an import of it would do, and does it. */
 export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormProps) {
   const t = useTranslations('exchange');
-  const { step, isBusy, run, stop, forget } = useImport();
+  const { desk, step, foreign } = useImport();
   const [file, setFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [settings, setSettings] = useState<Settings>({ mode: 'drafts', concept: concepts[0]?.code ?? '', note: '' });
   const fileInput = useRef<HTMLInputElement>(null);
-  const needsConcept = file !== null && (!OWN_KINDS.test(file.name) || isForeign(step));
-  const send = (options: { readonly dryRun: boolean; readonly skipRefused: boolean }) => {
+  // A zip may turn out to be a package of another system.
+  const needsConcept = file !== null && (!OWN_KINDS.test(file.name) || foreign === file);
+  const isImporting = step.name === 'importing';
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
     const tooLarge = file !== null && file.size > LIMIT_MEGABYTES * 1024 * 1024;
     setProblem(file === null ? t('chooseFile') : tooLarge ? t('fileTooLarge', { megabytes: LIMIT_MEGABYTES }) : null);
     if (file === null || tooLarge) fileInput.current?.focus();
-    else void run({ courseId, file, ...settings, concept: needsConcept ? settings.concept : '', ...options });
-  };
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    send({ dryRun: true, skipRefused: false });
+    else void desk.check({ courseId, file, ...settings, concept: needsConcept ? settings.concept : '' });
   };
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
@@ -55,22 +55,24 @@ export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormPro
         hint={t('fileHint')}
         error={problem}
         accept={ACCEPTED}
+        disabled={isImporting}
         onChange={(event) => {
           setFile(event.target.files?.[0] ?? null);
           setProblem(null);
-          forget();
+          desk.forget();
         }}
       />
       <ImportSettings
         settings={settings}
         concepts={needsConcept ? concepts : null}
         reviewRequired={reviewRequired}
+        disabled={isImporting}
         onChange={(changed) => {
           setSettings({ ...settings, ...changed });
-          if (changed.note === undefined) forget();
+          if (changed.note === undefined) desk.forget();
         }}
       />
-      <CheckButtons step={step} isBusy={isBusy} onStop={stop} />
+      <CheckButtons step={step} onStop={desk.stop} />
       <Progress step={step} />
       <Failure step={step} />
       {(step.name === 'checked' || step.name === 'imported') && (
@@ -79,7 +81,7 @@ export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormPro
           courseId={courseId}
           report={step.report}
           isTrial={step.name === 'checked'}
-          onImport={(skipRefused) => send({ dryRun: false, skipRefused })}
+          onImport={(skipRefused) => void desk.import({ skipRefused, note: settings.note })}
         />
       )}
     </form>
@@ -88,30 +90,24 @@ export function ImportForm({ courseId, concepts, reviewRequired }: ImportFormPro
 
 interface CheckButtonsProps {
   readonly step: ImportStep;
-  readonly isBusy: boolean;
   readonly onStop: () => void;
 }
 
-function CheckButtons({ step, isBusy, onStop }: CheckButtonsProps) {
+function CheckButtons({ step, onStop }: CheckButtonsProps) {
   const t = useTranslations('exchange');
+  const isBusy = step.name === 'checking' || step.name === 'importing';
   return (
     <div className="flex flex-wrap gap-3">
       <Button type="submit" busy={isBusy} busyLabel={t(step.name === 'importing' ? 'importing' : 'checking')}>
         {t('check')}
       </Button>
-      {isBusy && (
+      {canStop(step) && (
         <Button look="secondary" onClick={onStop}>
           {t('cancel')}
         </Button>
       )}
     </div>
   );
-}
-
-/** A zip may turn out to be a package of another system: the server then asks for a concept. */
-function isForeign(step: ImportStep): boolean {
-  if (step.name === 'failed') return step.failure.field === 'concept';
-  return (step.name === 'checked' || step.name === 'imported') && step.report.format !== 'zip';
 }
 
 function Progress({ step }: { readonly step: ImportStep }) {
@@ -133,18 +129,23 @@ function Progress({ step }: { readonly step: ImportStep }) {
 
 function Failure({ step }: { readonly step: ImportStep }) {
   const t = useTranslations('exchange');
-  const stopped = step.name === 'failed' && step.failure.code === 'stopped';
+  const failed = step.name === 'failed' ? step : null;
+  const stopped = failed?.failure.code === 'stopped';
   return (
     <div role="alert" className="empty:hidden">
-      {step.name === 'failed' && (
-        <Notice tone={stopped ? 'plain' : 'wrong'}>
-          {stopped
-            ? t('stopped')
-            : step.failure.field === 'concept'
-              ? t('conceptHint')
-              : failureText(step.failure, { offline: t('offline'), unreadable: t('unreadable') })}
-        </Notice>
-      )}
+      {failed !== null && <Notice tone={stopped ? 'plain' : 'wrong'}>{failureWords(failed, t)}</Notice>}
     </div>
   );
+}
+
+type FailedStep = ImportStep & { readonly name: 'failed' };
+
+/** Where no answer came to an import, nobody knows here whether it was done. */
+function failureWords({ failure, during }: FailedStep, t: ReturnType<typeof useTranslations<'exchange'>>): string {
+  if (failure.field === 'concept') return t('conceptHint');
+  if (during === 'importing' && failure.message === '') {
+    return t(failure.code === 'stopped' ? 'stoppedImporting' : 'lostImporting');
+  }
+  if (failure.code === 'stopped') return t('stopped');
+  return failureText(failure, { offline: t('offline'), unreadable: t('unreadable') });
 }
