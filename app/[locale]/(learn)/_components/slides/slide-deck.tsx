@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ReactNode, RefObject } from 'react';
 
 import { readShortcuts } from '@/app/_components/shortcut-setting';
+import { useLive } from '@/app/_components/use-live';
 
 import { DeckBar } from './deck-bar';
 import { DeckHelp } from './deck-help';
@@ -34,7 +35,7 @@ interface SlideDeckProps {
 /** A lesson as slides that fill the screen, one at a time. Until its program runs, and without it, they stand one below the other. */
 export function SlideDeck({ slides, lessonHref }: SlideDeckProps) {
   const t = useTranslations('slides');
-  const live = useSyncExternalStore(nothing, yes, no);
+  const live = useLive();
   const deck = useDeck(slides, lessonHref);
   const { place, turn, swipe, current, help, black } = deck;
   return (
@@ -151,7 +152,3 @@ function toggleFullScreen(): void {
     document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
   done.catch(() => undefined);
 }
-
-const nothing = () => () => undefined;
-const yes = () => true;
-const no = () => false;

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
+import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { FORMAT_NAMES } from '@/app/_edge/exchange-schemas';
 import { getTranslator } from '@/app/_edge/i18n';
@@ -47,12 +48,16 @@ export default async function ExchangePage({ params }: ExchangePageProps) {
           <Card>
             <h2 className="mb-1 text-lg">{t('importTitle')}</h2>
             <p className="mt-0 mb-4 text-soft">{t('importLead')}</p>
-            <ImportForm courseId={courseId} concepts={concepts} reviewRequired={reviewRequired} />
+            <WhenLive>
+              <ImportForm courseId={courseId} concepts={concepts} reviewRequired={reviewRequired} />
+            </WhenLive>
           </Card>
           <Card>
             <h2 className="mb-1 text-lg">{t('pictureTitle')}</h2>
             <p className="mt-0 mb-4 text-soft">{t('pictureLead')}</p>
-            <PictureUpload courseId={courseId} />
+            <WhenLive>
+              <PictureUpload courseId={courseId} />
+            </WhenLive>
             <RecentPictures view={view} locale={locale} />
           </Card>
         </div>

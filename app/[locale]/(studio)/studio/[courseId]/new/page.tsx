@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 
 import { Page } from '@/app/_components/ui/page';
+import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
@@ -32,13 +33,15 @@ export default async function NewQuestionPage({ params, searchParams }: NewQuest
   return (
     <Page title={t('newQuestion')} lead={t('newLead', { course: starts.courseTitle })} width="wide">
       <ClientMessages areas={['studio', 'studioEditor']}>
-        <NewQuestionForm
-          courseId={courseId}
-          starts={starts}
-          vocabulary={{ templates, quantities, kinds }}
-          questionsPath={`/${locale}/studio/${courseId}/questions`}
-          copyOf={copyOf}
-        />
+        <WhenLive>
+          <NewQuestionForm
+            courseId={courseId}
+            starts={starts}
+            vocabulary={{ templates, quantities, kinds }}
+            questionsPath={`/${locale}/studio/${courseId}/questions`}
+            copyOf={copyOf}
+          />
+        </WhenLive>
       </ClientMessages>
     </Page>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
+import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getFormatter, getTranslator } from '@/app/_edge/i18n';
 import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
@@ -35,7 +36,9 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
         <div className="flex flex-col gap-6">
           <Card>
             <h2 className="mb-3 text-lg">{t('rules')}</h2>
-            <SettingsForm courseId={view.courseId} settings={{ reviewRequired, teachersMayWrite }} />
+            <WhenLive>
+              <SettingsForm courseId={view.courseId} settings={{ reviewRequired, teachersMayWrite }} />
+            </WhenLive>
           </Card>
           <Card>
             <h2 className="mb-3 text-lg">{t('instructors')}</h2>
@@ -43,7 +46,9 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           </Card>
           <Card>
             <h2 className="mb-3 text-lg">{t('addTitle')}</h2>
-            <AddInstructorForm courseId={view.courseId} />
+            <WhenLive>
+              <AddInstructorForm courseId={view.courseId} />
+            </WhenLive>
           </Card>
         </div>
       </ClientMessages>

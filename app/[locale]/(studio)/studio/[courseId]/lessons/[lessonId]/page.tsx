@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { Metadata } from 'next';
 
 import { Page } from '@/app/_components/ui/page';
+import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
@@ -45,21 +46,23 @@ export default async function PlacingPage({ params, searchParams }: PlacingPageP
         </Link>
       </p>
       <ClientMessages areas={['placing', 'learn', 'figures', 'images', 'networks']}>
-        <div className="flex flex-col gap-12">
-          <LessonPlan courseId={courseId} plan={plan} wanted={typeof question === 'string' ? question : null} />
-          {notice === null ? (
-            <p className="text-soft">{t('noticeRunnersOnly')}</p>
-          ) : (
-            <NoticeEditor
-              userId={actor.id}
-              courseId={courseId}
-              lessonId={lessonId}
-              notice={notice}
-              figures={NOTICE_FIGURES}
-              most={NOTICE_MAXIMUM}
-            />
-          )}
-        </div>
+        <WhenLive>
+          <div className="flex flex-col gap-12">
+            <LessonPlan courseId={courseId} plan={plan} wanted={typeof question === 'string' ? question : null} />
+            {notice === null ? (
+              <p className="text-soft">{t('noticeRunnersOnly')}</p>
+            ) : (
+              <NoticeEditor
+                userId={actor.id}
+                courseId={courseId}
+                lessonId={lessonId}
+                notice={notice}
+                figures={NOTICE_FIGURES}
+                most={NOTICE_MAXIMUM}
+              />
+            )}
+          </div>
+        </WhenLive>
       </ClientMessages>
     </Page>
   );

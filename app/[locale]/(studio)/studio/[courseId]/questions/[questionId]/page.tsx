@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import type { Metadata } from 'next';
 
 import { Notice } from '@/app/_components/ui/notice';
+import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { momentIn } from '@/app/_edge/moment';
@@ -42,16 +43,18 @@ export default async function EditorPage({ params }: EditorPageProps) {
     <div className="mx-auto max-w-[100rem] px-4 py-6 sm:px-6">
       <Head view={view} courseId={place.data.courseId} locale={locale} />
       <ClientMessages areas={['studio', 'studioEditor', 'studioPreview']}>
-        <PreviewGround>
-          <BeginDraft
-            {...place.data}
-            userId={actor.id}
-            draft={view.draft}
-            served={view.served?.source ?? ''}
-            vocabulary={vocabulary}
-            reviewRequired={view.reviewRequired}
-          />
-        </PreviewGround>
+        <WhenLive>
+          <PreviewGround>
+            <BeginDraft
+              {...place.data}
+              userId={actor.id}
+              draft={view.draft}
+              served={view.served?.source ?? ''}
+              vocabulary={vocabulary}
+              reviewRequired={view.reviewRequired}
+            />
+          </PreviewGround>
+        </WhenLive>
       </ClientMessages>
     </div>
   );

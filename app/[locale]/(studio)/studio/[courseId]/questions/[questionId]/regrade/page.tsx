@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 
 import { buttonClasses } from '@/app/_components/ui/button';
 import { Page } from '@/app/_components/ui/page';
+import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
@@ -43,7 +44,9 @@ export default async function RegradePage({ params }: RegradePageProps) {
         </Link>
       </p>
       <ClientMessages areas={['regrade']}>
-        <RegradeDesk courseId={place.data.courseId} choices={choices} sent={regrades} />
+        <WhenLive>
+          <RegradeDesk courseId={place.data.courseId} choices={choices} sent={regrades} />
+        </WhenLive>
       </ClientMessages>
     </Page>
   );
