@@ -1,4 +1,5 @@
 import type { Db } from './client';
+import type { Prisma } from './generated/client';
 
 const draftFields = { questionId: true, source: true, revision: true, savedById: true, savedAt: true } as const;
 
@@ -50,6 +51,8 @@ export async function updateDraft(
 
 const revisionFields = { id: true, stray: true, savedById: true, savedAt: true } as const;
 
+const NEWEST_FIRST = [{ savedAt: 'desc' }, { id: 'desc' }] satisfies Prisma.DraftRevisionOrderByWithRelationInput[];
+
 export interface DraftRevisionRow {
   readonly id: string;
   /** Whether it lost against another text that was saved meanwhile. */
@@ -58,16 +61,29 @@ export interface DraftRevisionRow {
   readonly savedAt: Date;
 }
 
-/** Keeps a text. What the same person saved since `replacing` goes with it, except for strays: one revision stays for each stretch of writing. */
+/** Keeps a text that lost against another. */
+export async function keepStrayRevision(db: Db, text: DraftText): Promise<void> {
+  await db.draftRevision.create({ data: { ...text, stray: true }, select: { id: true } });
+}
+
+/**
+ * Keeps a text. It takes the place of the newest one where the same person saved that since `since`: of a stretch of writing one text stays, and a text
+ * that others wrote after is never touched.
+ */
 export async function keepDraftRevision(
   db: Db,
-  { replacing, stray, ...text }: DraftText & { readonly replacing: Date | null; readonly stray: boolean },
+  { since, ...text }: DraftText & { readonly since: Date },
 ): Promise<void> {
   const { questionId, savedById } = text;
-  if (replacing !== null) {
-    await db.draftRevision.deleteMany({ where: { questionId, savedById, stray: false, savedAt: { gte: replacing } } });
+  const newest = await db.draftRevision.findFirst({
+    where: { questionId },
+    orderBy: NEWEST_FIRST,
+    select: revisionFields,
+  });
+  if (newest !== null && newest.savedById === savedById && !newest.stray && newest.savedAt >= since) {
+    await db.draftRevision.delete({ where: { id: newest.id }, select: { id: true } });
   }
-  await db.draftRevision.create({ data: { ...text, stray }, select: { id: true } });
+  await db.draftRevision.create({ data: { ...text, stray: false }, select: { id: true } });
 }
 
 /** The texts a draft had, the newest first, without the texts themselves. */
@@ -77,7 +93,7 @@ export async function listDraftRevisions(
 ): Promise<readonly DraftRevisionRow[]> {
   return db.draftRevision.findMany({
     where: { questionId },
-    orderBy: [{ savedAt: 'desc' }, { id: 'desc' }],
+    orderBy: NEWEST_FIRST,
     take,
     select: revisionFields,
   });

@@ -11,6 +11,7 @@ import { disconnectDb, getDb } from '@/lib/db/client';
 import { insertInstructor } from '@/lib/db/course-instructors';
 import { forgetServedCourse } from '@/lib/services/courses/served-course';
 import { registerCourses } from '@/lib/services/courses/register-courses';
+import { saveDraft } from '@/lib/services/studio/save-draft';
 import { servedText } from '@/lib/services/studio/start-draft';
 import { viewQuestion } from '@/lib/services/studio/view-question';
 import { viewQuestionStarts } from '@/lib/services/studio/view-question-starts';
@@ -95,6 +96,12 @@ async function save(
     body: rest,
   });
   return { ...answer, reply: answer.json as { state: string; draft: DraftView } };
+}
+
+/** Who waits for a row or a lock of another transaction. */
+async function waitingForLocks(): Promise<number> {
+  const rows = await getDb().$queryRaw<unknown[]>`SELECT FROM pg_locks WHERE NOT granted`;
+  return rows.length;
 }
 
 interface Revision {
@@ -205,22 +212,59 @@ describe('a draft', () => {
     expect(texts).toContain(theirs);
   });
 
-  test('of ten writers at the same moment has one winner, and every text is kept', async () => {
+  test('of more writers at the same moment than there are connections has one winner, and every text is kept', async () => {
     const { questionId } = await begin(writer);
-    const texts = Array.from({ length: 10 }, (_unused, index) => `# writer ${index}\n`);
+    const texts = Array.from({ length: 25 }, (_unused, index) => `# writer ${index}\n`);
     const replies = await Promise.all(texts.map((source) => save(writer, { questionId, source, seen: 1 })));
     expect(replies.filter(({ reply }) => reply.state === 'saved')).toHaveLength(1);
     const kept = await getDb().draftRevision.findMany({ where: { questionId }, select: { source: true } });
-    expect(kept.map(({ source }) => source).sort()).toEqual(texts);
+    expect(kept.map(({ source }) => source).sort()).toEqual(texts.sort());
   });
 
   test('sent twice is saved once', async () => {
     const { questionId } = await begin(writer);
     const sent = { questionId, source: '# changed\n', seen: 1 };
-    const replies = await Promise.all([save(writer, sent), save(writer, sent)]);
-    replies.push(await save(writer, sent));
+    const { both } = await getDb().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM "Draft" WHERE "questionId" = ${questionId} FOR UPDATE`;
+      const saves = Promise.all([save(writer, sent), save(writer, sent)]);
+      // Both have read the draft, and neither has written it.
+      await expect.poll(waitingForLocks).toBe(2);
+      return { both: saves };
+    });
+    const replies = [...(await both), await save(writer, sent)];
+    expect(replies.map(({ reply }) => reply.state)).toEqual(['saved', 'saved', 'saved']);
     expect(replies.map(({ reply }) => reply.draft.revision)).toEqual([2, 2, 2]);
-    expect(await getDb().draftRevision.count({ where: { questionId, stray: false } })).toBe(1);
+    const kept = await getDb().draftRevision.findMany({ where: { questionId }, select: { stray: true } });
+    expect(kept).toEqual([{ stray: false }]);
+  });
+
+  /** Saves at these seconds of one hour; all that is kept then, the oldest first. */
+  async function keptOf(saves: readonly { readonly by?: TestAccount; readonly second: number }[]) {
+    const { questionId } = await begin(writer);
+    for (const [place, { by = writer, second }] of saves.entries()) {
+      const now = new Date(Date.UTC(2030, 0, 1, 12, 0, second));
+      const text = { questionId, source: `# second ${second}`, seen: place + 1, now };
+      expect((await saveDraft({ actor: by.actor, courseId: COURSE, ...text })).state).toBe('saved');
+    }
+    const rows = await getDb().draftRevision.findMany({ where: { questionId }, orderBy: { savedAt: 'asc' } });
+    return rows.map(({ source }) => Number(/\d+/u.exec(source)?.[0]));
+  }
+
+  test('that is saved every 50 seconds keeps a text of each minute', async () => {
+    const seconds = Array.from({ length: 12 }, (_unused, place) => place * 50);
+    const lastOfMinutes = seconds.filter((second) => Math.floor(second / 60) !== Math.floor((second + 50) / 60));
+    expect(await keptOf(seconds.map((second) => ({ second })))).toEqual(lastOfMinutes);
+  });
+
+  test('that others wrote in the same minute keeps what each of them wrote', async () => {
+    const kept = await keptOf([
+      { second: 1 },
+      { second: 2 },
+      { by: colleague, second: 3 },
+      { second: 4 },
+      { second: 5 },
+    ]);
+    expect(kept).toEqual([2, 3, 5]);
   });
 
   test('may be broken YAML, and is kept as it was typed', async () => {

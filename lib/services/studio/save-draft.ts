@@ -1,6 +1,6 @@
 import { DOCUMENT_LIMITS } from '@/lib/core/questions/document';
 import { getDb } from '@/lib/db/client';
-import { keepDraftRevision, selectOptionalDraft, updateDraft } from '@/lib/db/drafts';
+import { keepDraftRevision, keepStrayRevision, selectOptionalDraft, updateDraft } from '@/lib/db/drafts';
 import { inTransaction } from '@/lib/db/transaction';
 import { selectNames } from '@/lib/db/users';
 
@@ -8,9 +8,10 @@ import { AppError } from '../errors';
 import { requireQuestion } from './require-studio';
 
 import type { Actor } from '@/lib/core/access/actor';
-import type { DraftRow } from '@/lib/db/drafts';
+import type { Db } from '@/lib/db/client';
+import type { DraftRow, DraftText } from '@/lib/db/drafts';
 
-/** One revision is kept for each minute of one person's writing. */
+/** One revision is kept for each minute of one person's writing, by the clock: a minute that slid along would never end. */
 const STRETCH_MS = 60_000;
 
 export interface SaveDraftOptions {
@@ -33,9 +34,10 @@ export interface DraftView {
 }
 
 /** What became of a save. Where somebody else saved meanwhile, theirs stands; the refused text is kept among the revisions. */
-export type SavedDraft =
-  | { readonly state: 'saved'; readonly draft: DraftView }
-  | { readonly state: 'conflict'; readonly draft: DraftView };
+export interface SavedDraft {
+  readonly state: 'saved' | 'conflict';
+  readonly draft: DraftView;
+}
 
 /**
  * Saves what is being written. Nothing typed is lost: what comes too late is kept as a revision and told. Sent twice, it is saved once.
@@ -53,18 +55,31 @@ export async function saveDraft({
   if (Buffer.byteLength(source) > DOCUMENT_LIMITS.bytes) throw new AppError('too_large', { field: 'source' });
   await requireQuestion(getDb(), { actor, courseId, questionId });
   const text = { questionId, source, savedById: actor.id, savedAt: now };
-  return inTransaction(async (tx) => {
-    const before = await selectOptionalDraft(tx, questionId);
-    if (before === null) throw new AppError('not_found');
-    // The first of two equal sends, or a save that changes nothing: there is nothing to win or lose.
-    if (before.source === source) return { state: 'saved', draft: await draftView(before) };
-    if (before.revision !== seen || !(await updateDraft(tx, { ...text, seen }))) {
-      await keepDraftRevision(tx, { ...text, stray: true, replacing: null });
-      return { state: 'conflict', draft: await draftView((await selectOptionalDraft(tx, questionId)) ?? before) };
-    }
-    await keepDraftRevision(tx, { ...text, stray: false, replacing: new Date(now.getTime() - STRETCH_MS) });
-    return { state: 'saved', draft: await draftView({ ...text, revision: seen + 1 }) };
-  });
+  const { state, draft } = await inTransaction((tx) => save(tx, { ...text, seen }));
+  return { state, draft: await draftView(draft) };
+}
+
+interface SavedRow {
+  readonly state: SavedDraft['state'];
+  readonly draft: DraftRow;
+}
+
+async function save(tx: Db, { seen, ...text }: DraftText & { readonly seen: number }): Promise<SavedRow> {
+  const { questionId, source, savedAt } = text;
+  const before = await selectOptionalDraft(tx, questionId);
+  if (before === null) throw new AppError('not_found');
+  // The second of two equal sends, or a save that changes nothing: there is nothing to win or lose.
+  if (before.source === source) return { state: 'saved', draft: before };
+  if (before.revision === seen && (await updateDraft(tx, { ...text, seen }))) {
+    const since = new Date(Math.floor(savedAt.getTime() / STRETCH_MS) * STRETCH_MS);
+    await keepDraftRevision(tx, { ...text, since });
+    return { state: 'saved', draft: { ...text, revision: seen + 1 } };
+  }
+  const draft = (await selectOptionalDraft(tx, questionId)) ?? before;
+  // The same at the same moment.
+  if (draft.source === source) return { state: 'saved', draft };
+  await keepStrayRevision(tx, text);
+  return { state: 'conflict', draft };
 }
 
 /** A draft as its writers may see it. */
