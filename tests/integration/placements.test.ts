@@ -437,6 +437,22 @@ describe('notices', () => {
     expect((await save(instructor, { zh: '旧', seen: seen + 1 })).code).toBe('notice_changed');
   });
 
+  test('sent twice at the same moment are written once, and nobody is told of a change', async () => {
+    await save(instructor, { zh: '前', seen: await current() });
+    const seen = await current();
+    const { both } = await getDb().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM "LessonNotice" WHERE "lessonId" = ${lesson.id} FOR UPDATE`;
+      const saves = Promise.all([save(instructor, { zh: '后', seen }), save(instructor, { zh: '后', seen })]);
+      // Both have read the notice, and neither has written it.
+      await expect
+        .poll(async () => (await getDb().$queryRaw<unknown[]>`SELECT FROM pg_locks WHERE NOT granted`).length)
+        .toBe(2);
+      return { both: saves };
+    });
+    expect((await both).map(({ status }) => status)).toEqual([200, 200]);
+    expect(await current()).toBe(seen + 1);
+  });
+
   test('with mistakes are refused, and the first is named with its place', async () => {
     const answer = await save(instructor, {
       zh: '好',

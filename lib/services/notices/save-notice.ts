@@ -43,10 +43,17 @@ export async function saveNotice(options: SaveNoticeOptions): Promise<NoticeDraf
   );
   const text: NoticeText = { courseId, lessonId, zh, en, updatedById: actor.id, updatedAt: now };
   const saved = await inTransaction(async (tx) => {
-    const before = await selectOptionalNotice(tx, { courseId, lessonId });
-    // The first of two equal sends, or a save that changes nothing: there is nothing to win or lose.
-    if ((before?.zh ?? '') === zh && (before?.en ?? '') === en) return false;
-    if (!(await write(tx, text, seen))) throw new AppError('notice_changed');
+    const saysSo = async () => {
+      const notice = await selectOptionalNotice(tx, { courseId, lessonId });
+      return (notice?.zh ?? '') === zh && (notice?.en ?? '') === en;
+    };
+    // The second of two equal sends, or a save that changes nothing: there is nothing to win or lose.
+    if (await saysSo()) return false;
+    if (!(await write(tx, text, seen))) {
+      // Unless the same was written at the same moment.
+      if (await saysSo()) return false;
+      throw new AppError('notice_changed');
+    }
     await raiseCourseRevision(tx, courseId);
     const data = { revision: seen + 1, removed: zh === '' && en === '' };
     await insertAuditEvent(tx, {
