@@ -49,7 +49,7 @@ export const regradeViewSchema = z.strictObject({
   totals: z
     .strictObject({ answers: count, before: total, after: total })
     .nullable()
-    .describe('Sums of scores when it began and when it ended, or now; null while it runs.'),
+    .describe('Of the answers that are judged, the sums of their scores before and after; null while it runs.'),
 });
 
 const listed = {

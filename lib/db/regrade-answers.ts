@@ -16,11 +16,7 @@ export interface RegradeScope {
 }
 
 function variantsOf({ questionId, fromVersionIds }: RegradeScope) {
-  return {
-    questionId,
-    questionVersionId: { in: [...fromVersionIds] },
-    submissions: { some: { state: 'graded' } },
-  } satisfies Prisma.VariantWhereInput;
+  return { questionId, questionVersionId: { in: [...fromVersionIds] } } satisfies Prisma.VariantWhereInput;
 }
 
 function studentsOf({ classIds }: RegradeScope): Prisma.UserWhereInput {
@@ -38,7 +34,7 @@ export interface RegradeStudent {
   readonly name: string;
 }
 
-/** The students with answers to judge whose ids come after this one, in their order. */
+/** The students with variants of the versions meant, answered or not, whose ids come after this one, in their order. */
 export async function listRegradeStudents(
   db: Db,
   { after, ...scope }: RegradeScope & { readonly after: string | null },
@@ -58,6 +54,7 @@ const answeredFields = {
   id: true,
   userId: true,
   questionVersionId: true,
+  judgingVersionId: true,
   scope: true,
   number: true,
   seed: true,
@@ -138,6 +135,18 @@ export async function insertRegradeGradings(
       ...stamp,
     })),
   });
+}
+
+/**
+ * Lets this version show and judge the variants from now on, in the place of whatever did. Call inside a transaction that holds the students' locks.
+ */
+export async function updateJudgingVersions(
+  db: Db,
+  { variantIds, versionId }: { readonly variantIds: readonly string[]; readonly versionId: string },
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "Variant" SET "judgingVersionId" = NULLIF(${versionId}::uuid, "questionVersionId")
+    WHERE "id" = ANY (${[...variantIds]}::uuid[])`;
 }
 
 export interface VariantClosingChange extends VariantClosing {

@@ -16,6 +16,8 @@ const regradeFields = {
   total: true,
   done: true,
   changed: true,
+  totalBefore: true,
+  totalAfter: true,
   cursor: true,
   failure: true,
   createdById: true,
@@ -100,6 +102,9 @@ export interface RegradeStep {
   /** Answers judged in this step, and of these with a new grading. */
   readonly done: number;
   readonly changed: number;
+  /** Sums of the scores of these answers. */
+  readonly totalBefore: number;
+  readonly totalAfter: number;
   readonly now: Date;
 }
 
@@ -107,10 +112,15 @@ export interface RegradeStep {
  * Moves on, if nobody else did: false when the regrade was stopped, or another process runs it, too, and was first. In one transaction with what was
  * written for the student, it lets every student be done by one runner only.
  */
-export async function moveRegrade(db: Db, { id, from, to, done, changed, now }: RegradeStep): Promise<boolean> {
+export async function moveRegrade(db: Db, { id, from, to, now, ...sums }: RegradeStep): Promise<boolean> {
+  const { done, changed, totalBefore, totalAfter } = sums;
   const { count } = await db.regrade.updateMany({
     where: { id, state: 'running', cursor: from },
-    data: { cursor: to, done: { increment: done }, changed: { increment: changed }, movedAt: now },
+    data: {
+      ...{ cursor: to, movedAt: now },
+      ...{ done: { increment: done }, changed: { increment: changed } },
+      ...{ totalBefore: { increment: totalBefore }, totalAfter: { increment: totalAfter } },
+    },
   });
   return count === 1;
 }
@@ -141,31 +151,4 @@ export async function changeRegradeState(db: Db, { id, from, to, failure, now }:
     data: { state: to, failure, movedAt: now },
   });
   return count === 1;
-}
-
-export interface RegradeTotals {
-  readonly id: string;
-  /** Answers that were there when it began. */
-  readonly answers: number;
-  /** Sums of the scores that counted when it began, and when it ended, or now. */
-  readonly before: number;
-  readonly after: number;
-}
-
-/** Old and new totals of regrades, from the gradings as they stood at those moments. */
-export async function selectRegradeTotals(db: Db, ids: readonly string[]): Promise<readonly RegradeTotals[]> {
-  return db.$queryRaw<RegradeTotals[]>`
-    SELECT r."id", count(*)::int AS "answers", coalesce(sum(b."score"), 0) AS "before", coalesce(sum(a."score"), 0) AS "after"
-    FROM "Regrade" r
-      JOIN "Variant" v ON v."questionId" = r."questionId" AND v."questionVersionId" = ANY (r."fromVersionIds")
-      JOIN "Submission" s ON s."variantId" = v."id" AND s."state" = 'graded' AND s."createdAt" <= r."createdAt"
-      CROSS JOIN LATERAL (
-        SELECT g."score" FROM "Grading" g WHERE g."submissionId" = s."id" AND g."createdAt" <= r."createdAt"
-        ORDER BY g."sequence" DESC LIMIT 1) b
-      CROSS JOIN LATERAL (
-        SELECT g."score" FROM "Grading" g WHERE g."submissionId" = s."id" AND g."createdAt" <= coalesce(r."finishedAt", now())
-        ORDER BY g."sequence" DESC LIMIT 1) a
-    WHERE r."id" = ANY (${[...ids]}::uuid[]) AND (cardinality(r."classIds") = 0 OR EXISTS (
-      SELECT FROM "Membership" m WHERE m."userId" = v."userId" AND m."role" = 'student' AND m."classId" = ANY (r."classIds")))
-    GROUP BY r."id"`;
 }

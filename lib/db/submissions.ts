@@ -37,6 +37,8 @@ export interface NewSubmission {
 export interface NewGrading extends Grade {
   readonly method: GradingMethod;
   readonly engineVersion: string;
+  /** The version that it was judged by; null for the variant's own. */
+  readonly questionVersionId: string | null;
 }
 
 /** The columns of a judgement. */

@@ -14,6 +14,9 @@ const variantFields = {
   attempts: true,
   hintsShown: true,
   questionVersion: { select: { document: true } },
+  judgingVersionId: true,
+  // Of a regrade; nothing more is asked of the database where there was none.
+  judgingVersion: { select: { document: true } },
   submissions: {
     where: { state: 'graded' },
     orderBy: { attemptNumber: 'desc' },
@@ -24,7 +27,7 @@ const variantFields = {
         orderBy: { sequence: 'desc' },
         select: {
           ...{ sequence: true, method: true, score: true, parts: true, createdAt: true },
-          // Of a regrade; nothing more is asked of the database where there was none.
+          questionVersionId: true,
           questionVersion: { select: { document: true } },
           regrade: { select: { reason: true } },
         },
@@ -33,7 +36,7 @@ const variantFields = {
   },
 } satisfies Prisma.VariantSelect;
 
-/** A variant with its version's document and its newest graded submission, whose gradings come the newest first. Holds the seed: never leaves the server. */
+/** A variant with its versions' documents and its newest graded submission, whose gradings come the newest first. Holds the seed: never leaves the server. */
 export type VariantRow = Prisma.VariantGetPayload<{ select: typeof variantFields }>;
 
 export interface VariantKey {

@@ -94,6 +94,36 @@ describe('a database of an earlier version', () => {
     ]);
     await expect(add('second', { anchor: 'a', day: 4 })).rejects.toThrow('duplicate key');
   });
+
+  test('keeps the sums of its regrades, and has variants that were judged again follow their judgement', async () => {
+    const database = await emptyDatabase();
+    await migrate(database.url, migrationsBefore('regrades_move_variants'));
+    const id = (end: number) => `00000000-0000-7000-8000-${String(end).padStart(12, '0')}`;
+    const [early, late] = ['2026-09-01', '2026-09-02'];
+    await database.query(`
+      INSERT INTO "User" (id, email, name) VALUES ('${id(1)}', 'a@test.example', 'A'), ('${id(2)}', 'b@test.example', 'B');
+      INSERT INTO "Course" (id, title) VALUES ('cnn', '{}');
+      INSERT INTO "Question" (id, "courseId") VALUES ('q', 'cnn');
+      INSERT INTO "QuestionVersion" (id, "questionId", "contentHash", document) VALUES ('${id(3)}', 'q', 'old', '{}'), ('${id(4)}', 'q', 'new', '{}');
+      INSERT INTO "Variant" (id, "userId", "questionId", "questionVersionId", policy, scope, number, seed, parameters)
+        SELECT u.id, u.id, 'q', '${id(3)}', 'lesson', 'lesson', 0, '', '{}' FROM "User" u;
+      INSERT INTO "Submission" (id, "variantId", "userId", "idempotencyKey", "requestHash", state, "attemptNumber", raw, "createdAt")
+        SELECT u.id, u.id, u.id, 'k', '', 'graded', 1, '{}', '${early}' FROM "User" u;
+      INSERT INTO "Regrade" (id, "questionId", "fromVersionIds", "toVersionId", "classIds", policy, reason, total, cursor, "createdById", "createdAt", "movedAt")
+        VALUES ('${id(5)}', 'q', '{${id(3)}}', '${id(4)}', '{}', 'always', '{}', 2, '${id(1)}', '${id(1)}', '${late}', '${late}');
+      INSERT INTO "Grading" (id, "submissionId", sequence, method, score, parts, "engineVersion", "createdAt")
+        SELECT u.id, u.id, 1, 'auto', 0.5, '[]', '', '${early}' FROM "User" u;
+      INSERT INTO "Grading" (id, "submissionId", sequence, method, score, parts, "engineVersion", "questionVersionId", "regradeId")
+        VALUES ('${id(6)}', '${id(1)}', 2, 'regrade', 1, '[]', '', '${id(4)}', '${id(5)}');`);
+    await migrate(database.url);
+    expect(await database.query('SELECT "totalBefore", "totalAfter" FROM "Regrade"')).toEqual([
+      { totalBefore: 0.5, totalAfter: 1 },
+    ]);
+    expect(await database.query('SELECT "judgingVersionId" FROM "Variant" ORDER BY id')).toEqual([
+      { judgingVersionId: id(4) },
+      { judgingVersionId: null },
+    ]);
+  });
 });
 
 describe('migrate', () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { publicQuestionSchema } from '@/app/_edge/question-schemas';
@@ -10,9 +11,14 @@ import {
   POST as startRoute,
 } from '@/app/api/v1/studio/[courseId]/questions/[questionId]/regrades/route';
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { lockStudent } from '@/lib/db/locks';
+import { updateJudgingVersions } from '@/lib/db/regrade-answers';
+import { inTransaction } from '@/lib/db/transaction';
 import { exportOwnData } from '@/lib/services/accounts/export-own-data';
 import { listOwnAnswers } from '@/lib/services/accounts/list-own-answers';
 import { keepRunning } from '@/lib/services/regrades/keep-running';
+import { giveUp } from '@/lib/services/variants/give-up';
+import { submitAnswer } from '@/lib/services/variants/submit-answer';
 import { viewVariant } from '@/lib/services/variants/view-variant';
 import { createAccount } from '@/tests/support/accounts';
 import { call } from '@/tests/support/http';
@@ -23,8 +29,11 @@ import {
   instructor,
   mendedQuestion,
   QUESTION,
+  recomputedFor,
   regraded,
+  summariesOf,
   termsOf,
+  waitingForLocks,
 } from '@/tests/support/regrades';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -108,6 +117,98 @@ describe('a student whose answer was judged again', () => {
         reason: '答案算错了 / The key was wrong',
       },
     ]);
+  });
+});
+
+describe('a variant whose answers were judged again', () => {
+  const OLD = 'Old: ';
+
+  /** A variant with the lecture's own numbers, of the wrong version, with these answers to it. */
+  async function variantWith(...raws: readonly string[]) {
+    const group = await insertManyAnswers({
+      ...{ courseId: COURSE, version: question.wrong, students: 1, variants: 1 },
+      sent: () => raws,
+    });
+    const student: Actor = { id: group.studentIds[0]!, role: 'student', name: '', email: '', locale: 'en' };
+    const { id: variantId } = await getDb().variant.findFirstOrThrow({ where: { userId: student.id } });
+    const own = { actor: student, variantId, locale: 'en' } as const;
+    const send = (output: string) =>
+      submitAnswer({ ...own, answers: { output }, idempotencyKey: randomUUID(), now: new Date() });
+    const gradings = () =>
+      getDb().grading.findMany({
+        where: { submission: { variantId } },
+        orderBy: [{ submission: { attemptNumber: 'asc' } }, { sequence: 'asc' }],
+        select: { method: true, score: true, questionVersionId: true },
+      });
+    return { group, student, variantId, own, send, gradings };
+  }
+
+  test('takes the next answer by the mended version, which it shows, too', async () => {
+    const { group, own, send, gradings, student } = await variantWith('4×4×1');
+    expect(await viewVariant(own)).toMatchObject({
+      state: 'solved',
+      promptHtml: expect.stringContaining(OLD) as string,
+    });
+    await regraded(terms(group));
+    const opened = await viewVariant(own);
+    expect(opened).toMatchObject({ state: 'open', feedback: { score: 0 } });
+    expect(opened.promptHtml).not.toContain(OLD);
+    const { question: told } = await send('3×3×1');
+    expect(told).toMatchObject({
+      state: 'solved',
+      feedback: { score: 1 },
+      solution: { answers: [{ answer: '3×3×1' }] },
+    });
+    expect(told).toEqual(await viewVariant(own));
+    expect(await gradings()).toEqual([
+      { method: 'auto', score: 1, questionVersionId: null },
+      { method: 'regrade', score: 0, questionVersionId: question.mended.id },
+      { method: 'auto', score: 1, questionVersionId: question.mended.id },
+    ]);
+    const [mine, anew] = [await summariesOf(student.id), await recomputedFor(student.id)];
+    // The database and the server each have a clock.
+    const clocks = { lastAnsweredAt: null, solvedAt: null };
+    expect({ ...mine.progress[0], ...clocks }).toEqual({ ...anew.progress[0], ...clocks });
+    expect(mine.concepts).toEqual(anew.concepts);
+  });
+
+  test.each([
+    ['answers that are wrong either way', ['99×99×1']],
+    ['no answer yet', []],
+  ])('does so with %s, and gets no grading for it', async (_what, raws) => {
+    const { group, own, send, gradings, student } = await variantWith(...raws);
+    const before = await gradings();
+    await regraded(terms(group));
+    expect(await gradings()).toEqual(before);
+    expect((await viewVariant(own)).promptHtml).not.toContain(OLD);
+    await giveUp({ ...own, now: new Date() });
+    expect((await viewVariant(own)).solution?.answers).toMatchObject([{ answer: '3×3×1' }]);
+    expect(await summariesOf(student.id)).toMatchObject(await recomputedFor(student.id));
+    await expect(send('3×3×1')).rejects.toMatchObject({ code: 'variant_closed' });
+  });
+
+  test('stays as it was solved where nothing is taken away', async () => {
+    const { group, own } = await variantWith('4×4×1');
+    const solved = await viewVariant(own);
+    await regraded(terms(group, { policy: 'if_higher' }));
+    expect(await viewVariant(own)).toEqual(solved);
+  });
+
+  test('judges an answer by the mended version that was sent before it and comes to be written after it', async () => {
+    const { own, send, student, variantId } = await variantWith('99×99×1');
+    const sending = await inTransaction(async (tx) => {
+      await lockStudent(tx, student.id);
+      const sent = send('3×3×1');
+      await expect.poll(waitingForLocks).toBe(1);
+      await updateJudgingVersions(tx, { variantIds: [variantId], versionId: question.mended.id });
+      // Within an object: a promise that is returned would be waited for.
+      return { sent };
+    });
+    expect(await sending.sent).toMatchObject({
+      state: 'graded',
+      question: { state: 'solved', feedback: { score: 1 } },
+    });
+    expect((await viewVariant(own)).solution?.answers).toMatchObject([{ answer: '3×3×1' }]);
   });
 });
 

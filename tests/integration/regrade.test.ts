@@ -27,6 +27,7 @@ import {
   recomputedFor,
   summariesOf,
   termsOf,
+  waitingForLocks,
   writtenFor,
 } from '@/tests/support/regrades';
 
@@ -290,7 +291,7 @@ describe('students who answer while their answers are judged again', () => {
     const { running } = await inTransaction(async (tx) => {
       await lockStudent(tx, userId);
       const begun = runRegrade(options);
-      await expect.poll(waiting).toBe(1);
+      await expect.poll(waitingForLocks).toBe(1);
       const variant = await tx.variant.findFirstOrThrow({ where: { userId, number: 1 } });
       const attemptNumber = variant.attempts + 1;
       const parts = [{ id: 'output', answer: '99×99×1', score: 0, slips: [] }];
@@ -310,12 +311,6 @@ describe('students who answer while their answers are judged again', () => {
     expect(await summariesOf(userId)).toEqual(await recomputedFor(userId));
     expect((await summariesOf(userId)).progress).toMatchObject([{ lastAnswer: '99×99×1', lastSlips: [] }]);
   });
-
-  /** Who waits for a student's lock. */
-  async function waiting(): Promise<number> {
-    const rows = await getDb().$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
-    return rows.length;
-  }
 });
 
 describe('who may regrade', () => {

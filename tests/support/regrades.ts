@@ -20,6 +20,7 @@ import { insertManyAnswers } from './many-answers';
 
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { OpenVariant } from '@/lib/core/questions/variant';
+import type { Localized } from '@/lib/core/shared/locale';
 import type { StartRegradeOptions } from '@/lib/services/regrades/start-regrade';
 import type { RegradeView } from '@/lib/services/regrades/view-regrade';
 import type { AnsweredClass } from './many-answers';
@@ -35,7 +36,7 @@ export interface Version {
 }
 
 export interface MendedQuestion {
-  /** Its key rounds up, as if the edge were padded: 3×3×1 is wrong, and 4×4×1 is right. */
+  /** Its key rounds up, as if the edge were padded: 3×3×1 is wrong, and 4×4×1 is right. Its prompt begins with "Old: ". */
   readonly wrong: Version;
   /** As the course has it. */
   readonly mended: Version;
@@ -57,10 +58,17 @@ export async function mendedQuestion(): Promise<MendedQuestion> {
   const changed = (from: string, to: string): QuestionDocument =>
     JSON.parse(JSON.stringify(document).replaceAll(from, to)) as QuestionDocument;
   return {
-    wrong: await stored(changed('"pad_mode":"valid"', '"pad_mode":"same"'), 'wrong'),
+    wrong: await stored(
+      { ...changed('"pad_mode":"valid"', '"pad_mode":"same"'), prompt: old(document.prompt) },
+      'wrong',
+    ),
     mended: await stored(document, question.contentHash),
     renamed: await stored(changed('"size"', '"width"'), 'renamed'),
   };
+}
+
+function old({ zh, en }: Localized): Localized {
+  return { zh: `旧：${zh}`, en: `Old: ${en}` };
 }
 
 /** Somebody who writes for the course. */
@@ -111,6 +119,12 @@ export async function regraded(options: StartRegradeOptions): Promise<RegradeVie
   return viewRegrade(options);
 }
 
+/** How many wait for a student's lock. */
+export async function waitingForLocks(): Promise<number> {
+  const rows = await getDb().$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+  return rows.length;
+}
+
 const byNumber = { orderBy: { number: 'asc' } } as const;
 
 /** Everything that a regrade may write for these students, in their order and without ids and times of writing. */
@@ -121,7 +135,7 @@ export async function writtenFor(studentIds: readonly string[]) {
       where: { userId },
       ...byNumber,
       select: {
-        ...{ number: true, state: true, closedAt: true, attempts: true },
+        ...{ number: true, state: true, closedAt: true, attempts: true, judgingVersionId: true },
         submissions: {
           orderBy: { createdAt: 'asc' },
           select: {

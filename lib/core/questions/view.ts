@@ -19,8 +19,6 @@ export interface VariantRecord {
   readonly newest: GradedOutcome | null;
   /** Where it was judged again: what the student is told of it. */
   readonly regraded?: PublicQuestion['regraded'];
-  /** Where it was judged by another version than the variant's own: that one, whose solution is shown. */
-  readonly judging?: OpenVariant;
 }
 
 /**
@@ -47,7 +45,7 @@ export function publicQuestion(
     attempts: record.attempts,
     feedback: record.newest === null ? null : publicFeedback(record.newest, { locale, render }),
     regraded: record.regraded ?? null,
-    solution: closed ? publicSolution(record.judging ?? variant, { locale, render }) : null,
+    solution: closed ? publicSolution(variant, { locale, render }) : null,
   };
 }
 

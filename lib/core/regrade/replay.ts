@@ -34,6 +34,11 @@ export function openAsked(document: QuestionDocument, numbers: VariantNumbers): 
   return variant.ok ? variant.value : null;
 }
 
+/** Whether a version can take the place of the one that was asked, where nothing was answered yet. */
+export function takesOver(judging: Result<OpenVariant, Localized>, asked: () => OpenVariant | null): boolean {
+  return judging.ok && keepsLetters(judging.value, asked);
+}
+
 /** What the version opened says of raw answers that were given to `asked`. */
 export function replayAnswers(
   judging: Result<OpenVariant, Localized>,

@@ -99,11 +99,13 @@ async function judgeAll(terms: RegradeRequest): Promise<AllJudged> {
   const answers: Judged[] = [];
   let count = 0;
   for await (const students of answeredStudents(terms, { after: null, atOnce: AT_ONCE })) {
-    count += students.length;
     const versions = students.flatMap(({ variants }) => variants.map((variant) => variant.questionVersionId));
     await shelf.fetch([terms.toVersionId, ...versions]);
     for (const { name, variants } of students) {
-      for (const judged of judgeStudent(variants, { terms, shelf })) answers.push({ ...judged, student: name });
+      const judged = judgeStudent(variants, { terms, shelf });
+      answers.push(...judged.map((answer) => ({ ...answer, student: name })));
+      // Who has opened the question and not answered it is read, too.
+      if (judged.length > 0) count += 1;
       await nextTurn();
     }
   }

@@ -15,6 +15,7 @@ import { writeStudents } from './write-students';
 import type { RegradeStamp } from '@/lib/db/regrade-answers';
 import type { RegradeRow } from '@/lib/db/regrades';
 import type { AnsweredStudent } from './answered-students';
+import type { JudgedAnswer } from './judge-student';
 import type { JudgedStudent } from './write-students';
 
 /** Students who are done in one transaction: enough that it does not cost more than the work, few enough that nobody waits for it. */
@@ -77,18 +78,24 @@ interface Way {
 /** Who did something since the answers were read is read and judged again. False when this run has nothing more to do. */
 async function regradeStudents(run: Run, first: readonly AnsweredStudent[], way: Way): Promise<boolean> {
   const { row, stamp, shelf } = run;
-  const { questionId } = row;
   let students = first;
   for (let reading = 1; reading <= MAXIMUM_READINGS; reading += 1) {
     const judged = await judgeAll(run, students);
-    const answers = judged.flatMap((student) => student.judged);
-    const changed = answers.filter((answer) => answer.changed).length;
-    const step = { ...way, id: row.id, done: answers.length, changed, now: new Date() };
-    const outcome = await writeStudents(judged, { questionId, stamp, step, shelf });
+    const step = { ...way, ...sumsOf(judged.flatMap((student) => student.judged)), id: row.id, now: new Date() };
+    const outcome = await writeStudents(judged, { terms: row, stamp, step, shelf });
     if (outcome !== 'stale') return outcome === 'written';
-    students = await readAnswers(students, questionId);
+    students = await readAnswers(students, row.questionId);
   }
   throw new Error('the answers of some students changed with every reading');
+}
+
+function sumsOf(answers: readonly JudgedAnswer[]) {
+  return {
+    done: answers.length,
+    changed: answers.filter(({ changed }) => changed).length,
+    totalBefore: answers.reduce((sum, { before }) => sum + before.score, 0),
+    totalAfter: answers.reduce((sum, { after }) => sum + after.score, 0),
+  };
 }
 
 /** The engine works between two turns of the event loop, a student at a time, so that the server goes on answering. */

@@ -1,5 +1,5 @@
 import { getDb } from '@/lib/db/client';
-import { selectOptionalRegrade, selectRegradeTotals } from '@/lib/db/regrades';
+import { selectOptionalRegrade } from '@/lib/db/regrades';
 import { selectNames } from '@/lib/db/users';
 
 import { AppError } from '../errors';
@@ -9,7 +9,7 @@ import { readReason } from './reason';
 import type { Actor } from '@/lib/core/access/actor';
 import type { RegradePolicy } from '@/lib/core/regrade/decide';
 import type { Localized } from '@/lib/core/shared/locale';
-import type { RegradeRow, RegradeTotals } from '@/lib/db/regrades';
+import type { RegradeRow } from '@/lib/db/regrades';
 
 /** Running ones that have not moved for so long were interrupted: a student takes milliseconds. */
 const INTERRUPTED_AFTER_MS = 30_000;
@@ -32,8 +32,8 @@ export interface RegradeView {
   /** ISO 8601. */
   readonly createdAt: string;
   readonly finishedAt: string | null;
-  /** Sums of scores when it began and when it ended, or now; null while it runs. */
-  readonly totals: Omit<RegradeTotals, 'id'> | null;
+  /** Of the answers that are judged, the sums of their scores before and after; null while it runs. */
+  readonly totals: { readonly answers: number; readonly before: number; readonly after: number } | null;
 }
 
 export interface RegradeKey {
@@ -67,11 +67,7 @@ export async function regradeView(row: RegradeRow): Promise<RegradeView> {
 }
 
 export async function regradeViews(rows: readonly RegradeRow[]): Promise<readonly RegradeView[]> {
-  const resting = rows.filter(({ state }) => state !== 'running').map(({ id }) => id);
-  const [names, totals] = await Promise.all([
-    selectNames(getDb(), [...new Set(rows.map(({ createdById }) => createdById))]),
-    resting.length === 0 ? [] : selectRegradeTotals(getDb(), resting),
-  ]);
+  const names = await selectNames(getDb(), [...new Set(rows.map(({ createdById }) => createdById))]);
   const now = Date.now();
   return rows.map((row) => ({
     regradeId: row.id,
@@ -89,12 +85,6 @@ export async function regradeViews(rows: readonly RegradeRow[]): Promise<readonl
     createdBy: names.get(row.createdById) ?? '',
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
-    totals: totalsOf(totals, row),
+    totals: row.state === 'running' ? null : { answers: row.done, before: row.totalBefore, after: row.totalAfter },
   }));
-}
-
-function totalsOf(totals: readonly RegradeTotals[], { id, state }: RegradeRow): RegradeView['totals'] {
-  if (state === 'running') return null;
-  const found = totals.find((one) => one.id === id);
-  return { answers: found?.answers ?? 0, before: found?.before ?? 0, after: found?.after ?? 0 };
 }

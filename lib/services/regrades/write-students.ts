@@ -2,15 +2,22 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { recomputeProgress } from '@/lib/core/progress/recompute';
 import { answerLine } from '@/lib/core/questions/stored-grade';
+import { takesOver } from '@/lib/core/regrade/replay';
 import { stateAfterRegrade } from '@/lib/core/regrade/variant-state';
 import { getDb } from '@/lib/db/client';
 import { replaceConceptStates, replaceProgress } from '@/lib/db/progress';
-import { insertRegradeGradings, selectAnswerStamps, updateVariantClosings } from '@/lib/db/regrade-answers';
+import {
+  insertRegradeGradings,
+  selectAnswerStamps,
+  updateJudgingVersions,
+  updateVariantClosings,
+} from '@/lib/db/regrade-answers';
 import { moveRegrade } from '@/lib/db/regrades';
 import { inStudentsTransaction } from '@/lib/db/student-transaction';
 import { listTrainedVariants } from '@/lib/db/training-history';
 
 import { conceptsOf, replayConcepts } from '../progress/replay-concepts';
+import { judgingVersionOf, variantNumbers } from '../variants/open-stored-variant';
 import { countingGrade } from './judge-student';
 
 import type { ProgressRecord } from '@/lib/core/progress/progress';
@@ -21,7 +28,7 @@ import type { RegradeStep } from '@/lib/db/regrades';
 import type { TrainedVariantRow } from '@/lib/db/training-history';
 import type { VersionShelf } from '../variants/version-shelf';
 import type { AnsweredStudent } from './answered-students';
-import type { JudgedAnswer } from './judge-student';
+import type { JudgedAnswer, RegradeTerms } from './judge-student';
 
 /** A student with what becomes of the answers. */
 export interface JudgedStudent extends AnsweredStudent {
@@ -36,7 +43,7 @@ interface StudentSummaries {
 }
 
 export interface WritingStudents {
-  readonly questionId: string;
+  readonly terms: Pick<RegradeTerms, 'questionId' | 'fromVersionIds' | 'toVersionId'>;
   readonly stamp: RegradeStamp;
   readonly step: RegradeStep;
   readonly shelf: VersionShelf;
@@ -48,16 +55,20 @@ export interface WritingStudents {
  */
 export async function writeStudents(
   judged: readonly JudgedStudent[],
-  { questionId, stamp, step, shelf }: WritingStudents,
+  { terms, stamp, step, shelf }: WritingStudents,
 ): Promise<'written' | 'stale' | 'lost'> {
   const changing = judged.filter((student) => student.judged.some(({ changed }) => changed));
-  const userIds = changing.map(({ id }) => id);
+  const taken = new Map(judged.map((student) => [student.id, takenOver(student, { terms, shelf })]));
+  const touched = judged.filter((student) => changing.includes(student) || taken.get(student.id)?.length !== 0);
+  const userIds = touched.map(({ id }) => id);
   const summaries = await summarize(changing, shelf);
   const gradings = changing.flatMap((student) => student.judged.filter(({ changed }) => changed).map(newGrading));
   return inStudentsTransaction(userIds, async (tx) => {
     const stamps = await selectAnswerStamps(tx, userIds);
-    if (changing.some((student) => stamps.get(student.id) !== student.stamp)) return 'stale';
+    if (touched.some((student) => stamps.get(student.id) !== student.stamp)) return 'stale';
     if (!(await moveRegrade(tx, step))) return 'lost';
+    const variantIds = [...taken.values()].flat();
+    if (variantIds.length > 0) await updateJudgingVersions(tx, { variantIds, versionId: terms.toVersionId });
     if (changing.length === 0) return 'written';
     await insertRegradeGradings(tx, gradings, stamp);
     await updateVariantClosings(
@@ -65,13 +76,37 @@ export async function writeStudents(
       [...summaries.values()].flatMap(({ closings }) => closings),
     );
     const records = new Map([...summaries].map(([userId, { progress }]) => [userId, progress]));
-    await replaceProgress(tx, { questionId, records });
+    await replaceProgress(tx, { questionId: terms.questionId, records });
     await replaceConceptStates(
       tx,
       [...summaries.values()].flatMap(({ concepts }) => concepts),
     );
     return 'written';
   });
+}
+
+/**
+ * The variants of a student that the judging version shows and judges from now on: those whose newest answer it could judge, and of those without an
+ * answer, what it could open. Who has solved one, and whose right answer was not judged anew, keeps it as it was solved.
+ */
+function takenOver(
+  { variants, judged }: JudgedStudent,
+  { terms, shelf }: Pick<WritingStudents, 'terms' | 'shelf'>,
+): readonly string[] {
+  const { fromVersionIds, toVersionId } = terms;
+  const meant = variants.filter(
+    (variant) =>
+      fromVersionIds.includes(variant.questionVersionId) &&
+      judgingVersionOf(variant) !== toVersionId &&
+      variant.state !== 'broken',
+  );
+  const taken = meant.filter((variant) => {
+    const newest = judged.findLast(({ variantId }) => variantId === variant.id);
+    if (newest !== undefined) return newest.impossible === null && (newest.changed || variant.state !== 'solved');
+    const numbers = variantNumbers(variant);
+    return takesOver(shelf.open(toVersionId, numbers), () => shelf.openAsked(variant.questionVersionId, numbers));
+  });
+  return taken.map(({ id }) => id);
 }
 
 function newGrading({ submissionId, sequence, after, judgedBy }: JudgedAnswer) {

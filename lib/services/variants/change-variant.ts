@@ -4,6 +4,7 @@ import { selectOptionalVariant } from '@/lib/db/variants';
 
 import { AppError } from '../errors';
 import { openOrRaise } from './open-or-raise';
+import { trainedVariant } from './open-stored-variant';
 import { presentOpened } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -20,7 +21,14 @@ export interface OwnVariantOptions {
 }
 
 /** Writes what is to change in an open variant, and returns it as it stands then. `row` was read under the student's lock. */
-type Change = (tx: Db, now: { readonly row: VariantRow; readonly variant: OpenVariant }) => Promise<VariantRow>;
+type Change = (tx: Db, now: Standing) => Promise<VariantRow>;
+
+interface Standing {
+  readonly row: VariantRow;
+  readonly variant: OpenVariant;
+  /** See trainedVariant. */
+  readonly trained: OpenVariant;
+}
 
 /**
  * Changes an open variant of one's own; a closed one stays as it is. It is opened before the transaction and presented after it, so that the
@@ -36,12 +44,15 @@ export async function changeVariant(
   const before = await selectOptionalVariant(getDb(), key);
   if (before === null) throw new AppError('not_found');
   const variant = await openOrRaise(before);
+  const trained = trainedVariant(before, variant);
   const after = await inStudentTransaction(actor.id, async (tx) => {
     const row = await selectOptionalVariant(tx, key);
     if (row === null) throw new AppError('not_found');
-    return row.state === 'open' ? change(tx, { row, variant }) : row;
+    return row.state === 'open' ? change(tx, { row, variant, trained }) : row;
   });
-  const view = presentOpened(after, { variant, locale });
+  // A regrade may have put another version in its place meanwhile.
+  const shown = after.judgingVersionId === before.judgingVersionId ? variant : await openOrRaise(after);
+  const view = presentOpened(after, { variant: shown, locale });
   if (view === null) throw new AppError('question_broken');
   return view;
 }

@@ -18,7 +18,7 @@ export interface GiveUpOptions extends OwnVariantOptions {
  * @throws AppError not_found, question_broken.
  */
 export function giveUp({ now, ...own }: GiveUpOptions): Promise<PublicQuestion> {
-  return changeVariant(own, async (tx, { row, variant }) => {
+  return changeVariant(own, async (tx, { row, trained: variant }) => {
     const { userId, questionId, hintsShown } = row;
     const attemptNumber = row.attempts + 1;
     await trainConcepts(tx, { userId, variant, attemptNumber, hintsShown, score: 0, now });

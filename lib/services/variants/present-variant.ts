@@ -10,7 +10,7 @@ import { openWith } from '@/lib/core/regrade/replay';
 import { localize } from '@/lib/core/shared/locale';
 
 import { readReason } from '../regrades/reason';
-import { openStoredVariant, variantNumbers } from './open-stored-variant';
+import { judgingVersionOf, openStoredVariant, variantNumbers } from './open-stored-variant';
 
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { OpenVariant } from '@/lib/core/questions/variant';
@@ -32,7 +32,7 @@ interface Presenting {
   readonly locale: Locale;
 }
 
-/** The same of a variant that was opened already: what it asks never changes. */
+/** The same of a variant that was opened already, by the version that judges it now. */
 export function presentOpened(row: VariantRow, { variant, locale }: Presenting): PublicQuestion | null {
   if (row.state === 'broken') return null;
   const record: VariantRecord = {
@@ -45,29 +45,29 @@ export function presentOpened(row: VariantRow, { variant, locale }: Presenting):
   return publicQuestion(variant, { record, locale, render: renderMarkdown });
 }
 
-type NewestAnswer = Pick<VariantRecord, 'newest' | 'regraded' | 'judging'>;
+type NewestAnswer = Pick<VariantRecord, 'newest' | 'regraded'>;
 
 /** The newest graded submission, explained anew by replay, by the version that its grading names; the scores are those of the grading. */
 function newestAnswer(row: VariantRow, { variant, locale }: Presenting): NewestAnswer {
   const [submission] = row.submissions;
   const grading = submission?.gradings[0];
   if (submission === undefined || grading === undefined) return { newest: null };
-  const judging = judgingVariant(row, grading) ?? variant;
-  const outcome = gradeAnswers(judging, answersSchema.parse(submission.raw));
+  const explaining = explainingVariant(row, grading) ?? variant;
+  const outcome = gradeAnswers(explaining, answersSchema.parse(submission.raw));
   const stored = { score: grading.score, parts: storedPartsSchema.parse(grading.parts) };
   return {
     newest: outcome.state === 'graded' ? asStored(outcome, stored) : null,
     regraded: regradedIn(submission.gradings, locale),
-    judging,
   };
 }
 
 type GradingRow = VariantRow['submissions'][number]['gradings'][number];
 
-/** The version that judged, opened with the numbers of the variant; null for the variant's own, and for one that cannot be opened any more. */
-function judgingVariant(row: VariantRow, { questionVersion }: GradingRow): OpenVariant | null {
-  if (questionVersion === null) return null;
-  const document = readDocument(questionVersion.document);
+/** The version that judged an answer, where it is not the one that judges the variant now; null, too, where it cannot be opened any more. */
+function explainingVariant(row: VariantRow, grading: GradingRow): OpenVariant | null {
+  const { questionVersionId, questionVersion } = grading;
+  if ((questionVersionId ?? row.questionVersionId) === judgingVersionOf(row)) return null;
+  const document = readDocument((questionVersion ?? row.questionVersion).document);
   const opened = document.ok ? openWith(document.value, variantNumbers(row)) : document;
   return opened.ok ? opened.value : null;
 }

@@ -17,6 +17,7 @@ import { AppError } from '../errors';
 import { trainConcepts } from '../progress/train-concepts';
 import { markBroken } from './mark-broken';
 import { openOrRaise } from './open-or-raise';
+import { trainedVariant } from './open-stored-variant';
 import { presentOpened } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -66,9 +67,13 @@ export async function submitAnswer(options: SubmitAnswerOptions): Promise<Submis
   if (row === null) throw new AppError('not_found');
   const variant = await openOrRaise(row);
   const outcome = await gradeOrRaise(row, { variant, answers });
+  const judged = { judgingVersionId: row.judgingVersionId, variant, trained: trainedVariant(row, variant), outcome };
   try {
-    const written = await inStudentTransaction(actor.id, (tx) => write(tx, { options, requestHash, variant, outcome }));
-    return view({ ...written, variant, outcome, locale: options.locale });
+    const written = await inStudentTransaction(actor.id, (tx) => write(tx, { options, requestHash, ...judged }));
+    // A regrade put another version in its place meanwhile: that one judges.
+    if (written === null) return await submitAnswer(options);
+    const { state } = outcome;
+    return view({ ...written, state, variant, unreadable: unreadableIn(outcome), locale: options.locale });
   } catch (error) {
     const first = isUniqueViolation(error)
       ? await selectOptionalSubmissionByKey(getDb(), { userId: actor.id, idempotencyKey })
@@ -97,17 +102,23 @@ async function gradeOrRaise(row: VariantRow, { variant, answers }: Given): Promi
 interface Writing {
   readonly options: SubmitAnswerOptions;
   readonly requestHash: string;
+  /** What judged: null for the variant's own version. */
+  readonly judgingVersionId: string | null;
   readonly variant: OpenVariant;
+  /** See trainedVariant. */
+  readonly trained: OpenVariant;
   readonly outcome: SettledOutcome;
 }
 
+/** Null where another version judges the variant by now: then nothing was written. */
 async function write(
   tx: Db,
-  { options, requestHash, variant, outcome }: Writing,
-): Promise<{ submissionId: string; row: VariantRow }> {
+  { options, requestHash, judgingVersionId, variant, trained, outcome }: Writing,
+): Promise<{ submissionId: string; row: VariantRow } | null> {
   const { actor, variantId, idempotencyKey, answers, now } = options;
   const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
   if (row === null) throw new AppError('not_found');
+  if (row.judgingVersionId !== judgingVersionId) return null;
   if (row.state !== 'open') await refuseUnlessRepeated(tx, options);
   const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw: ownAnswers(variant, answers) };
   if (outcome.state === 'invalid') {
@@ -125,10 +136,15 @@ async function write(
     state: 'graded',
     attemptNumber,
     parsed: Object.fromEntries(outcome.parts.map(({ id, answer }) => [id, answer])),
-    grading: { method: 'auto', ...gradeOf(outcome), engineVersion: ENGINE_VERSION },
+    grading: {
+      ...gradeOf(outcome),
+      method: 'auto',
+      engineVersion: ENGINE_VERSION,
+      questionVersionId: judgingVersionId,
+    },
   });
   const answered = { attemptNumber, hintsShown: row.hintsShown };
-  await summarize(tx, { userId: actor.id, variant, outcome, answered, now });
+  await summarize(tx, { userId: actor.id, variant: trained, outcome, answered, now });
   const solved = outcome.score === 1 ? { state: 'solved' as const, closedAt: now } : {};
   return { submissionId, row: await updateVariant(tx, { variantId, attempts: attemptNumber, ...solved }) };
 }
@@ -168,26 +184,30 @@ async function replay(
   if (stored.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
   const row = await selectOptionalVariant(getDb(), { variantId: stored.variantId, userId: actor.id });
   if (row === null) throw new AppError('not_found');
-  const answers = stored.raw as RawAnswers;
+  const submissionId = stored.id;
+  const state = stored.state === 'invalid' ? 'invalid' : 'graded';
   const variant = await openOrRaise(row);
-  const outcome = await gradeOrRaise(row, { variant, answers });
-  return view({ submissionId: stored.id, variant, outcome, row, locale });
+  const outcome = await gradeOrRaise(row, { variant, answers: stored.raw as RawAnswers });
+  const unreadable = state === 'invalid' ? unreadableIn(outcome) : [];
+  return view({ submissionId, state, variant, unreadable, row, locale });
 }
 
-interface SubmissionFacts {
-  readonly submissionId: string;
+type Unreadable = InvalidOutcome['unreadable'];
+
+function unreadableIn(outcome: SettledOutcome): Unreadable {
+  return outcome.state === 'graded' ? [] : outcome.unreadable;
+}
+
+interface SubmissionFacts extends Pick<SubmissionView, 'submissionId' | 'state'> {
   readonly variant: OpenVariant;
-  readonly outcome: SettledOutcome;
+  readonly unreadable: Unreadable;
   readonly row: VariantRow;
   readonly locale: Locale;
 }
 
-function view({ submissionId, variant, outcome, row, locale }: SubmissionFacts): SubmissionView {
+function view({ submissionId, state, variant, unreadable, row, locale }: SubmissionFacts): SubmissionView {
   const question = presentOpened(row, { variant, locale });
   if (question === null) throw new AppError('question_broken');
-  const unreadable =
-    outcome.state === 'graded'
-      ? []
-      : outcome.unreadable.map(({ partId, why }) => ({ partId, message: describeUnreadable(why, locale) }));
-  return { submissionId, state: outcome.state, unreadable, question };
+  const told = unreadable.map(({ partId, why }) => ({ partId, message: describeUnreadable(why, locale) }));
+  return { submissionId, state, unreadable: told, question };
 }
