@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
 
 export function EndSessions({ signInHref }: { readonly signInHref: string }) {
   const t = useTranslations('account');
@@ -19,11 +19,11 @@ export function EndSessions({ signInHref }: { readonly signInHref: string }) {
       <Button look="danger" busy={busy} busyLabel={t('signingOutEverywhere')} onClick={() => void end()}>
         {t('signOutEverywhere')}
       </Button>
-      <div role="alert" className="w-full empty:-mt-4">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice
+        failure={failure}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+        className="w-full"
+      />
     </div>
   );
 }

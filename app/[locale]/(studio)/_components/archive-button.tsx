@@ -3,11 +3,12 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
 import { useRequest } from '@/app/_components/use-request';
 
-import { FailureNotice } from './failure-notice';
+import { ConfirmQuestion } from './confirm-question';
 import { focusOn } from './focus-on';
 
 interface ArchiveButtonProps {
@@ -54,28 +55,26 @@ export function ArchiveButton({ courseId, questionId, title, archived }: Archive
         </Button>
       )}
       {asking && (
-        <div role="group" aria-label={t('actionOn', { action, title })} className="w-full basis-full p-2">
-          <p className="m-0 mb-2 text-sm">{t('archiveQuestion')}</p>
-          <div className="flex flex-wrap gap-2">
-            <Button
-              look="danger"
-              ref={focusOn}
-              busy={busy}
-              busyLabel={t('archiving')}
-              onClick={() => void change(true)}
-            >
-              {t('archive')}
-            </Button>
-            <Button look="secondary" onClick={() => setAsking(false)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </div>
+        <ConfirmQuestion
+          look="danger"
+          label={t('archive')}
+          fullLabel={t('actionOn', { action, title })}
+          busyLabel={t('archiving')}
+          question={t('archiveQuestion')}
+          cancelLabel={t('cancel')}
+          busy={busy}
+          onConfirm={() => void change(true)}
+          onCancel={() => setAsking(false)}
+        />
       )}
       <span role="status" className="px-2 text-soft empty:hidden">
         {isArchived === archived ? '' : isArchived ? t('archived') : t('restored')}
       </span>
-      <FailureNotice failure={failure} />
+      <FailureNotice
+        failure={failure}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+        className="w-full basis-full"
+      />
     </>
   );
 }

@@ -1,15 +1,18 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
 import type { ButtonLook } from '@/app/_components/ui/button';
+import { TextArea } from '@/app/_components/ui/text-area';
 import { useRequest } from '@/app/_components/use-request';
 
-import { FailureNotice } from './failure-notice';
+import { ConfirmQuestion } from './confirm-question';
 import { focusOn } from './focus-on';
 
 export interface ActionRequest {
@@ -36,18 +39,13 @@ interface ConfirmedActionProps {
   readonly next?: 'renew' | 'stay' | { readonly address: string };
 }
 
+/** As many characters as the API takes. */
+const NOTE_MAXIMUM = 2000;
+
 /** Something that is said in full before it is done. */
 export function ConfirmedAction(props: ConfirmedActionProps) {
-  const {
-    look = 'secondary',
-    label,
-    fullLabel,
-    doneLabel,
-    request,
-    noteLabel,
-    available = true,
-    next = 'renew',
-  } = props;
+  const { look = 'secondary', label, fullLabel, request, noteLabel, available = true, next = 'renew' } = props;
+  const t = useTranslations('studio');
   const router = useRouter();
   const { busy, failure, run } = useRequest();
   // Asked and cancelled, it is as before, but for the keyboard's focus, which comes back to the button.
@@ -75,51 +73,34 @@ export function ConfirmedAction(props: ConfirmedActionProps) {
         </Button>
       )}
       {state === 'asking' && (
-        <Question
-          {...props}
+        <ConfirmQuestion
           look={look}
-          note={note}
-          onNote={setNote}
+          label={label}
+          fullLabel={fullLabel}
+          busyLabel={props.busyLabel}
+          question={props.question}
+          cancelLabel={t('cancel')}
           busy={busy}
           onConfirm={() => void act()}
           onCancel={() => setState('cancelled')}
-        />
-      )}
-      <Done label={state === 'done' ? doneLabel : ''} />
-      <FailureNotice failure={failure} />
-    </div>
-  );
-}
-
-interface QuestionProps extends ConfirmedActionProps {
-  readonly note: string;
-  readonly onNote: (note: string) => void;
-  readonly busy: boolean;
-  readonly onConfirm: () => void;
-  readonly onCancel: () => void;
-}
-
-function Question(props: QuestionProps) {
-  const { look, label, fullLabel, busyLabel, question, noteLabel, note, onNote, busy, onConfirm, onCancel } = props;
-  const t = useTranslations('studio');
-  return (
-    <div role="group" aria-label={fullLabel} className="max-w-xl rounded-lg border border-edge p-3">
-      <p className="m-0 mb-3">{question}</p>
-      {noteLabel !== undefined && <NoteField label={noteLabel} value={note} onChange={onNote} />}
-      <div className="flex flex-wrap gap-2">
-        <Button
-          {...(look === undefined ? {} : { look })}
-          ref={focusOn}
-          busy={busy}
-          busyLabel={busyLabel}
-          onClick={onConfirm}
         >
-          {label}
-        </Button>
-        <Button look="quiet" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
+          {noteLabel !== undefined && (
+            <TextArea
+              label={noteLabel}
+              maxLength={NOTE_MAXIMUM}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+              className="mb-3"
+            />
+          )}
+        </ConfirmQuestion>
+      )}
+      <Done label={state === 'done' ? props.doneLabel : ''} />
+      <FailureNotice
+        failure={failure}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+        className="w-full basis-full"
+      />
     </div>
   );
 }
@@ -135,30 +116,5 @@ function Done({ label }: { readonly label: string }) {
     >
       {label}
     </p>
-  );
-}
-
-interface NoteFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function NoteField({ label, value, onChange }: NoteFieldProps) {
-  const id = useId();
-  return (
-    <div className="mb-3 flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <textarea
-        id={id}
-        rows={2}
-        maxLength={2000}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="w-full rounded-lg border border-edge bg-surface px-3 py-2 text-base text-ink"
-      />
-    </div>
   );
 }

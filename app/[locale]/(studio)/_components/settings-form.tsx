@@ -4,11 +4,10 @@ import { useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
 import { useRequest } from '@/app/_components/use-request';
-
-import { FailureNotice } from './failure-notice';
 
 const RULES = ['reviewRequired', 'teachersMayWrite'] as const;
 
@@ -58,7 +57,11 @@ export function SettingsForm({ courseId, settings }: SettingsFormProps) {
         </Button>
         <span role="status">{isSaved ? t('saved') : ''}</span>
       </div>
-      <FailureNotice failure={failure} />
+      <FailureNotice
+        failure={failure}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+        className="w-full basis-full"
+      />
     </form>
   );
 }

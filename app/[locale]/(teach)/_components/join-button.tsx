@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
 
 interface JoinButtonProps {
   readonly code: string;
@@ -25,11 +25,11 @@ export function JoinButton({ code, next }: JoinButtonProps) {
       <Button busy={busy} busyLabel={t('joining')} onClick={() => void join()}>
         {t('join')}
       </Button>
-      <div role="alert" className="w-full empty:-mt-4">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice
+        failure={failure}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+        className="w-full"
+      />
     </div>
   );
 }

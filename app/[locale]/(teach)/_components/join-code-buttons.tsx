@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
 
 interface JoinCodeButtonsProps {
   readonly classId: string;
@@ -49,11 +49,7 @@ export function JoinCodeButtons({ classId, hasCode }: JoinCodeButtonsProps) {
         )}
       </div>
       <p className="text-sm text-soft">{t('renewExplain')}</p>
-      <div role="alert" className="empty:-mt-3">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice failure={failure} texts={{ offline: t('offline'), unreadable: t('unreadable') }} />
     </div>
   );
 }

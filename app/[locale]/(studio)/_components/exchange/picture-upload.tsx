@@ -5,12 +5,12 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { send } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
 import { CopyField } from '@/app/_components/ui/copy-field';
-import { Notice } from '@/app/_components/ui/notice';
 import { TextField } from '@/app/_components/ui/text-field';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
 import { pictureMarkdown } from '@/lib/core/shared/picture-id';
 
 import { FileField } from './file-field';
@@ -76,11 +76,11 @@ export function PictureUpload({ courseId, onDone }: PictureUploadProps) {
       <Button look="secondary" busy={busy} busyLabel={t('uploading')} onClick={() => void upload()}>
         {t('upload')}
       </Button>
-      <div role="alert" className="w-full empty:hidden">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice
+        failure={failure}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+        className="w-full"
+      />
       <p role="status" className="m-0 empty:hidden">
         {picture === null ? '' : t('uploaded')}
       </p>

@@ -3,9 +3,7 @@
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText } from '@/app/_components/use-request';
-import type { FailedReply } from '@/app/_components/send-json';
+import { FailureNotice } from '@/app/_components/failure-notice';
 import type { RegradeView } from '@/lib/services/regrades/view-regrade';
 import type { RegradeChoices } from '@/lib/services/regrades/view-regrade-choices';
 
@@ -37,6 +35,7 @@ export function RegradeDesk({ courseId, choices, sent }: RegradeDeskProps) {
       history.current?.focus();
     },
   });
+  const texts = { offline: t('offline'), unreadable: t('unreadable') };
   return (
     <div className="flex flex-col gap-10">
       <section aria-labelledby="regrade-terms">
@@ -49,7 +48,7 @@ export function RegradeDesk({ courseId, choices, sent }: RegradeDeskProps) {
           onChange={desk.forget}
           onSubmit={(terms) => void desk.look(terms)}
         />
-        <Failure failure={desk.preview.failure} />
+        <FailureNotice failure={desk.preview.failure} texts={texts} className="mt-4" />
       </section>
       <section ref={outcome} aria-label={t('previewTitle')} tabIndex={-1} className="outline-none empty:hidden">
         {desk.previewed !== null && (
@@ -60,9 +59,11 @@ export function RegradeDesk({ courseId, choices, sent }: RegradeDeskProps) {
               preview={desk.previewed.preview}
               blocked={regrades.some(({ state }) => state === 'running')}
               busy={desk.start.busy}
-              onConfirm={(reason) => void desk.begin(reason)}
+              reason={desk.reason}
+              onReason={desk.setReason}
+              onConfirm={() => void desk.begin()}
             />
-            <Failure failure={desk.start.failure} />
+            <FailureNotice failure={desk.start.failure} texts={texts} className="mt-4" />
           </>
         )}
       </section>
@@ -77,17 +78,6 @@ export function RegradeDesk({ courseId, choices, sent }: RegradeDeskProps) {
           ))}
         </ol>
       </section>
-    </div>
-  );
-}
-
-function Failure({ failure }: { readonly failure: FailedReply | null }) {
-  const t = useTranslations('regrade');
-  return (
-    <div role="alert" className="mt-4 empty:hidden">
-      {failure !== null && (
-        <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-      )}
     </div>
   );
 }

@@ -2,11 +2,11 @@
 
 import { useFormatter, useLocale, useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { Button } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
-import { Notice } from '@/app/_components/ui/notice';
 import { ProgressBar } from '@/app/_components/ui/progress-bar';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
 import type { RegradeView } from '@/lib/services/regrades/view-regrade';
 import type { RegradeChoices } from '@/lib/services/regrades/view-regrade-choices';
 
@@ -113,11 +113,7 @@ function Actions({ place, regrade, onTold }: Omit<RegradeItemProps, 'choices'>) 
           {t('resume')}
         </Button>
       )}
-      <div role="alert" className="empty:hidden">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice failure={failure} texts={{ offline: t('offline'), unreadable: t('unreadable') }} />
     </div>
   );
 }

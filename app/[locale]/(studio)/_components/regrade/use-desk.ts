@@ -24,9 +24,13 @@ interface DeskEvents {
   readonly onStarted: (regrade: RegradeView) => void;
 }
 
+const NO_REASON: Reason = { zh: '', en: '' };
+
 /** A regrade from its preview to its start. */
 export function useDesk(place: QuestionPlace, { onPreviewed, onStarted }: DeskEvents) {
   const [previewed, setPreviewed] = useState<Previewed | null>(null);
+  // Not with the preview that it is written under: it stays when other terms are chosen after it.
+  const [reason, setReason] = useState(NO_REASON);
   const preview = useRequest();
   const start = useRequest();
   /** Raised when other terms are chosen: a preview that is still on its way is not of these. */
@@ -39,17 +43,18 @@ export function useDesk(place: QuestionPlace, { onPreviewed, onStarted }: DeskEv
     flushSync(() => setPreviewed({ terms, preview: previewIn(reply), regradeId: newRegradeId() }));
     onPreviewed();
   };
-  const begin = async (reason: Reason) => {
+  const begin = async () => {
     if (previewed === null) return;
     const { terms, regradeId } = previewed;
     const reply = await start.run(() => startRegrade(place, { ...terms, regradeId, reason }));
     if (reply?.ok !== true) return;
     setPreviewed(null);
+    setReason(NO_REASON);
     onStarted(regradeIn(reply));
   };
   const forget = () => {
     chosen.current += 1;
     setPreviewed(null);
   };
-  return { preview, start, previewed, look, begin, forget };
+  return { preview, start, previewed, reason, setReason, look, begin, forget };
 }
