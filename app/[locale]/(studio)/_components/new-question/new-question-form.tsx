@@ -2,11 +2,10 @@
 
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
 import { SelectField } from '@/app/_components/ui/select-field';
 import { TextField } from '@/app/_components/ui/text-field';
-import { failureText } from '@/app/_components/use-request';
 import type { QuestionStarts } from '@/lib/services/studio/view-question-starts';
 import type { StudioVocabulary } from '@/lib/services/studio/view-vocabulary';
 
@@ -54,11 +53,10 @@ export function NewQuestionForm({ vocabulary, ...options }: NewQuestionFormProps
           {t('create')}
         </Button>
       </p>
-      <div role="alert" className="empty:hidden">
-        {failure !== null && idRefused === null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice
+        failure={idRefused === null ? failure : null}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+      />
     </form>
   );
 }

@@ -110,6 +110,10 @@ function Search({ vocabulary, search, onSearch, kind, onKind }: SearchProps) {
         hint={t('searchOriginsHint')}
         value={search}
         onChange={(event) => onSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // It finds as one types; Enter would send the form around it.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
       />
       <SelectField
         label={t('answerKind')}

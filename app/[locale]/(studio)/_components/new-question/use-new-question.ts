@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 
 import { sendJson } from '@/app/_components/send-json';
 import { useRequest } from '@/app/_components/use-request';
@@ -26,6 +26,8 @@ export type NewQuestion = ReturnType<typeof useNewQuestion>;
 export function useNewQuestion({ courseId, starts, questionsPath, copyOf }: NewQuestionOptions) {
   const router = useRouter();
   const { busy, failure, run } = useRequest();
+  /** While the page of the new question is on its way: it must not be begun again. */
+  const [leaving, leave] = useTransition();
   const [origin, setOrigin] = useState<Origin | null>(copyOf === null ? null : { kind: 'copyOf', id: copyOf });
   const [title, setTitle] = useState('');
   const [typedId, setId] = useState<string | null>(null);
@@ -35,15 +37,15 @@ export function useNewQuestion({ courseId, starts, questionsPath, copyOf }: NewQ
   const idProblem = problemOf(id, starts.questions);
   const begin = async () => {
     setChecked(true);
-    if (origin === null || idProblem !== null) return;
+    if (leaving || origin === null || idProblem !== null) return;
     const body = { questionId: id, origin: { [origin.kind]: origin.id }, classId: classId === '' ? null : classId };
     const url = `/api/v1/studio/${encodeURIComponent(courseId)}/questions`;
     const reply = await run(() => sendJson({ method: 'POST', url, body }));
-    if (reply?.ok === true) router.push(`${questionsPath}/${id}`);
+    if (reply?.ok === true) leave(() => router.push(`${questionsPath}/${id}`));
   };
   const idRefused = failure?.field === 'questionId' ? failure.message : null;
   const typed = { origin, setOrigin, title, setTitle, id, setId, classId, setClassId };
-  return { ...typed, checked, idProblem, idRefused, busy, failure, begin };
+  return { ...typed, checked, idProblem, idRefused, busy: busy || leaving, failure, begin };
 }
 
 function problemOf(id: string, questions: QuestionStarts['questions']): IdProblem | null {

@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { Button } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Notice } from '@/app/_components/ui/notice';
 import { TextField } from '@/app/_components/ui/text-field';
 import type { Candidate, PlanSection } from '@/lib/services/placements/view-placements';
 
-import { FailureNotice } from './failure-notice';
 import { PlacementFields, usePlacementChoice } from './placement-fields';
 import { AT_END, sendPlacement } from './placing-api';
 
@@ -33,8 +33,7 @@ export function AddQuestion({ lesson, candidates, sections, placing, wanted }: A
   const t = useTranslations('placing');
   const [chosenId, setChosenId] = useState(wanted);
   const chosen = candidates.find(({ questionId }) => questionId === chosenId);
-  const [placedId, setPlacedId] = useState<string | null>(null);
-  const isRefused = wanted !== null && chosen === undefined && wanted === chosenId && wanted !== placedId;
+  const isRefused = wanted !== null && chosen === undefined && wanted === chosenId;
   return (
     <Card>
       <h2 className="text-xl">{t('add')}</h2>
@@ -53,8 +52,7 @@ export function AddQuestion({ lesson, candidates, sections, placing, wanted }: A
           chosen={chosen}
           sections={sections}
           placing={placing}
-          onBack={() => setChosenId(null)}
-          onPlaced={setPlacedId}
+          onLeave={() => setChosenId(null)}
         />
       )}
     </Card>
@@ -133,11 +131,11 @@ function CandidateLine({ candidate }: { readonly candidate: Candidate }) {
 
 interface PlaceFormProps extends Omit<AddQuestionProps, 'candidates' | 'wanted'> {
   readonly chosen: Candidate;
-  readonly onBack: () => void;
-  readonly onPlaced: (questionId: string) => void;
+  /** It was placed, or another is wanted. */
+  readonly onLeave: () => void;
 }
 
-function PlaceForm({ lesson, chosen, sections, placing, onBack, onPlaced }: PlaceFormProps) {
+function PlaceForm({ lesson, chosen, sections, placing, onLeave }: PlaceFormProps) {
   const t = useTranslations('placing');
   const choice = usePlacementChoice({ anchor: '', points: 1, required: true });
   const { questionId, title } = chosen;
@@ -146,9 +144,7 @@ function PlaceForm({ lesson, chosen, sections, placing, onBack, onPlaced }: Plac
     const wanted = choice.read();
     if (wanted === null) return;
     const outcome = { questionId, said: t('placed', { title }), focus: `change-${questionId}` };
-    if (await placing.run(() => sendPlacement(lesson, questionId, { ...wanted, position: AT_END }), outcome)) {
-      onPlaced(questionId);
-    }
+    if (await placing.run(() => sendPlacement(lesson, questionId, { ...wanted, position: AT_END }), outcome)) onLeave();
   };
   return (
     <form
@@ -164,7 +160,7 @@ function PlaceForm({ lesson, chosen, sections, placing, onBack, onPlaced }: Plac
         className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-sunken px-3 py-2"
       >
         <CandidateLine candidate={chosen} />
-        <Button look="quiet" onClick={onBack}>
+        <Button look="quiet" onClick={onLeave}>
           {t('otherChoice')}
         </Button>
       </div>
@@ -172,7 +168,10 @@ function PlaceForm({ lesson, chosen, sections, placing, onBack, onPlaced }: Plac
       <Button type="submit" className="self-start" busy={placing.busy === questionId} busyLabel={t('placing')}>
         {t('place')}
       </Button>
-      <FailureNotice failure={failure?.questionId === questionId ? failure : null} />
+      <FailureNotice
+        failure={failure?.questionId === questionId ? failure : null}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+      />
     </form>
   );
 }

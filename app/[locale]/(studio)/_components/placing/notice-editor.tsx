@@ -2,11 +2,11 @@
 
 import { useFormatter, useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import type { NoticeDraft } from '@/lib/services/notices/view-notice';
 
-import { FailureNotice } from './failure-notice';
 import { NoticeConflict } from './notice-conflict';
 import { NoticeField } from './notice-field';
 import { useNotice } from './use-notice';
@@ -66,7 +66,7 @@ export function NoticeEditor({ userId, courseId, lessonId, notice, figures, most
           />
         </div>
       )}
-      <FailureNotice failure={failure} />
+      <FailureNotice failure={failure} texts={{ offline: t('offline'), unreadable: t('unreadable') }} />
       {theirs === null && (
         <Button className="self-start" busy={busy} busyLabel={t('saving')} onClick={() => void writing.save()}>
           {t('noticeSave')}

@@ -1,12 +1,15 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl/react';
+import { useLocale, useTranslations } from 'use-intl/react';
 
-import { Button } from '@/app/_components/ui/button';
+import { FailureNotice } from '@/app/_components/failure-notice';
+import { Button, buttonClasses } from '@/app/_components/ui/button';
 import type { PlacedEntry, PlanSection } from '@/lib/services/placements/view-placements';
 
-import { FailureNotice } from './failure-notice';
+import { ConfirmQuestion } from '../confirm-question';
+import { focusOn } from '../focus-on';
 import { PlacementFields, usePlacementChoice } from './placement-fields';
 import { AT_END, sendDisplacement, sendPlacement } from './placing-api';
 
@@ -26,6 +29,7 @@ export interface PlacedItemProps {
 /** A placed question, with buttons to move and change it. */
 export function PlacedItem(props: PlacedItemProps) {
   const { entry, placing } = props;
+  const t = useTranslations('placing');
   const { questionId, title, mine } = entry;
   const [changing, setChanging] = useState(false);
   const { failure } = placing;
@@ -33,16 +37,22 @@ export function PlacedItem(props: PlacedItemProps) {
     <li className="rounded-lg border border-edge bg-surface p-3">
       <p className="m-0 font-medium">{title}</p>
       <Marks entry={entry} />
-      {mine && (
-        <div className="mt-2 flex flex-wrap gap-2">
-          <MoveButton {...props} direction="up" />
-          <MoveButton {...props} direction="down" />
-          <ChangeButton title={title} questionId={questionId} open={changing} onToggle={setChanging} />
-          <RemoveButton {...props} />
-        </div>
-      )}
+      <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
+        {mine && (
+          <>
+            <MoveButton {...props} direction="up" />
+            <MoveButton {...props} direction="down" />
+            <ChangeButton title={title} questionId={questionId} open={changing} onToggle={setChanging} />
+            <Removal {...props} />
+          </>
+        )}
+        <LessonLink {...props} />
+      </div>
       {changing && <ChangeForm {...props} onDone={() => setChanging(false)} />}
-      <FailureNotice failure={failure?.questionId === questionId ? failure : null} />
+      <FailureNotice
+        failure={failure?.questionId === questionId ? failure : null}
+        texts={{ offline: t('offline'), unreadable: t('unreadable') }}
+      />
     </li>
   );
 }
@@ -62,6 +72,23 @@ function Marks({ entry }: { readonly entry: PlacedEntry }) {
       <p className="m-0 text-sm text-soft">{marks.join(' · ')}</p>
       {gone && <p className="m-0 text-sm text-note">{t('gone')}</p>}
     </>
+  );
+}
+
+/** Leads to where students find it. */
+function LessonLink({ lesson: { courseId, lessonId }, entry }: PlacedItemProps) {
+  const t = useTranslations('placing');
+  const locale = useLocale();
+  const { questionId, title, archived, scheduled } = entry;
+  if (archived || scheduled) return null;
+  return (
+    <Link
+      href={`/${locale}/learn/${courseId}/${lessonId}#question-${questionId}`}
+      className={buttonClasses('quiet')}
+      aria-label={t('seeName', { title })}
+    >
+      {t('see')}
+    </Link>
   );
 }
 
@@ -124,20 +151,37 @@ function ChangeButton({ title, questionId, open, onToggle }: ChangeButtonProps) 
   );
 }
 
-function RemoveButton({ lesson, entry: { questionId, title }, placing }: PlacedItemProps) {
+function Removal({ lesson, entry: { questionId, title }, placing }: PlacedItemProps) {
   const t = useTranslations('placing');
+  const [state, setState] = useState<'ready' | 'asking' | 'cancelled'>('ready');
   const remove = () =>
     placing.run(() => sendDisplacement(lesson, questionId), {
       questionId,
       said: t('removed', { title }),
       focus: 'outline-title',
     });
+  if (state === 'asking') {
+    return (
+      <ConfirmQuestion
+        look="danger"
+        label={t('remove')}
+        fullLabel={t('removeName', { title })}
+        busyLabel={t('removing')}
+        question={t('removeQuestion')}
+        cancelLabel={t('cancel')}
+        busy={placing.busy === questionId}
+        onConfirm={() => void remove()}
+        onCancel={() => setState('cancelled')}
+      />
+    );
+  }
   return (
     <Button
       look="danger"
       aria-label={t('removeName', { title })}
-      busy={placing.busy === questionId}
-      onClick={() => void remove()}
+      // Cancelled, the keyboard's focus comes back to it.
+      ref={state === 'cancelled' ? focusOn : undefined}
+      onClick={() => setState('asking')}
     >
       {t('remove')}
     </Button>
