@@ -71,7 +71,7 @@ export interface VersionRow {
   readonly note: string | null;
   /** Graded submissions to its variants. */
   readonly answers: number;
-  /** False for one that was published and has not been approved: nobody may be judged by it yet. */
+  /** False for one that was published and has not been approved, or was withdrawn: nobody may be judged by it. */
   readonly approved: boolean;
 }
 
@@ -84,7 +84,8 @@ export async function listVersions(db: Db, questionId: string): Promise<readonly
       (SELECT count(*)::int FROM "Variant" v JOIN "Submission" s ON s."variantId" = v."id"
         WHERE v."questionVersionId" = q."id" AND s."state" = 'graded') AS "answers",
       (NOT EXISTS (SELECT FROM "Publication" p WHERE p."questionVersionId" = q."id")
-        OR EXISTS (SELECT FROM "Publication" p WHERE p."questionVersionId" = q."id" AND p."approvedAt" IS NOT NULL)
+        OR EXISTS (SELECT FROM "Publication" p WHERE p."questionVersionId" = q."id" AND p."approvedAt" IS NOT NULL
+          AND p."withdrawnAt" IS NULL)
         OR EXISTS (SELECT FROM "Variant" v WHERE v."questionVersionId" = q."id")) AS "approved"
     FROM "QuestionVersion" q WHERE q."questionId" = ${questionId} ORDER BY q."createdAt" DESC, q."id" DESC`;
 }

@@ -54,8 +54,8 @@ const FOREIGN_VERSION: Localized = {
   en: 'A chosen version is not one of this question. Open the page again and choose anew.',
 };
 const NOT_APPROVED: Localized = {
-  zh: '这个版本还在等另一位老师批准，批准之后才能用它评分。',
-  en: 'This version still waits for another instructor’s word. Answers can be judged by it once it is approved.',
+  zh: '这个版本还没有由另一位教研员批准，或者已经撤回，不能用它评分。请选一个已经发布的版本。',
+  en: 'This version was not approved by another instructor, or was withdrawn, so answers cannot be judged by it. Choose one that was published.',
 };
 const FOREIGN_CLASS: Localized = {
   zh: '所选的班级不属于这门课，或者不是你教的。请重新打开页面再选。',
