@@ -17,19 +17,22 @@ export async function selectOptionalOverlayStamp(db: Db, courseId: string): Prom
 
 export interface ServedPublication {
   readonly questionId: string;
+  readonly questionVersionId: string;
   readonly document: Prisma.JsonValue;
   readonly contentHash: string;
 }
 
 /** For each question of the course that is not left to its file, the version that is served now. */
 export async function listServedPublications(db: Db, courseId: string): Promise<readonly ServedPublication[]> {
-  const rows = await db.$queryRaw<(Omit<ServedPublication, 'contentHash'> & { contentHash: string | null })[]>`
-    SELECT DISTINCT ON (p."questionId") p."questionId", v."document", v."contentHash"
-    FROM "Publication" p JOIN "Question" q ON q."id" = p."questionId"
-      LEFT JOIN "QuestionVersion" v ON v."id" = p."questionVersionId"
-    WHERE q."courseId" = ${courseId} AND p."approvedAt" IS NOT NULL AND p."withdrawnAt" IS NULL AND p."effectiveAt" <= now()
-    ORDER BY p."questionId", p."effectiveAt" DESC, p."id" DESC`;
-  return rows.flatMap(({ contentHash, ...row }) => (contentHash === null ? [] : [{ ...row, contentHash }]));
+  return db.$queryRaw<ServedPublication[]>`
+    SELECT served."questionId", v."id" AS "questionVersionId", v."document", v."contentHash"
+    FROM (
+      SELECT DISTINCT ON (p."questionId") p."questionId", p."questionVersionId"
+      FROM "Publication" p JOIN "Question" q ON q."id" = p."questionId"
+      WHERE q."courseId" = ${courseId} AND p."approvedAt" IS NOT NULL AND p."withdrawnAt" IS NULL AND p."effectiveAt" <= now()
+      ORDER BY p."questionId", p."effectiveAt" DESC, p."id" DESC
+    ) served JOIN "QuestionVersion" v ON v."id" = served."questionVersionId"
+    ORDER BY served."questionId"`;
 }
 
 export async function listPlacements(db: Db, courseId: string) {

@@ -18,8 +18,9 @@ import { insertInstructor } from '@/lib/db/course-instructors';
 import { listItemSums } from '@/lib/db/item-sums';
 import { lockQuestion } from '@/lib/db/locks';
 import { listPublications } from '@/lib/db/publications';
+import { listVersions } from '@/lib/db/questions';
 import { registerCourses } from '@/lib/services/courses/register-courses';
-import { loadServedCourse } from '@/lib/services/courses/served-course';
+import { forgetServedCourse, loadServedCourse } from '@/lib/services/courses/served-course';
 import { archiveQuestion } from '@/lib/services/studio/archive-question';
 import { listQuestions } from '@/lib/services/studio/list-questions';
 import { publishDraft } from '@/lib/services/studio/publish-draft';
@@ -603,6 +604,54 @@ describe('comparing', () => {
       expect((await compared(one.questionId, 'draft', ref)).status, ref).toBe(404);
     }
     expect((await compared(one.questionId, 'draft', 'nonsense')).status).toBe(400);
+  });
+});
+
+describe('the course that students are served', () => {
+  test('is made once for all who read it at the same moment after a change', async () => {
+    await placed('changed');
+    await getDb().course.update({ where: { id: COURSE }, data: { revision: { increment: 1 } }, select: { id: true } });
+    forgetServedCourse(COURSE);
+    const readers = await Promise.all(Array.from({ length: 40 }, () => loadServedCourse(COURSE)));
+    expect(new Set(readers).size).toBe(1);
+  });
+
+  test('never takes what was withdrawn or waits for a version that answers may be judged by', async () => {
+    const { questionId } = await placed('served');
+    const { publicationId: withdrawn } = await publish({
+      ...{ questionId, title: 'withdrawn' },
+      effectiveAt: new Date(Date.now() + 60 * MINUTE_MS),
+    });
+    expect((await call(withdraw, asking(writer, { questionId, publicationId: withdrawn }, 'DELETE'))).status).toBe(204);
+    await under({ reviewRequired: true }, () => publish({ questionId, title: 'waiting' }));
+    const known = await listVersions(getDb(), questionId);
+    expect(known.map(({ note, approved }) => [note, approved])).toEqual([
+      ['waiting', false],
+      ['withdrawn', false],
+      ['served', true],
+    ]);
+  });
+
+  test('goes on where a published version cannot be read, and an issue says which', async () => {
+    const { questionId } = await placed('unreadable');
+    const { id: questionVersionId } = await getDb().questionVersion.create({
+      data: { questionId, contentHash: randomUUID(), document: { broken: true } },
+      select: { id: true },
+    });
+    await getDb().publication.updateMany({ where: { questionId }, data: { questionVersionId } });
+    for (const reading of ['first', 'second']) {
+      forgetServedCourse(COURSE);
+      await getDb().course.update({
+        where: { id: COURSE },
+        data: { revision: { increment: 1 } },
+        select: { id: true },
+      });
+      expect(await servedTitle(questionId), reading).toBeUndefined();
+    }
+    const issues = await getDb().issue.findMany({ where: { questionVersionId }, select: { message: true } });
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.message).toContain('a published version cannot be read');
+    await call(archive, ask(writer, questionId, { method: 'PUT' }));
   });
 });
 

@@ -2,6 +2,7 @@ import { loadCourse } from '@/lib/content/course';
 import { overlayCourse } from '@/lib/content/overlay';
 import { readDocument } from '@/lib/core/questions/read-document';
 import { getDb } from '@/lib/db/client';
+import { raiseIssue } from '@/lib/db/issues';
 import { listNotices } from '@/lib/db/lesson-notices';
 import { selectClassIdsOf } from '@/lib/db/memberships';
 import {
@@ -11,12 +12,14 @@ import {
   selectOptionalOverlayStamp,
 } from '@/lib/db/overlays';
 import { selectNames } from '@/lib/db/users';
+import { log } from '@/lib/log';
 
 import { toAppError } from '../errors';
 
 import type { Overlay, PlacementSpot, PublishedQuestion } from '@/lib/content/overlay';
 import type { Course, LessonNotice } from '@/lib/content/types';
 import type { Db } from '@/lib/db/client';
+import type { ServedPublication } from '@/lib/db/overlays';
 
 /** @file The course as students are served it: the files of content/, and over them what was published, placed, archived and announced in the studio. */
 
@@ -42,6 +45,9 @@ const NOTHING: Kept['overlay'] = { published: new Map(), placements: [], archive
 const kept = new Map<string, Kept & { readonly checkedAt: number; readonly asOf: number }>();
 
 const forgotten = new Map<string, number>();
+
+/** Of many who read a course when it is to be looked at again, one asks the database, and the others wait for what it says. */
+const rechecks = new Map<string, { readonly asOf: number; readonly files: Course; readonly current: Promise<Kept> }>();
 
 /**
  * The course as this reader is served it; without one, as everybody is: what was written for one class is left out. While the database is away,
@@ -111,9 +117,24 @@ async function overlayOf(courseId: string): Promise<Kept | undefined> {
   const known = kept.get(courseId);
   const isFresh = known?.asOf === asOf && performance.now() - known.checkedAt < RECHECK_MS;
   if (isFresh && known.files === files) return known;
+  const others = rechecks.get(courseId);
+  if (others?.asOf === asOf && others.files === files) return others.current;
+  const recheck = { asOf, files, current: check(files, { known, asOf }) };
+  rechecks.set(courseId, recheck);
+  try {
+    return await recheck.current;
+  } finally {
+    if (rechecks.get(courseId) === recheck) rechecks.delete(courseId);
+  }
+}
+
+async function check(
+  files: Course,
+  { known, asOf }: { readonly known: Kept | undefined; readonly asOf: number },
+): Promise<Kept> {
   const current = await readAnew(files, known ?? { stamp: null, overlay: NOTHING, merged: new Map(), files });
   // While the database is away, too: whoever reads next would wait for it again.
-  kept.set(courseId, { ...current, checkedAt: performance.now(), asOf });
+  kept.set(files.id, { ...current, checkedAt: performance.now(), asOf });
   return current;
 }
 
@@ -139,18 +160,31 @@ async function readOverlay(courseId: string): Promise<Kept['overlay']> {
     listArchivedQuestions(db, courseId),
     readNotices(db, courseId),
   ]);
-  const published = publications.flatMap(
-    ({ questionId, contentHash, document: stored }): [string, PublishedQuestion][] => {
-      const document = readDocument(stored);
-      return document.ok ? [[questionId, { document: document.value, contentHash }]] : [];
-    },
-  );
+  const published = await Promise.all(publications.map(readPublished));
   return {
-    published: new Map(published),
+    published: new Map(published.flat()),
     placements: placements.map(({ question, ...spot }) => ({ ...spot, classId: question.classId })),
     archived: new Set(archived),
     notices,
   };
+}
+
+/** None where it cannot be read: its file is served then, or nothing, and it is our fault. */
+async function readPublished({
+  questionId,
+  questionVersionId,
+  contentHash,
+  document: stored,
+}: ServedPublication): Promise<readonly [string, PublishedQuestion][]> {
+  const document = readDocument(stored);
+  if (document.ok) return [[questionId, { document: document.value, contentHash }]];
+  const message = `a published version cannot be read: ${document.error.message.en}`;
+  log.error({ questionId, questionVersionId }, message);
+  // Students are served whatever else there is, even where this cannot be written down.
+  await raiseIssue({ questionVersionId, message }).catch((error: unknown) => {
+    log.error({ err: error, questionVersionId }, 'an issue could not be raised');
+  });
+  return [];
 }
 
 async function readNotices(db: Db, courseId: string): Promise<ReadonlyMap<string, LessonNotice>> {
