@@ -2,19 +2,20 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 
-import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { ProgressBar } from '@/app/_components/ui/progress-bar';
-import type { DocumentEdit } from '@/lib/core/questions/edit';
 import type { DraftAssessment } from '@/lib/services/studio/check-draft';
 
-interface DiscriminationProps {
+import { FixButton } from './fix-button';
+
+import type { Fixing } from './fix-button';
+
+interface DiscriminationProps extends Fixing {
   readonly assessment: DraftAssessment;
-  readonly onFix: (edit: DocumentEdit) => void;
 }
 
 /** How well the question tells right from wrong: shares as bars and in words, and what would make it better. */
-export function Discrimination({ assessment, onFix }: DiscriminationProps) {
+export function Discrimination({ assessment, ...fixing }: DiscriminationProps) {
   const t = useTranslations('studioPreview');
   const { searched, blind, tried, slips, advice } = assessment;
   return (
@@ -29,22 +30,13 @@ export function Discrimination({ assessment, onFix }: DiscriminationProps) {
           {advice !== null && (
             <Notice tone="note">
               <p className="m-0">{advice.sentence}</p>
-              {advice.edit !== null && <AdviceButton edit={advice.edit} onFix={onFix} />}
+              {advice.edit !== null && <FixButton edit={advice.edit} look="secondary" className="mt-2" {...fixing} />}
             </Notice>
           )}
           <SlipShares slips={slips} />
         </div>
       )}
     </div>
-  );
-}
-
-function AdviceButton({ edit, onFix }: { readonly edit: DocumentEdit; readonly onFix: DiscriminationProps['onFix'] }) {
-  const t = useTranslations('studioPreview');
-  return (
-    <Button look="secondary" className="mt-2" onClick={() => onFix(edit)}>
-      {t('fixIt')}
-    </Button>
   );
 }
 

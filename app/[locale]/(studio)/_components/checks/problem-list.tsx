@@ -5,18 +5,20 @@ import { useTranslations } from 'use-intl';
 
 import { Button } from '@/app/_components/ui/button';
 import { classes } from '@/app/_components/ui/classes';
-import type { DocumentEdit } from '@/lib/core/questions/edit';
 import type { DraftProblem } from '@/lib/services/studio/check-draft';
 
-interface ProblemListProps {
+import { FixButton } from './fix-button';
+
+import type { Fixing } from './fix-button';
+
+interface ProblemListProps extends Fixing {
   readonly title: string;
   readonly problems: readonly DraftProblem[];
   readonly onGoTo: (line: number, column: number) => void;
-  readonly onFix: (edit: DocumentEdit) => void;
 }
 
 /** Problems of one severity, each with the way to its place and, where a program can make it, its fix. */
-export function ProblemList({ title, problems, onGoTo, onFix }: ProblemListProps) {
+export function ProblemList({ title, problems, onGoTo, ...fixing }: ProblemListProps) {
   const id = useId();
   if (problems.length === 0) return null;
   return (
@@ -30,7 +32,7 @@ export function ProblemList({ title, problems, onGoTo, onFix }: ProblemListProps
             key={`${problem.code ?? problem.message} ${String(place)}`}
             problem={problem}
             onGoTo={onGoTo}
-            onFix={onFix}
+            {...fixing}
           />
         ))}
       </ul>
@@ -43,7 +45,7 @@ const SIGNS = { error: '✕', warning: '!' } as const;
 function ProblemItem({
   problem,
   onGoTo,
-  onFix,
+  ...fixing
 }: Omit<ProblemListProps, 'title' | 'problems'> & { readonly problem: DraftProblem }) {
   const t = useTranslations('studioPreview');
   const { line, column, severity, message, fix, code, edit } = problem;
@@ -71,11 +73,7 @@ function ProblemItem({
           <Button look="quiet" onClick={() => onGoTo(line, column)}>
             {t('goTo', { line })}
           </Button>
-          {edit !== null && (
-            <Button look="quiet" onClick={() => onFix(edit)}>
-              {t('fixIt')}
-            </Button>
-          )}
+          {edit !== null && <FixButton edit={edit} look="quiet" {...fixing} />}
           {code !== null && <code className="ms-4 text-xs text-soft">{code}</code>}
         </div>
       </div>

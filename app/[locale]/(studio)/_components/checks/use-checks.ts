@@ -14,6 +14,8 @@ export interface Checks {
   readonly state: 'checking' | 'done' | 'offline';
   readonly problems: readonly DraftProblem[];
   readonly assessment: DraftAssessment | null;
+  /** Whether they are those of the text as it is now. A fix holds whole values, and in a newer text would undo what was typed since. */
+  readonly isCurrent: boolean;
 }
 
 export interface UseChecksOptions {
@@ -28,7 +30,7 @@ const NOTHING: CheckResult = { problems: [], assessment: null };
 
 /** The checks of a draft while it is written: asked for when typing pauses. */
 export function useChecks({ courseId, questionId, source }: UseChecksOptions): Checks {
-  const { state, result, refusal } = useLatest<string, CheckResult>(
+  const { state, result, answered, refusal } = useLatest<string, CheckResult>(
     {
       ask: (text, signal) =>
         sendJson({ method: 'POST', url: draftUrl({ courseId, questionId }, 'checks'), body: { source: text }, signal }),
@@ -37,12 +39,13 @@ export function useChecks({ courseId, questionId, source }: UseChecksOptions): C
     },
     source,
   );
-  return useMemo(() => {
+  const known = useMemo(() => {
     const { problems, assessment } = result ?? NOTHING;
     // A refusal (too long, say) is what stands in the way of everything else.
     const refused = refusal === null ? [] : [asProblem(refusal.message)];
-    return { state: STATES[state], problems: [...refused, ...problems], assessment };
-  }, [state, result, refusal]);
+    return { problems: [...refused, ...problems], assessment };
+  }, [result, refusal]);
+  return { state: STATES[state], ...known, isCurrent: answered === source };
 }
 
 type DraftPart = 'checks' | 'previews' | 'trials' | 'galleries';

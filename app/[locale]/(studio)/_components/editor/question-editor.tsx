@@ -52,6 +52,7 @@ export function QuestionEditor({ userId, draft, vocabulary, reviewRequired, ...p
             source={source}
             vocabulary={vocabulary}
             remarks={checks.problems}
+            isCurrent={checks.isCurrent}
             history={history}
             views={views}
           />

@@ -21,18 +21,20 @@ interface TextViewsProps {
   readonly source: string;
   readonly vocabulary: StudioVocabulary;
   readonly remarks: readonly Remark[];
+  /** Whether the remarks are about the source as it is now. */
+  readonly isCurrent: boolean;
   readonly history: TextHistory;
   readonly views: Views;
 }
 
 /** The text in the view that was chosen. */
-export function TextViews({ form, source, vocabulary, remarks, history, views }: TextViewsProps) {
+export function TextViews({ form, source, vocabulary, remarks, isCurrent, history, views }: TextViewsProps) {
   const t = useTranslations('studioEditor');
   const { view, change, showSource, showPlace, goal, fix } = views;
   const type = useCallback((next: string) => history.change(next, 'source'), [history]);
   const undoKeys = (event: KeyboardEvent) => {
     const way = wayOf(event);
-    if (way === null) return;
+    if (way === null || hasOwnUndo(event.target)) return;
     event.preventDefault();
     history[way]();
   };
@@ -49,6 +51,7 @@ export function TextViews({ form, source, vocabulary, remarks, history, views }:
         text={source}
         vocabulary={vocabulary}
         remarks={remarks}
+        isCurrent={isCurrent}
         goal={goal}
         onChange={type}
         onUndo={history.undo}
@@ -57,6 +60,11 @@ export function TextViews({ form, source, vocabulary, remarks, history, views }:
       />
     </Suspense>
   );
+}
+
+/** What is typed into these is not in the text yet, or never: a search, or a name before its field is left. */
+function hasOwnUndo(target: EventTarget): boolean {
+  return target instanceof Element && target.matches('[type="search"], [data-own-undo]');
 }
 
 /** In the form, too, the keys for undo belong to the whole text, and not to one field. */

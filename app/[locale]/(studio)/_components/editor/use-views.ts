@@ -31,16 +31,21 @@ export interface Views {
 
 /** Which view of the text is shown, and the ways from one place to another. */
 export function useViews(history: TextHistory, form: RefObject<HTMLElement | null>): Views {
-  const [view, setView] = useState<View>('form');
+  const [view, setShown] = useState<View>('form');
   const [panel, setPanel] = useState<Panel>(null);
   const [goal, setGoal] = useState<Place | null>(null);
   const change = useCallback(
     (make: (source: string) => string, group: string | null) => history.change(make(history.get().text), group),
     [history],
   );
+  // Who chooses a view has not asked for a place: an old goal would take the cursor there again.
+  const setView = useCallback((next: View) => {
+    setShown(next);
+    setGoal(null);
+  }, []);
   const fix = useCallback((edit: SourceEdit) => change((old) => applyEdit(old, edit), null), [change]);
   const showPlace = useCallback(({ line, column }: Place) => {
-    setView('source');
+    setShown('source');
     setGoal({ line, column });
   }, []);
   const showSource = useCallback((path: Path) => showPlace(placeOf(history.get().text, path)), [history, showPlace]);

@@ -2,7 +2,7 @@ import { autocompletion, closeCompletion, completionKeymap } from '@codemirror/a
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState } from '@codemirror/state';
 import {
@@ -86,6 +86,16 @@ export class CodeEditor {
   remark(remarks: readonly Remark[]): void {
     const diagnostics = remarks.map((remark) => this.diagnostic(remark));
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+  }
+
+  /** The remarks are about an earlier text: they stay where they are, and their fixes are not offered. Instead they say why. */
+  withholdFixes(why: string): void {
+    const diagnostics: Diagnostic[] = [];
+    forEachDiagnostic(this.view.state, ({ actions = [], message, ...diagnostic }, from, to) => {
+      const said = actions.length === 0 ? message : `${message} ${why}`;
+      diagnostics.push({ ...diagnostic, from, to, message: said, actions: [] });
+    });
+    if (diagnostics.length > 0) this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
   }
 
   goTo(place: Place): void {

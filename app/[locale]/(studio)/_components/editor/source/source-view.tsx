@@ -18,6 +18,8 @@ interface SourceViewProps {
   readonly text: string;
   readonly vocabulary: StudioVocabulary;
   readonly remarks: readonly Remark[];
+  /** Whether the remarks are about the text as it is now. */
+  readonly isCurrent: boolean;
   /** Where the cursor is asked to go; a new object for each time. */
   readonly goal: Place | null;
   readonly onChange: (text: string) => void;
@@ -28,13 +30,17 @@ interface SourceViewProps {
 
 /** The question as it is written, in an editor that knows what can be written where. */
 export function SourceView(props: SourceViewProps) {
-  const { text, remarks, goal } = props;
+  const { text, remarks, isCurrent, goal } = props;
   const t = useTranslations('studioEditor');
   const id = useId();
   const parent = useRef<HTMLDivElement>(null);
   const editor = useEditor({ ...props, parent, describedBy: id });
   useEffect(() => editor.current?.show(text), [editor, text]);
-  useEffect(() => editor.current?.remark(remarks), [editor, remarks]);
+  const wait = t('fixesWait');
+  useEffect(() => {
+    if (isCurrent) editor.current?.remark(remarks);
+    else editor.current?.withholdFixes(wait);
+  }, [editor, remarks, isCurrent, wait]);
   useEffect(() => {
     if (goal !== null) editor.current?.goTo(goal);
   }, [editor, goal]);
