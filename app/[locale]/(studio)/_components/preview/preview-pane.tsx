@@ -121,8 +121,8 @@ interface ShownProps {
 function Shown({ courseId, questionId, look, preview, answered, isStale, onFresh }: ShownProps) {
   const t = useTranslations('studioPreview');
   const [drafts] = useState(createTrialDrafts);
-  // The same question keeps its card, and with it what was said of the answer; another one gets a card of its own.
-  const identity = useMemo(() => JSON.stringify([answered.locale, preview]), [answered.locale, preview]);
+  // The same text keeps its card, and with it what was said of the answer; another one may judge otherwise, and gets a card of its own.
+  const identity = useMemo(() => JSON.stringify([answered, preview]), [answered, preview]);
   return (
     <div className="grid min-w-0 gap-4 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div
