@@ -60,7 +60,7 @@ export function OneFieldForm({ field, button, texts, send, onDone, doneLabel }: 
         className="w-full max-w-md"
       />
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look={button.look} busy={busy || leaving} busyLabel={button.busyLabel}>
+        <Button type="submit" look={button.look ?? 'primary'} busy={busy || leaving} busyLabel={button.busyLabel}>
           {button.label}
         </Button>
         {doneLabel !== undefined && <span role="status">{isDone ? doneLabel : ''}</span>}

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { useTranslations } from 'use-intl/react';
 
 import { FailureNotice } from '@/app/_components/failure-notice';
 import { sendJson } from '@/app/_components/send-json';
