@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { locale as localeParam } from 'next/root-params';
 import { cache } from 'react';
+import type * as z from 'zod';
 
 import type { Actor } from '@/lib/core/access/actor';
 import { isLocale } from '@/lib/core/shared/locale';
@@ -42,6 +43,17 @@ export async function requireActor(): Promise<Actor> {
   const next = (await headers()).get(PATH_HEADER);
   const query = next === null ? '' : `?${new URLSearchParams({ next }).toString()}`;
   redirect(`/${await getLocale()}/sign-in${query}`);
+}
+
+/** The names in a page's address; the "not found" page where nothing can be called so, and so nothing is asked. */
+export async function placeOrNotFound<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  params: Promise<unknown>,
+): Promise<z.output<z.ZodObject<Shape>>> {
+  // The language is among them, too.
+  const place = schema.strip().safeParse(await params);
+  if (!place.success) notFound();
+  return place.data;
 }
 
 /**

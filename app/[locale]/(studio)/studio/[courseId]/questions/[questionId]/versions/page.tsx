@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import type { Metadata } from 'next';
 import * as z from 'zod';
 
@@ -8,9 +7,11 @@ import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
 import { studioQuestionSchema } from '@/app/_edge/studio-schemas';
 import type { Locale } from '@/lib/core/shared/locale';
+import { viewRegradeChoices } from '@/lib/services/regrades/view-regrade-choices';
+import type { VersionChoice } from '@/lib/services/regrades/view-regrade-choices';
 import { compareVersions } from '@/lib/services/studio/compare-versions';
 import type { VersionComparison } from '@/lib/services/studio/compare-versions';
 import { viewVersions } from '@/lib/services/studio/view-versions';
@@ -41,20 +42,19 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const actor = await requireActor();
   const locale = await getLocale();
   const t = getTranslator(locale, 'studio');
-  const { courseId, questionId } = await params;
-  const place = studioQuestionSchema.safeParse({ courseId, questionId });
-  if (!place.success) notFound();
-  const view = await orNotFound(viewVersions({ actor, ...place.data, locale, now: new Date() }));
+  const place = await placeOrNotFound(studioQuestionSchema, params);
+  const view = await orNotFound(viewVersions({ actor, ...place, locale, now: new Date() }));
+  const { versions } = await orNotFound(viewRegradeChoices({ actor, ...place, locale }));
   const { before, after } = chosenSchema.parse(await searchParams);
   const comparison =
     before === null || after === null
       ? null
-      : await orNotFound(compareVersions({ actor, ...place.data, before, after, locale }));
+      : await orNotFound(compareVersions({ actor, ...place, before, after, locale }));
   const address = `/${locale}/studio/${view.courseId}/questions/${view.questionId}`;
   return (
     <Page title={t('versionsTitle', { title: view.title })} lead={t('versionsLead')} width="wide">
       <div className="flex flex-col gap-8">
-        <Standing view={view} address={address} locale={locale} />
+        <Standing view={view} earlierAnswers={earlierAnswersTo(versions)} address={address} locale={locale} />
         <ClientMessages areas={['studio']}>
           <PublicationList view={view} locale={locale} />
         </ClientMessages>
@@ -70,25 +70,41 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   );
 }
 
+/** How many answers were given to versions that are not served any more; 0 where nothing is served that could judge them. */
+function earlierAnswersTo(versions: readonly VersionChoice[]): number {
+  if (!versions.some(({ served }) => served)) return 0;
+  return versions.reduce((sum, { served, answers }) => sum + (served ? 0 : answers), 0);
+}
+
 interface StandingProps {
   readonly view: VersionsView;
+  readonly earlierAnswers: number;
   readonly address: string;
   readonly locale: Locale;
 }
 
-function Standing({ view, address, locale }: StandingProps) {
+function Standing({ view, earlierAnswers, address, locale }: StandingProps) {
   const t = getTranslator(locale, 'studio');
+  const regrade = (
+    <Link href={`${address}/regrade`} className={buttonClasses('secondary')}>
+      {t('toRegrade')}
+    </Link>
+  );
   return (
     <div className="flex flex-col gap-4">
       <p className="m-0">{t(`servedFrom.${view.served ?? 'none'}`)}</p>
       {view.archived && <Notice tone="note">{t('archivedNow')}</Notice>}
+      {earlierAnswers > 0 && (
+        <Notice tone="plain">
+          <p className="m-0">{t('earlierAnswers', { count: earlierAnswers })}</p>
+          {regrade}
+        </Notice>
+      )}
       <p className="m-0 flex flex-wrap gap-2">
         <Link href={address} className={buttonClasses('secondary')}>
           {t('toEditor')}
         </Link>
-        <Link href={`${address}/regrade`} className={buttonClasses('secondary')}>
-          {t('toRegrade')}
-        </Link>
+        {earlierAnswers === 0 && regrade}
         <Link href={`/${locale}/studio/${view.courseId}`} className={buttonClasses('quiet')}>
           {t('toList')}
         </Link>
