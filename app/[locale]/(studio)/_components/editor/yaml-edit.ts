@@ -115,7 +115,8 @@ export function editedValue(written: unknown, { path, value }: SourceEdit): unkn
   return item === undefined ? others : { ...record, [step]: item };
 }
 
-function means(source: string, wanted: unknown): boolean {
+/** Whether a text can be read, as these values. */
+export function means(source: string, wanted: unknown): boolean {
   const reading = readSource(source);
   return reading.ok && isSame(reading.written, wanted);
 }

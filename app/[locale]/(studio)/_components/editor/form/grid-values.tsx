@@ -2,57 +2,68 @@
 
 import { useTranslations } from 'use-intl/react';
 
+import { cellPath, channelsOf, gridValue } from './grid-shape';
 import { useQuestionForm, useValue } from './question-form-context';
 import { TypedCell } from './typed-cell';
-import { readExpression, resized } from './written-values';
 import { applyEdit } from '../yaml-edit';
 
+import type { GridSize } from './grid-shape';
 import type { Path } from '../yaml-read';
 
 interface GridValuesProps {
   readonly path: Path;
   readonly label: string;
-  readonly size: { readonly rows: number; readonly columns: number; readonly channels: number };
+  readonly size: GridSize;
 }
 
 /** The values of a grid, cell by cell; of several channels, one table for each. */
 export function GridValues({ path, label, size }: GridValuesProps) {
   const t = useTranslations('studioEditor');
-  if (size.channels === 1) return <Table path={path} label={label} size={size} />;
-  return Array.from({ length: size.channels }, (_unused, channel) => (
-    <Table key={channel} path={[...path, channel]} label={t('channelOf', { label, channel })} size={size} />
+  const { change } = useQuestionForm();
+  const { value } = useValue(path);
+  const channels = channelsOf(value, size);
+  const commit = (cell: readonly [number, number, number], number: number) => {
+    const own = cellPath(value, size, cell);
+    const edit =
+      own === null
+        ? { path, value: gridValue(withCell(channels, { cell, number })) }
+        : { path: [...path, ...own], value: number };
+    change((source) => applyEdit(source, edit), path.join('.'));
+  };
+  return channels.map((rows, channel) => (
+    <Table
+      key={channel}
+      path={channels.length === 1 ? path : [...path, channel]}
+      label={channels.length === 1 ? label : t('channelOf', { label, channel })}
+      rows={rows}
+      commit={(row, column, number) => commit([channel, row, column], number)}
+    />
   ));
 }
 
-function Table({ path, label, size: { rows, columns } }: GridValuesProps) {
+interface TableProps {
+  readonly path: Path;
+  readonly label: string;
+  readonly rows: readonly (readonly number[])[];
+  readonly commit: (row: number, column: number, number: number) => void;
+}
+
+function Table({ path, label, rows, commit }: TableProps) {
   const t = useTranslations('studioEditor');
-  const { change } = useQuestionForm();
-  const { value } = useValue(path);
-  const table = resized(value, { rows, columns });
-  const commit = (row: number, column: number) => (typed: string) => {
-    const number = readExpression(typed) ?? 0;
-    if (typeof number !== 'number') return;
-    const holdsAll = hasSize(value, { rows, columns });
-    const changed = table.map((cells, at) =>
-      cells.map((cell, place) => (at === row && place === column ? number : cell)),
-    );
-    const edit = holdsAll ? { path: [...path, row, column], value: number } : { path, value: changed };
-    change((source) => applyEdit(source, edit), path.join('.'));
-  };
   return (
     <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto">
       <p className="m-0 mb-1 text-sm font-medium">{label}</p>
       <table className="border-collapse">
         <tbody>
-          {table.map((cells, row) => (
+          {rows.map((cells, row) => (
             <tr key={row}>
               {cells.map((cell, column) => (
                 <td key={column} className="border border-edge p-0">
                   <TypedCell
                     path={[...path, row, column]}
                     label={t('cellOf', { label, row: row + 1, column: column + 1 })}
-                    text={String(cell)}
-                    commit={commit(row, column)}
+                    number={cell}
+                    commit={(number) => commit(row, column, number)}
                   />
                 </td>
               ))}
@@ -64,7 +75,16 @@ function Table({ path, label, size: { rows, columns } }: GridValuesProps) {
   );
 }
 
-function hasSize(value: unknown, { rows, columns }: { readonly rows: number; readonly columns: number }): boolean {
-  if (!Array.isArray(value) || value.length !== rows) return false;
-  return value.every((row: unknown) => Array.isArray(row) && row.length === columns);
+interface CellChange {
+  readonly cell: readonly [number, number, number];
+  readonly number: number;
+}
+
+function withCell(channels: readonly (readonly (readonly number[])[])[], { cell, number }: CellChange) {
+  const [channel, row, column] = cell;
+  return channels.map((rows, at) =>
+    rows.map((cells, line) =>
+      cells.map((old, place) => (at === channel && line === row && place === column ? number : old)),
+    ),
+  );
 }

@@ -4,9 +4,10 @@ import { useTranslations } from 'use-intl/react';
 
 import { Choices, FlagValue, SelectValue } from './choice-fields';
 import { FieldRow } from './form-section';
+import { IdField } from './name-field';
 import { keysOf, namesIn, useQuestionForm, useValue } from './question-form-context';
 import { UnknownKeys } from './unknown-keys';
-import { ExpressionsValue, ExpressionValue, TextValue } from './value-fields';
+import { ExpressionsValue, ExpressionValue } from './value-fields';
 import { valueAt } from '../yaml-read';
 
 import type { Path } from '../yaml-read';
@@ -118,7 +119,7 @@ function LayerField({ path, name, kind }: LayerFieldProps) {
   const field = { path: [...path, name], label: t(`fields.${name}`) };
   switch (CONTROLS[name]) {
     case 'name':
-      return <TextValue {...field} />;
+      return <IdField {...field} />;
     case 'expression':
       return <ExpressionValue {...field} />;
     case 'pair':

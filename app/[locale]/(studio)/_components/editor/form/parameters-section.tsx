@@ -2,18 +2,15 @@
 
 import { useTranslations } from 'use-intl/react';
 
-import { Button } from '@/app/_components/ui/button';
-
 import { Choices } from './choice-fields';
 import { FieldRow, FormSection } from './form-section';
-import { NameField } from './name-field';
-import { keysOf, listOf, textOf, useQuestionForm, useValue } from './question-form-context';
-import { RowList, SmallButton } from './row-list';
+import { NamedRows } from './named-rows';
+import { listOf, textOf, useValue } from './question-form-context';
+import { RowList } from './row-list';
 import { TypedField } from './typed-field';
 import { ExpressionsValue, ExpressionValue } from './value-fields';
 import { freshName } from './fresh-name';
 import { UnknownKeys } from './unknown-keys';
-import { applyEdit } from '../yaml-edit';
 import { valueAt } from '../yaml-read';
 
 import type { Path } from '../yaml-read';
@@ -25,28 +22,12 @@ const DRAWINGS: readonly Drawing[] = ['fixed', 'range', 'list'];
 /** The numbers of the question: what each is in the lecture, and what it may be in other variants. */
 export function ParametersSection() {
   const t = useTranslations('studioEditor');
-  const { written, change } = useQuestionForm();
-  const names = keysOf(written['parameters']);
-  const add = () => {
-    const name = freshName('n', names);
-    change((source) => applyEdit(source, { path: ['parameters', name], value: { lecture: 1, from: 1, to: 9 } }), null);
-  };
+  const fresh = (taken: readonly string[]) => [freshName('n', taken), { lecture: 1, from: 1, to: 9 }] as const;
   return (
     <FormSection title={t('parameters')} lead={t('parametersLead')}>
-      {names.length > 0 && (
-        <ul className="flex flex-col gap-3">
-          {names.map((name) => (
-            <li key={name} className="rounded-lg border border-line bg-paper p-3">
-              <Parameter name={name} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="m-0">
-        <Button look="secondary" onClick={add}>
-          <span aria-hidden="true">+</span> {t('addParameter')}
-        </Button>
-      </p>
+      <NamedRows path={['parameters']} nameLabel={t('fields.name')} addLabel={t('addParameter')} fresh={fresh}>
+        {(path) => <Parameter path={path} />}
+      </NamedRows>
       <h3 className="text-base">{t('conditions')}</h3>
       <p className="m-0 text-sm text-soft">{t('conditionsLead')}</p>
       <RowList
@@ -70,22 +51,11 @@ function Condition({ path }: { readonly path: Path }) {
   );
 }
 
-function Parameter({ name }: { readonly name: string }) {
+function Parameter({ path }: { readonly path: Path }) {
   const t = useTranslations('studioEditor');
-  const { change } = useQuestionForm();
-  const path: Path = ['parameters', name];
   const { value, set } = useValue(path);
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-end gap-2">
-        <NameField path={path} label={t('fields.name')} />
-        <span className="grow" />
-        <SmallButton
-          label={t('remove', { name })}
-          sign="✕"
-          press={() => change((source) => applyEdit(source, { path, value: undefined }), null)}
-        />
-      </div>
       <FieldRow>
         <ExpressionValue path={[...path, 'lecture']} label={t('fields.lecture')} />
         <Choices

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ReactNode } from 'react';
 
@@ -8,6 +7,7 @@ import { Button } from '@/app/_components/ui/button';
 
 import { padList } from './pad-list';
 import { listOf, useQuestionForm } from './question-form-context';
+import { useRowFocus } from './use-row-focus';
 import { applyEdit, moveItem } from '../yaml-edit';
 import { valueAt } from '../yaml-read';
 
@@ -31,15 +31,12 @@ export function RowList({ path, name, children, addLabel, fresh, paths = [path],
   const { written, change } = useQuestionForm();
   const lists = paths.map((at) => listOf(valueAt(written, at)));
   const items = lists.reduce((longest, next) => (next.length > longest.length ? next : longest), []);
-  const list = useRef<HTMLOListElement>(null);
+  const { list, focusRow } = useRowFocus();
   const each = (make: (source: string, at: Path) => string) => {
     change((source) => paths.reduce(make, source), null);
   };
   const padded = (source: string, at: Path) =>
     paths.length === 1 ? source : padList(source, at, { length: items.length, blank: fresh() });
-  const focusRow = (place: number) => {
-    setTimeout(() => list.current?.querySelector<HTMLElement>(`:scope > [data-row="${String(place)}"]`)?.focus());
-  };
   const move = (from: number, to: number) => {
     each((source, at) => moveItem(padded(source, at), at, { from, to }));
     focusRow(to);

@@ -71,21 +71,3 @@ function splitOutside(text: string): readonly string[] {
   }
   return parts;
 }
-
-/** The table with so many rows and columns: what is missing is 0. */
-export function resized(table: unknown, { rows, columns }: TableSize): readonly (readonly number[])[] {
-  return Array.from({ length: rows }, (_row, row) =>
-    Array.from({ length: columns }, (_cell, column) => numberAt(table, row, column)),
-  );
-}
-
-export interface TableSize {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-function numberAt(table: unknown, row: number, column: number): number {
-  const cells: unknown = Array.isArray(table) ? table[row] : undefined;
-  const cell: unknown = Array.isArray(cells) ? cells[column] : undefined;
-  return typeof cell === 'number' ? cell : 0;
-}

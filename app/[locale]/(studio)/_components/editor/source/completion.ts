@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 
 import { contextAt } from './cursor-context';
 import { formsAt, keysOfForms, valuesOfForms } from './schema-walk';
+import { EXPRESSION_KEYS, NAMED_BY } from '../name-places';
 import { valueAt } from '../yaml-read';
 import { keysOf, namesIn } from '../form/question-form-context';
 import { isRecord } from '../yaml-write';
@@ -103,39 +104,15 @@ function vocabularyFor(key: string, { concepts, slips, quantities }: CompletionV
   return key === 'quantity' || key === 'ratio_of' ? quantities : null;
 }
 
+const KINDS = ['parameters', 'grids', 'layers'] as const;
+
 function namesFor(key: string, names: NamesInUse): readonly string[] {
   if (key === 'options') return ['slips'];
   if (key === 'inputs') return ['input', ...names.layers];
-  const kind = Object.entries(NAMED_BY).find(([, keys]) => keys.includes(key))?.[0];
-  return kind === undefined ? [] : names[kind as keyof typeof NAMED_BY];
+  if (EXPRESSION_KEYS.includes(key)) return names.parameters;
+  const kind = KINDS.find((known) => NAMED_BY[known].includes(key));
+  return kind === undefined ? [] : names[kind];
 }
-
-/** Keys whose values are names that the question declares. */
-const NAMED_BY = {
-  layers: ['of', 'to', 'map_of'],
-  grids: ['values', 'weights', 'grid', 'kernel', 'map_with'],
-  parameters: [
-    'is',
-    'parameter',
-    'height',
-    'width',
-    'channels',
-    'channel',
-    'cell',
-    'kernel_size',
-    'stride',
-    'dilation',
-    'groups',
-    'padding',
-    'out_channels',
-    'out_features',
-    'biases',
-    'equals',
-    'at_most',
-    'at_least',
-    'value',
-  ],
-};
 
 /** What can be read of a text that is being written. */
 export function looselyRead(source: string): Written {

@@ -5,10 +5,11 @@ import { useTranslations } from 'use-intl/react';
 import { Choices } from '../choice-fields';
 import { FieldRow, FormSection } from '../form-section';
 import { freshName } from '../fresh-name';
+import { IdField } from '../name-field';
 import { namesIn, textOf, useQuestionForm, useValue } from '../question-form-context';
 import { RowList } from '../row-list';
 import { UnknownKeys } from '../unknown-keys';
-import { ExpressionValue, LocalizedValue, TextValue } from '../value-fields';
+import { ExpressionValue, LocalizedValue } from '../value-fields';
 import { ChoicePart } from './choice-part';
 import { FormulaPart } from './formula-part';
 import { NetworkPart } from './network-part';
@@ -67,7 +68,7 @@ function Part({ path, part, place }: PartProps) {
           value={kind}
           choose={choose}
         />
-        <TextValue path={[...path, 'id']} label={t('fields.id')} hint={t('partIdHint')} />
+        <IdField path={[...path, 'id']} label={t('fields.id')} hint={t('partIdHint')} />
         <ExpressionValue path={[...path, 'points']} label={t('fields.points')} />
       </FieldRow>
       {isKind(kind) && <p className="m-0 text-sm text-soft">{t(`kindHints.${kind}`)}</p>}

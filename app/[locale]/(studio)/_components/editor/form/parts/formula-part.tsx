@@ -2,16 +2,12 @@
 
 import { useTranslations } from 'use-intl/react';
 
-import { Button } from '@/app/_components/ui/button';
-
 import { SelectValue } from '../choice-fields';
 import { FieldRow } from '../form-section';
-import { NameField } from '../name-field';
-import { keysOf, namesIn, useQuestionForm, useValue } from '../question-form-context';
-import { SmallButton } from '../row-list';
+import { NamedRows } from '../named-rows';
+import { namesIn, useQuestionForm } from '../question-form-context';
 import { UnknownKeys } from '../unknown-keys';
 import { ExpressionValue, LocalizedValue, TextValue } from '../value-fields';
-import { applyEdit } from '../../yaml-edit';
 
 import type { Path } from '../../yaml-read';
 
@@ -22,58 +18,42 @@ const MOST = 8;
 /** A formula in some letters: what each stands for, over which range it is compared, and the formula of the solution. */
 export function FormulaPart({ path }: { readonly path: Path }) {
   const t = useTranslations('studioEditor');
-  const { written, change } = useQuestionForm();
+  const { written } = useQuestionForm();
   const variables: Path = [...path, 'variables'];
-  const letters = keysOf(useValue(variables).value);
   const { parameters } = namesIn(written);
-  const add = () => {
+  const fresh = (letters: readonly string[]) => {
     const letter = LETTERS.find((free) => !letters.includes(free)) ?? 'z';
-    const value = {
-      is: parameters[letters.length] ?? parameters[0] ?? '',
-      from: 1,
-      to: 10,
-      meaning: { zh: '', en: '' },
-    };
-    change((source) => applyEdit(source, { path: [...variables, letter], value }), null);
+    const is = parameters[letters.length] ?? parameters[0] ?? '';
+    return [letter, { is, from: 1, to: 10, meaning: { zh: '', en: '' } }] as const;
   };
   return (
     <>
       <TextValue path={[...path, 'solution']} label={t('fields.solution')} hint={t('solutionHint')} />
       <h4 className="text-base">{t('variables')}</h4>
-      {letters.map((letter) => (
-        <Variable key={letter} path={[...variables, letter]} letter={letter} parameters={parameters} />
-      ))}
-      {letters.length < MOST && (
-        <p className="m-0">
-          <Button look="secondary" onClick={add}>
-            <span aria-hidden="true">+</span> {t('addVariable')}
-          </Button>
-        </p>
-      )}
+      <NamedRows
+        path={variables}
+        nameLabel={t('fields.letter')}
+        pattern={LETTER}
+        rule={t('letterRule')}
+        addLabel={t('addVariable')}
+        fresh={fresh}
+        most={MOST}
+      >
+        {(at) => <Variable path={at} parameters={parameters} />}
+      </NamedRows>
     </>
   );
 }
 
 interface VariableProps {
   readonly path: Path;
-  readonly letter: string;
   readonly parameters: readonly string[];
 }
 
-function Variable({ path, letter, parameters }: VariableProps) {
+function Variable({ path, parameters }: VariableProps) {
   const t = useTranslations('studioEditor');
-  const { change } = useQuestionForm();
   return (
-    <div className="flex flex-col gap-3 rounded-lg border border-line p-3">
-      <div className="flex items-end gap-2">
-        <NameField path={path} label={t('fields.letter')} pattern={LETTER} rule={t('letterRule')} />
-        <span className="grow" />
-        <SmallButton
-          label={t('remove', { name: letter })}
-          sign="✕"
-          press={() => change((source) => applyEdit(source, { path, value: undefined }), null)}
-        />
-      </div>
+    <div className="flex flex-col gap-3">
       <FieldRow>
         <SelectValue
           path={[...path, 'is']}
