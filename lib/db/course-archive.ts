@@ -7,6 +7,8 @@ export interface ArchivedQuestionState {
   /** The class for which it was written; null for the whole course. */
   readonly classId: string | null;
   readonly archived: boolean;
+  /** Whether a version was published in the studio and approved, even if its time has not come. */
+  readonly published: boolean;
   /** The text that was published in the studio and is served now; null where the content file decides, or nothing is served. */
   readonly served: string | null;
   /** Texts that wait for another's word, or for their time. */
@@ -24,7 +26,9 @@ export async function listQuestionStates(db: Db, courseId: string): Promise<read
     })[]
   >`
     SELECT q."id", q."classId", q."archivedAt" IS NOT NULL AS "archived", served."source" AS "served", pending."sources" AS "pending",
-      d."source" AS "draftSource", d."revision" AS "draftRevision"
+      d."source" AS "draftSource", d."revision" AS "draftRevision",
+      EXISTS (SELECT FROM "Publication" p WHERE p."questionId" = q."id" AND p."questionVersionId" IS NOT NULL
+        AND p."approvedAt" IS NOT NULL AND p."withdrawnAt" IS NULL) AS "published"
     FROM "Question" q
     LEFT JOIN "Draft" d ON d."questionId" = q."id"
     LEFT JOIN LATERAL (
@@ -52,8 +56,9 @@ export async function listForeignIds(db: Db, courseId: string): Promise<Readonly
 }
 
 /**
- * Keeps everybody else from publishing, placing and importing in this course until the transaction ends, and says what changes with all of that and
- * with every save of a draft.
+ * Lets nobody else who publishes, places, archives or imports in this course finish before the transaction ends: all of that raises the revision of
+ * the course, whose row is held. Says what changed with all of that as far as it was finished before, and with every save of a draft. Drafts that are
+ * saved meanwhile are not held up.
  */
 export async function lockCourseState(db: Db, courseId: string): Promise<string> {
   await db.$queryRaw`SELECT "id" FROM "Course" WHERE "id" = ${courseId} FOR UPDATE`;

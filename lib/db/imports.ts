@@ -1,7 +1,14 @@
 import type { Db } from './client';
 import type { Prisma } from './generated/client';
 
-/** @file Writes much at once, in a few statements: for imports, inside their transaction. */
+/** @file Writes much at once, in statements of many rows each: for imports, inside their transaction. */
+
+/** Rows of one statement: whole documents are among them, and each statement has its time limit. */
+const ROWS_AT_ONCE = 200;
+
+async function inBatches<T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) await write(rows.slice(from, from + ROWS_AT_ONCE));
+}
 
 interface By {
   readonly courseId: string;
@@ -26,11 +33,19 @@ export interface ImportedQuestions extends By {
   readonly questions: readonly ImportedQuestion[];
 }
 
+/** False where one of these ids has become a question of another course. */
+export async function registerImported(
+  db: Db,
+  { courseId, ids }: { readonly courseId: string; readonly ids: readonly string[] },
+): Promise<boolean> {
+  await db.question.createMany({ data: ids.map((id) => ({ id, courseId })), skipDuplicates: true });
+  return (await db.question.count({ where: { id: { in: [...ids] }, courseId: { not: courseId } } })) === 0;
+}
+
 /** Drafts of all, and publications of those that are to be published; the number of these. The texts of drafts are kept as revisions. */
 export async function insertImportedQuestions(db: Db, options: ImportedQuestions): Promise<number> {
-  const { courseId, questions } = options;
+  const { questions } = options;
   if (questions.length === 0) return 0;
-  await db.question.createMany({ data: questions.map(({ id }) => ({ id, courseId })), skipDuplicates: true });
   await writeDrafts(db, options);
   return writePublications(db, options);
 }
@@ -43,18 +58,20 @@ async function writeDrafts(db: Db, { questions, actorId: savedById, now: savedAt
     where: { questionId: { in: replaced.map(({ id }) => id) } },
     select: { questionId: true, source: true, savedById: true, savedAt: true },
   });
-  for (const { id: questionId, text: source } of replaced) {
-    await db.draft.update({
-      where: { questionId },
-      data: { source, savedById, savedAt, revision: { increment: 1 } },
-      select: { questionId: true },
-    });
-  }
+  const unkept = await notKept(db, olds);
+  await inBatches(replaced, (batch) => {
+    const ids = batch.map(({ id }) => id);
+    const sources = batch.map(({ text }) => text);
+    return db.$executeRaw`
+      UPDATE "Draft" d SET "source" = t."source", "savedById" = ${savedById}::uuid, "savedAt" = ${savedAt}, "revision" = d."revision" + 1
+      FROM unnest(${ids}::text[], ${sources}::text[]) AS t ("id", "source")
+      WHERE d."questionId" = t."id"`;
+  });
   const news = written.filter(({ draft }) => draft === null);
   const texts = (rows: readonly ImportedQuestion[]) =>
     rows.map(({ id: questionId, text: source }) => ({ questionId, source, savedById, savedAt }));
-  await db.draft.createMany({ data: texts(news) });
-  await db.draftRevision.createMany({ data: [...(await notKept(db, olds)), ...texts([...news, ...replaced])] });
+  await inBatches(texts(news), (data) => db.draft.createMany({ data }));
+  await inBatches([...unkept, ...texts([...news, ...replaced])], (data) => db.draftRevision.createMany({ data }));
 }
 
 /** Most texts of drafts are among the revisions since they were saved; those that a draft began with are not. */
@@ -62,9 +79,16 @@ async function notKept<T extends { readonly questionId: string; readonly source:
   db: Db,
   drafts: readonly T[],
 ): Promise<readonly T[]> {
-  const pairs = drafts.map(({ questionId, source }) => ({ questionId, source }));
-  const found = await db.draftRevision.findMany({ where: { OR: pairs }, select: { questionId: true } });
-  const kept = new Set(found.map(({ questionId }) => questionId));
+  const kept = new Set<string>();
+  await inBatches(drafts, async (batch) => {
+    const ids = batch.map(({ questionId }) => questionId);
+    const sources = batch.map(({ source }) => source);
+    const found = await db.$queryRaw<{ questionId: string }[]>`
+      SELECT DISTINCT r."questionId"
+      FROM "DraftRevision" r JOIN unnest(${ids}::text[], ${sources}::text[]) AS t ("id", "source")
+        ON r."questionId" = t."id" AND r."source" = t."source"`;
+    for (const { questionId } of found) kept.add(questionId);
+  });
   return drafts.filter(({ questionId }) => !kept.has(questionId));
 }
 
@@ -72,14 +96,14 @@ async function writePublications(db: Db, options: ImportedQuestions): Promise<nu
   const { courseId, questions, note, approval, actorId, now } = options;
   const published = questions.flatMap(({ id, text, publish }) => (publish === null ? [] : [{ id, text, ...publish }]));
   if (published.length === 0) return 0;
-  await db.questionVersion.createMany({
-    data: published.map(({ id: questionId, contentHash, document }) => ({ questionId, contentHash, document })),
-    skipDuplicates: true,
-  });
-  const versions = await db.questionVersion.findMany({
-    where: { OR: published.map(({ id: questionId, contentHash }) => ({ questionId, contentHash })) },
-    select: { id: true, questionId: true },
-  });
+  const written = published.map(({ id: questionId, contentHash, document }) => ({ questionId, contentHash, document }));
+  await inBatches(written, (data) => db.questionVersion.createMany({ data, skipDuplicates: true }));
+  const ids = published.map(({ id }) => id);
+  const hashes = published.map(({ contentHash }) => contentHash);
+  const versions = await db.$queryRaw<{ id: string; questionId: string }[]>`
+    SELECT v."id", v."questionId"
+    FROM "QuestionVersion" v JOIN unnest(${ids}::text[], ${hashes}::text[]) AS t ("id", "hash")
+      ON v."questionId" = t."id" AND v."contentHash" = t."hash"`;
   const versionIds = new Map(versions.map(({ id, questionId }) => [questionId, id]));
   const versionOf = (questionId: string): string => {
     const id = versionIds.get(questionId);
@@ -87,17 +111,16 @@ async function writePublications(db: Db, options: ImportedQuestions): Promise<nu
     if (id === undefined) throw new Error(`the version of ${questionId} was not written`);
     return id;
   };
-  await db.publication.createMany({
-    data: published.map(({ id: questionId, text: source }) => ({
-      questionId,
-      questionVersionId: versionOf(questionId),
-      source,
-      note,
-      publishedById: actorId,
-      effectiveAt: now,
-      ...approval,
-    })),
-  });
+  const publications = published.map(({ id: questionId, text: source }) => ({
+    questionId,
+    questionVersionId: versionOf(questionId),
+    source,
+    note,
+    publishedById: actorId,
+    effectiveAt: now,
+    ...approval,
+  }));
+  await inBatches(publications, (data) => db.publication.createMany({ data }));
   await db.auditEvent.createMany({
     data: published.map(({ id, contentHash }) => ({
       actorId,
@@ -126,23 +149,26 @@ export interface ImportedPlacements extends By {
 /** Within a section, those of the file come first, in its order; what stood there besides follows. */
 export async function insertImportedPlacements(db: Db, options: ImportedPlacements): Promise<void> {
   const { courseId, actorId: createdById, placements, before } = options;
-  const moved = new Set(placements.map(spotOf));
-  const all = [...placements, ...before.filter((placement) => !moved.has(spotOf(placement)))];
-  const sections = new Set(placements.map(sectionOf));
-  for (const section of sections) {
-    const inSection = all.filter((placement) => sectionOf(placement) === section);
-    for (const [
-      position,
-      { lesson: lessonId, question: questionId, anchor, points, required },
-    ] of inSection.entries()) {
-      await db.placement.upsert({
-        where: { courseId_lessonId_questionId: { courseId, lessonId, questionId } },
-        create: { courseId, lessonId, questionId, anchor, position, points, required, createdById },
-        update: { anchor, position, points, required },
-        select: { id: true },
-      });
-    }
-  }
+  const here = new Set(before.map(spotOf));
+  const counted = withPositions(options);
+  const news = counted.filter((placement) => !here.has(spotOf(placement)));
+  await inBatches(news, (batch) =>
+    db.placement.createMany({
+      data: batch.map(({ lesson: lessonId, question: questionId, ...facts }) => {
+        return { courseId, lessonId, questionId, createdById, ...facts };
+      }),
+    }),
+  );
+  const moved = counted.filter((placement) => here.has(spotOf(placement)));
+  await inBatches(moved, (batch) => {
+    const column = <K extends keyof CountedPlacement>(name: K) => batch.map((placement) => placement[name]);
+    return db.$executeRaw`
+      UPDATE "Placement" p
+      SET "anchor" = t."anchor", "position" = t."position", "points" = t."points", "required" = t."required"
+      FROM unnest(${column('lesson')}::text[], ${column('question')}::text[], ${column('anchor')}::text[], ${column('position')}::int[],
+        ${column('points')}::float[], ${column('required')}::bool[]) AS t ("lesson", "question", "anchor", "position", "points", "required")
+      WHERE p."courseId" = ${courseId} AND p."lessonId" = t."lesson" AND p."questionId" = t."question"`;
+  });
   await db.auditEvent.createMany({
     data: placements.map(({ question, lesson }) => ({
       actorId: createdById,
@@ -151,6 +177,21 @@ export async function insertImportedPlacements(db: Db, options: ImportedPlacemen
       data: { lessonId: lesson, imported: true },
     })),
   });
+}
+
+interface CountedPlacement extends ImportedPlacement {
+  readonly position: number;
+}
+
+/** All that stands in the sections of the placements afterwards. */
+function withPositions({ placements, before }: ImportedPlacements): readonly CountedPlacement[] {
+  const moved = new Set(placements.map(spotOf));
+  const sections = new Map(placements.map((placement) => [sectionOf(placement), [] as CountedPlacement[]]));
+  for (const placement of [...placements, ...before.filter((one) => !moved.has(spotOf(one)))]) {
+    const section = sections.get(sectionOf(placement));
+    section?.push({ ...placement, position: section.length });
+  }
+  return [...sections.values()].flat();
 }
 
 function spotOf({ lesson, question }: ImportedPlacement): string {
@@ -192,8 +233,6 @@ export async function archiveImported(
   db: Db,
   { courseId, actorId, now, questionIds }: By & { readonly questionIds: readonly string[] },
 ): Promise<void> {
-  // A question of a content file may not be known yet.
-  await db.question.createMany({ data: questionIds.map((id) => ({ id, courseId })), skipDuplicates: true });
   await db.question.updateMany({
     where: { id: { in: [...questionIds] }, courseId, archivedAt: null },
     data: { archivedAt: now },

@@ -7,6 +7,7 @@ import { GET as getExport } from '@/app/api/v1/studio/[courseId]/export/route';
 import { POST as postImport } from '@/app/api/v1/studio/[courseId]/import/route';
 import { POST as postPicture } from '@/app/api/v1/studio/[courseId]/pictures/route';
 import { GET as getPicture } from '@/app/pictures/[pictureId]/route';
+import { readQuestion } from '@/lib/content/question';
 import { disconnectDb, getDb } from '@/lib/db/client';
 import { insertInstructor } from '@/lib/db/course-instructors';
 import { registerCourses } from '@/lib/services/courses/register-courses';
@@ -22,6 +23,7 @@ import { openDraft, startDraft } from '@/lib/services/studio/start-draft';
 import { createAccount } from '@/tests/support/accounts';
 import { call } from '@/tests/support/http';
 
+import type { ImportPlan } from '@/lib/services/exchange/apply-import';
 import type { ImportOptions } from '@/lib/services/exchange/import-file';
 import type { ImportReport } from '@/lib/services/exchange/import-report';
 import type { TestAccount } from '@/tests/support/accounts';
@@ -29,7 +31,12 @@ import type { TestAccount } from '@/tests/support/accounts';
 const COURSE = 'cnn';
 const OF_STUDIO = 'word-of-the-studio';
 const OF_FILE = 'stride-three-output-size';
+const OTHER_FILE = 'stride-two-rectangle';
+/** Of the lesson on padding, in its text. */
+const OWN = 'same-padding-total';
 const LESSON = 'stride';
+/** A zip file holds 2000 entries at most. */
+const MANY = 1500;
 const params = { courseId: COURSE };
 
 let instructor: TestAccount;
@@ -193,10 +200,25 @@ describe('the archive of a whole course', () => {
 
   test('leaves out what was written for one class, and what was never published', async () => {
     const { actor } = instructor;
-    const origin = { source: textOf(OF_STUDIO) };
-    await startDraft({ actor, ...params, questionId: OF_STUDIO, origin, classId: null, now: new Date() });
-    const names = (await readArchive(await exported())).map(({ name }) => name);
-    expect(names.filter((name) => name.includes(OF_STUDIO))).toEqual([]);
+    const now = new Date();
+    const group = await getDb().class.create({ data: { courseId: COURSE, name: '一班', createdById: actor.id } });
+    await getDb().membership.create({ data: { classId: group.id, userId: actor.id, role: 'teacher' } });
+    const [ofClass, draftOnly] = [`${OF_STUDIO}-of-class`, OF_STUDIO];
+    const begin = (questionId: string, classId: string | null) =>
+      startDraft({ actor, ...params, questionId, origin: { source: textOf(questionId) }, classId, now });
+    await begin(ofClass, group.id);
+    await publishDraft({ actor, ...params, questionId: ofClass, revision: 1, note: '', effectiveAt: null, now });
+    await begin(draftOnly, null);
+    await getDb().placement.create({
+      data: { ...params, lessonId: LESSON, questionId: ofClass, anchor: '', position: 0, createdById: actor.id },
+    });
+    await getDb().course.update({ where: { id: COURSE }, data: { revision: { increment: 1 } } });
+    const files = await readArchive(await exported());
+    const holding = files.filter(({ name, bytes }) => `${name} ${Buffer.from(bytes).toString()}`.includes(OF_STUDIO));
+    expect(holding.map(({ name }) => name)).toEqual([]);
+    // It is there all the same, for its class.
+    const own = await loadServedCourse(COURSE, actor.id);
+    expect(own?.questions.has(ofClass)).toBe(true);
   });
 
   test('of one question holds it at its place, with its pictures', async () => {
@@ -361,6 +383,92 @@ describe('an import', () => {
     expect((await imported(bytes, options)).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
     for (const id of ids) expect(await draftOf(id)).toBe(id);
     await getDb().question.deleteMany({ where: { id: { startsWith: 'imported' } } });
+  });
+
+  test('of as many questions as a file may hold is written whole, again and again', async () => {
+    const ids = Array.from({ length: MANY }, (_unused, place) => `${OF_STUDIO}-${place}`);
+    const { actor } = instructor;
+    const apply = async (plan: Partial<ImportPlan>) =>
+      applyImport(
+        { ...{ questions: [], pictures: [], placements: [], notices: [], archived: [] }, ...plan },
+        { actor, state: await readCourseState(COURSE), reviewRequired: false, note: '', now: new Date() },
+      );
+    for (const text of ['first', 'second']) {
+      await apply({ questions: ids.map((id) => ({ id, text, publish: null })) });
+    }
+    expect(await getDb().draft.count({ where: { source: 'second', revision: 2 } })).toBe(MANY);
+    expect(await getDb().draftRevision.count()).toBe(2 * MANY);
+    const { document } = readQuestion({ file: '', text: template });
+    if (document === undefined) throw new Error('the template cannot be read');
+    const questions = ids.map((id) => {
+      return { id, text: textOf(id), publish: { document: { ...document, id }, contentHash: id } };
+    });
+    const placements = ids.map((question) => ({ lesson: LESSON, anchor: '', question, points: 1.5, required: false }));
+    await apply({ questions, placements });
+    await apply({ placements: placements.toReversed() });
+    const course = await loadServedCourse(COURSE);
+    const placed = course?.lessons.find(({ id }) => id === LESSON)?.placed ?? new Map<string, unknown>();
+    expect([...placed.keys()]).toEqual(ids.toReversed());
+    expect(await getDb().draft.count({ where: { revision: 3 } })).toBe(MANY);
+  });
+
+  test('places questions of files that the database does not know yet, and takes no unusual line for an obstacle', async () => {
+    await getDb().question.deleteMany({ where: { id: { in: [OF_FILE, OTHER_FILE] } } });
+    const { actor } = instructor;
+    const origin = { source: textOf(`${OF_STUDIO}-draft`) };
+    await startDraft({ actor, ...params, questionId: `${OF_STUDIO}-draft`, origin, classId: null, now: new Date() });
+    const line = (question: string, rest = '') => `  - { lesson: padding, question: ${question}${rest} }\n`;
+    const archive = await zip({
+      'studio/archived.yaml': `archived: [${OTHER_FILE}]\n`,
+      'studio/placements.yaml': `placements:\n${line(OF_FILE, ', points: 2.5')}${line(OTHER_FILE)}${line(`${OF_STUDIO}-draft`)}${line(OWN)}`,
+    });
+    const report = await imported(archive);
+    const placements = report.items.filter(({ kind }) => kind === 'placement');
+    expect(placements.map(({ name, state, problems }) => [name, state, problems[0]?.message])).toEqual([
+      [OF_FILE, 'new', undefined],
+      [OTHER_FILE, 'left', 'This question is archived.'],
+      [`${OF_STUDIO}-draft`, 'left', 'This question is not published yet.'],
+      [OWN, 'left', 'This question stands in the text of the lesson already.'],
+    ]);
+    expect(report.applied).toBe(true);
+    expect(await getDb().placement.findMany({ select: { questionId: true, points: true } })).toEqual([
+      { questionId: OF_FILE, points: 2.5 },
+    ]);
+    expect((await imported(archive)).counts).toMatchObject({ new: 0, changed: 0, left: 3 });
+  });
+
+  test.each([
+    [
+      'points that nothing can be worth',
+      `{ lesson: padding, question: ${OF_FILE}, points: 0.3 }`,
+      'Points are from 0.5',
+    ],
+    ['no points', `{ lesson: padding, question: ${OF_FILE}, points: 0 }`, 'Points are from 0.5'],
+    ['too many points', `{ lesson: padding, question: ${OF_FILE}, points: 1000 }`, 'Points are from 0.5'],
+    ['an unknown question', '{ lesson: padding, question: nobody-knows }', 'no such question'],
+    [
+      'the same line twice',
+      `{ lesson: padding, question: ${OF_FILE} }\n  - { lesson: padding, question: ${OF_FILE} }`,
+      'A line before this one',
+    ],
+  ])('refuses to place with %s, as the API does', async (_what, line, said) => {
+    const report = await imported(await zip({ 'studio/placements.yaml': `placements:\n  - ${line}\n` }));
+    expect(report.applied).toBe(false);
+    expect(report.items[0]).toMatchObject({ state: 'refused', problems: [{ line: expect.any(Number) as number }] });
+    expect(report.items[0]?.problems[0]?.message).toContain(said);
+    expect(await getDb().placement.count()).toBe(0);
+  });
+
+  test('places nothing that waits for approval first', async () => {
+    await getDb().course.update({ where: { id: COURSE }, data: { reviewRequired: true } });
+    const archive = await zip({
+      'a.yaml': textOf(OF_STUDIO),
+      'studio/placements.yaml': `placements:\n  - { lesson: padding, question: ${OF_STUDIO} }\n`,
+    });
+    const report = await imported(archive);
+    await getDb().course.update({ where: { id: COURSE }, data: { reviewRequired: false } });
+    expect(report).toMatchObject({ applied: true, counts: { new: 1, left: 1, refused: 0 } });
+    expect(await getDb().placement.count()).toBe(0);
   });
 
   test('that is cancelled after its last question, and before anything is written, changes nothing', async () => {

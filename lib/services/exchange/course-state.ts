@@ -17,6 +17,8 @@ export interface QuestionState {
   readonly registered: boolean;
   readonly classId: string | null;
   readonly archived: boolean;
+  /** Whether it lies in the content folder, or a version of it was published and approved, even if its time has not come. */
+  readonly published: boolean;
   /** Where it stands in an archive. */
   readonly path: string;
   /** What is served, or would be if it were not archived; null for what was never published. */
@@ -103,11 +105,17 @@ function questionsOf(parts: Parts): CourseState['questions'] {
   for (const { id, file } of course.questions.values()) {
     if (file === null) continue;
     const path = `content/${file}`;
-    questions.set(id, { ...UNKNOWN, id, path, served: files.get(path) ?? null });
+    questions.set(id, { ...UNKNOWN, id, path, published: true, served: files.get(path) ?? null });
   }
   for (const { served, ...row } of rows) {
-    const ofFile = questions.get(row.id) ?? { path: studioPath(row.id, parts), served: null };
-    questions.set(row.id, { ...row, registered: true, path: ofFile.path, served: served ?? ofFile.served });
+    const ofFile = questions.get(row.id) ?? { path: studioPath(row.id, parts), served: null, published: false };
+    questions.set(row.id, {
+      ...row,
+      registered: true,
+      path: ofFile.path,
+      published: row.published || ofFile.published,
+      served: served ?? ofFile.served,
+    });
   }
   return questions;
 }

@@ -78,7 +78,8 @@ function studioFiles(
   { placements, notices, questions }: CourseState,
   exported: ReadonlySet<string>,
 ): readonly [string, string][] {
-  const placed = placements.filter(({ question }) => exported.has(question));
+  // An archived question stands nowhere, and no import would place it.
+  const placed = placements.filter(({ question: id }) => exported.has(id) && questions.get(id)?.archived !== true);
   const archived = [...exported].filter((id) => questions.get(id)?.archived === true).sort(compareText);
   return [
     ...(placed.length === 0 ? [] : [[PLACEMENTS_PATH, yaml({ placements: placed })] as [string, string]]),

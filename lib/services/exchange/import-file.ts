@@ -18,10 +18,11 @@ import { readUpload } from './read-upload';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
+import type { StudioPass } from '../studio/require-studio';
 import type { ImportPlan } from './apply-import';
 import type { CourseState } from './course-state';
 import type { FoundItem, ImportReport } from './import-report';
-import type { PlannedQuestion } from './plan-questions';
+import type { PlannedQuestion, QuestionChange } from './plan-questions';
 import type { ForeignUpload, TreeUpload, UploadedFile } from './read-upload';
 
 export const IMPORT_LIMITS = { bytes: 20 * 1024 * 1024, runs: 2 } as const;
@@ -73,7 +74,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   }
   running.add(actor.id);
   try {
-    const { items, plan, format, state } = await makePlan(options);
+    const { items, plan, format, state } = await makePlan(options, pass);
     const { dryRun, skipRefused, locale, now, note } = options;
     const isRefused = !skipRefused && items.some((item) => item.state === 'refused');
     const applied = !dryRun && !isRefused;
@@ -94,10 +95,11 @@ interface MadePlan {
   readonly state: CourseState;
 }
 
-async function makePlan(options: ImportOptions): Promise<MadePlan> {
+async function makePlan(options: ImportOptions, { reviewRequired }: StudioPass): Promise<MadePlan> {
   const upload = await readUpload(options.file);
   const state = await readCourseState(options.courseId);
-  const planning = { state, options, foreignIds: await listForeignIds(getDb(), options.courseId) };
+  const foreignIds = await listForeignIds(getDb(), options.courseId);
+  const planning = { state, options, foreignIds, reviewRequired };
   const made = upload.format === 'zip' ? await planTree(upload, planning) : await planForeign(upload, planning);
   if (made.items.length === 0) throw new AppError('import_unreadable', { explanation: NOTHING_TO_IMPORT });
   return { ...made, format: upload.format, state };
@@ -107,13 +109,15 @@ interface Planning {
   readonly state: CourseState;
   /** Ids of other courses' questions. */
   readonly foreignIds: ReadonlySet<string>;
+  /** What is published waits for another's word. */
+  readonly reviewRequired: boolean;
   readonly options: ImportOptions;
 }
 
 type Plan = Pick<MadePlan, 'items' | 'plan'>;
 
 async function planTree(upload: TreeUpload, planning: Planning): Promise<Plan> {
-  const { state, options } = planning;
+  const { state, reviewRequired, options } = planning;
   const mentioned = upload.questions.flatMap(({ text }) => pictureIdsIn(text));
   const known = await selectKnownPictures(getDb(), [...upload.pictures.map(({ id }) => id), ...mentioned]);
   const { pictures, items: pictureItems } = await planPictures(upload.pictures, known);
@@ -123,7 +127,7 @@ async function planTree(upload: TreeUpload, planning: Planning): Promise<Plan> {
   });
   const studio = planStudio(upload, {
     state,
-    brought: new Set(changesOf(questions).map(({ id }) => id)),
+    brought: new Map(changesOf(questions).map(({ id, publish }) => [id, becoming(publish, reviewRequired)])),
     publishing: options.mode === 'publish',
   });
   const { placements, notices, archived } = studio;
@@ -159,6 +163,11 @@ function planningOf({ state, foreignIds, options }: Planning, total: number) {
     signal,
     onProgress: (done: number) => onProgress?.({ done, total }),
   };
+}
+
+function becoming(publish: QuestionChange['publish'], reviewRequired: boolean): 'published' | 'waiting' | 'draft' {
+  if (publish === null) return 'draft';
+  return reviewRequired ? 'waiting' : 'published';
 }
 
 function changesOf(planned: readonly PlannedQuestion[]) {

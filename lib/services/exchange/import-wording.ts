@@ -69,9 +69,21 @@ export const BECOMES_DRAFT: FoundProblem = saying(
   { zh: '请在编辑器里改好后发布。', en: 'Mend it in the editor and publish it there.' },
   'warning',
 );
+export const NOT_APPROVED_YET: FoundProblem = saying(
+  {
+    zh: '这道题导入后还要等人批准，所以没有放进课文。',
+    en: 'The question waits for approval first, so it is not placed.',
+  },
+  { zh: '批准之后再放进课文，或再导入一次。', en: 'Place it, or import this file again, once it is approved.' },
+  'warning',
+);
 export const NEVER_PUBLISHED: FoundProblem = saying(
   { zh: '站上没有这道题，文件里也没有。', en: 'There is no such question here, nor in the file.' },
   { zh: '请去掉这一行，或把题目一起导入。', en: 'Take this line out, or import the question with it.' },
+);
+export const TWICE_PLACED: FoundProblem = saying(
+  { zh: '前面已经把这道题放进这一课了。', en: 'A line before this one places the same question into the same lesson.' },
+  { zh: '请去掉其中一行。', en: 'Take one of the lines out.' },
 );
 export const NO_SUCH_LESSON: FoundProblem = saying(
   { zh: '没有这一课。', en: 'There is no such lesson.' },

@@ -5,9 +5,18 @@ import { hasErrors } from '@/lib/content/problems';
 import { readYaml } from '@/lib/content/yaml';
 import { idSchema } from '@/lib/core/questions/schema-parts';
 
-import { foundItem, problemsOf } from './import-report';
-import { LESSON_OF_GIT, NEVER_PUBLISHED, NO_SUCH_LESSON, ONLY_PUBLISHED } from './import-wording';
+import { placementObstacle } from '../placements/placement-rule';
+import { foundItem, problemsOf, saying } from './import-report';
+import {
+  LESSON_OF_GIT,
+  NEVER_PUBLISHED,
+  NO_SUCH_LESSON,
+  NOT_APPROVED_YET,
+  ONLY_PUBLISHED,
+  TWICE_PLACED,
+} from './import-wording';
 
+import type { PlacementObstacle } from '../placements/placement-rule';
 import type { CourseState, PlacementState } from './course-state';
 import type { FoundItem, FoundProblem, ImportKind } from './import-report';
 import type { LessonEntry, NoticeEntry, TextEntry, TreeUpload } from './read-upload';
@@ -21,7 +30,7 @@ const placementsSchema = z.strictObject({
         lesson: idSchema,
         anchor: z.string().max(200).default(''),
         question: idSchema,
-        points: z.number().min(0).max(1000).default(1),
+        points: z.number().default(1),
         required: z.boolean().default(true),
       }),
     )
@@ -49,15 +58,16 @@ export interface StudioPlan extends StudioChanges {
 
 export interface StudioPlanning {
   readonly state: CourseState;
-  /** Ids of questions that the import itself brings. */
-  readonly brought: ReadonlySet<string>;
+  /** Ids of questions that the import itself brings, and what becomes of them. */
+  readonly brought: ReadonlyMap<string, 'published' | 'waiting' | 'draft'>;
   /** All of this changes what students see: without publishing, it is told and not done. */
   readonly publishing: boolean;
 }
 
 export function planStudio(upload: TreeUpload, planning: StudioPlanning): StudioPlan {
-  const placements = planList(upload.placements, planPlacements, planning);
   const archived = planList(upload.archived, planArchived, planning);
+  const placing = { ...planning, archived: new Set(archived.changes) };
+  const placements = planList(upload.placements, (entry) => planPlacements(entry, placing), planning);
   const notices = planNotices(upload.notices, planning);
   const lessons = upload.lessons.map((lesson) => planLesson(lesson, planning.state));
   return {
@@ -81,27 +91,43 @@ function planList<T>(
   return entry === null ? { items: [], changes: [] } : plan(entry, planning);
 }
 
-function planPlacements({ entry, text }: TextEntry, planning: StudioPlanning): Planned<PlacementState> {
+interface PlacementPlanning extends StudioPlanning {
+  /** Ids of questions that the import archives. */
+  readonly archived: ReadonlySet<string>;
+}
+
+function planPlacements({ entry, text }: TextEntry, planning: PlacementPlanning): Planned<PlacementState> {
   const { value, problems, placeOf } = readYaml({ file: entry, text, schema: placementsSchema });
   if (value === undefined) return refusedEntry('placement', entry, problemsOf(problems));
   const { state } = planning;
-  const planned = value.placements.map((placement, index) => {
-    const place = placeOf(['placements', index]);
+  const spots = new Set<string>();
+  const wanted = value.placements.map((placement, index) => {
+    const here = state.placements.find((one) => spotOf(one) === spotOf(placement));
+    const isSame = here !== undefined && JSON.stringify(here) === JSON.stringify(ordered(placement));
+    const twice = spots.has(spotOf(placement));
+    spots.add(spotOf(placement));
+    const obstacle = twice ? refusal(TWICE_PLACED) : isSame ? null : obstacleTo(placement, planning);
+    return { placement, here, isSame, obstacle, place: placeOf(['placements', index]) };
+  });
+  const standing = wanted.filter(({ obstacle }) => obstacle === null).map(({ placement }) => placement);
+  const planned = wanted.map(({ placement, here, isSame, obstacle, place }) => {
     const facts = { kind: 'placement', name: placement.question, entry } as const;
-    const wrong = wrongPlacement(placement, planning);
-    if (wrong !== null) return { item: foundItem({ ...facts, state: 'refused', problems: [{ ...wrong, ...place }] }) };
-    const same = state.placements.filter(
-      ({ question, lesson }) => question === placement.question && lesson === placement.lesson,
-    );
-    const isSame =
-      JSON.stringify(same[0]) === JSON.stringify(ordered(placement)) && keepsOrder(value.placements, { index, state });
-    if (isSame) return { item: foundItem({ ...facts, state: 'unchanged' }) };
-    return toApply({ ...facts, state: same.length === 0 ? 'new' : 'changed' }, { change: placement, planning });
+    if (obstacle !== null) {
+      return { item: foundItem({ ...facts, state: obstacle.state, problems: [{ ...obstacle.problem, ...place }] }) };
+    }
+    if (isSame && keepsOrder(standing, { placement, state })) {
+      return { item: foundItem({ ...facts, state: 'unchanged' }) };
+    }
+    return toApply({ ...facts, state: here === undefined ? 'new' : 'changed' }, { change: placement, planning });
   });
   const { items, changes } = splitUp(planned);
   // Their order is part of them: where one changes, all are written.
-  const standing = value.placements.filter((placement) => wrongPlacement(placement, planning) === null);
   return { items, changes: changes.length === 0 ? [] : standing };
+}
+
+/** A question stands once in a lesson. */
+function spotOf({ lesson, question }: PlacementState): string {
+  return `${lesson} ${question}`;
 }
 
 /** With its keys in the order in which the state has them. */
@@ -111,22 +137,50 @@ function ordered({ lesson, anchor, question, points, required }: PlacementState)
 
 /** Whether everything of its section that stands before it in the file stands before it here. */
 function keepsOrder(
-  placements: readonly PlacementState[],
-  { index, state }: { readonly index: number; readonly state: CourseState },
+  standing: readonly PlacementState[],
+  { placement: here, state }: { readonly placement: PlacementState; readonly state: CourseState },
 ): boolean {
-  const here = placements[index];
-  if (here === undefined) return true;
   const section = state.placements.filter(({ lesson, anchor }) => lesson === here.lesson && anchor === here.anchor);
   const placeOf = (question: string) => section.findIndex((placement) => placement.question === question);
-  return placements
-    .slice(0, index)
+  return standing
+    .slice(0, standing.indexOf(here))
     .filter(({ lesson, anchor }) => lesson === here.lesson && anchor === here.anchor)
     .every(({ question }) => placeOf(question) < placeOf(here.question));
 }
 
-function wrongPlacement({ lesson, question }: PlacementState, { state, brought }: StudioPlanning): FoundProblem | null {
-  if (!state.course.lessons.some(({ id }) => id === lesson)) return NO_SUCH_LESSON;
-  return state.questions.has(question) || brought.has(question) ? null : NEVER_PUBLISHED;
+interface Obstacle {
+  readonly state: 'refused' | 'left';
+  readonly problem: FoundProblem;
+}
+
+/** What cannot be right is refused; what only does not stand where it could be placed now is told, and keeps nothing else from being taken over. */
+function obstacleTo(wanted: PlacementState, planning: PlacementPlanning): Obstacle | null {
+  const { state, brought, archived } = planning;
+  const lesson = state.course.lessons.find(({ id }) => id === wanted.lesson);
+  if (lesson === undefined) return refusal(NO_SUCH_LESSON);
+  const known = state.questions.get(wanted.question);
+  const becomes = brought.get(wanted.question);
+  if (known === undefined && becomes === undefined) return refusal(NEVER_PUBLISHED);
+  const isPublished = known?.published === true;
+  if (!isPublished && becomes === 'waiting') return { state: 'left', problem: NOT_APPROVED_YET };
+  return asObstacle(
+    placementObstacle({
+      ...{ lesson, questionId: wanted.question, anchor: wanted.anchor, points: wanted.points },
+      archived: known?.archived === true || archived.has(wanted.question),
+      published: isPublished || becomes === 'published',
+    }),
+  );
+}
+
+function asObstacle(obstacle: PlacementObstacle | null): Obstacle | null {
+  if (obstacle === null) return null;
+  const { field, message, fix } = obstacle;
+  if (field === 'points') return refusal(saying(message, fix));
+  return { state: 'left', problem: saying(message, fix, 'warning') };
+}
+
+function refusal(problem: FoundProblem): Obstacle {
+  return { state: 'refused', problem };
 }
 
 function planArchived({ entry, text }: TextEntry, planning: StudioPlanning): Planned<string> {

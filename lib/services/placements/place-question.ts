@@ -11,16 +11,13 @@ import { inTransaction } from '@/lib/db/transaction';
 import { forgetServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
 import { requireQuestion, requireStudio } from '../studio/require-studio';
-import { lessonSections } from './lesson-sections';
+import { placementObstacle } from './placement-rule';
 
-import type { Course, Lesson } from '@/lib/content/types';
+import type { Course } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
-import type { Localized } from '@/lib/core/shared/locale';
 import type { Db } from '@/lib/db/client';
 import type { PlacementRow } from '@/lib/db/placements';
-
-/** Points come in halves. */
-export const POINTS = { from: 0.5, to: 100, step: 0.5 } as const;
+import type { PlacementObstacle } from './placement-rule';
 
 export interface PlaceQuestionOptions {
   readonly actor: Actor;
@@ -48,8 +45,8 @@ export interface PlacementView {
 /**
  * Places a question into a lesson, or moves and changes one that stands there. Sent twice, it is placed once.
  *
- * @throws AppError not_found (no such course, lesson or question; or not theirs to place), placement_impossible (not published, archived, the lesson's
- *   own, or no such section; the explanation says which).
+ * @throws AppError not_found (no such course, lesson or question; or not theirs to place), placement_impossible (see placementObstacle; the explanation
+ *   says why).
  */
 export async function placeQuestion(options: PlaceQuestionOptions): Promise<PlacementView> {
   const { actor, courseId, lessonId, questionId, anchor, position, points, required } = options;
@@ -105,6 +102,7 @@ async function refuseUnlessPlaceable({
   lessonId,
   questionId,
   anchor,
+  points,
 }: PlaceQuestionOptions): Promise<void> {
   const db = getDb();
   await requireStudio(db, { actor, courseId });
@@ -113,11 +111,12 @@ async function refuseUnlessPlaceable({
   if (course === undefined || lesson === undefined) throw new AppError('not_found');
   await registerFileQuestion(db, { course, questionId });
   const { question } = await requireQuestion(db, { actor, courseId, questionId });
-  if (question.archivedAt !== null) throw refusal('questionId', ARCHIVED);
-  if (lesson.questionIds.includes(questionId)) throw refusal('questionId', OWN);
-  const isInFiles = course.questions.has(questionId);
-  if (!isInFiles && !(await isPublished(db, questionId))) throw refusal('questionId', UNPUBLISHED);
-  if (anchor !== '' && !hasSection(lesson, anchor)) throw refusal('anchor', NO_SECTION);
+  const published = course.questions.has(questionId) || (await isPublished(db, questionId));
+  const obstacle = placementObstacle({
+    ...{ lesson, questionId, anchor, points, published },
+    archived: question.archivedAt !== null,
+  });
+  if (obstacle !== null) throw refusal(obstacle);
 }
 
 /** A question of the content folder may not be known to the database yet. */
@@ -129,27 +128,7 @@ async function registerFileQuestion(
   await insertQuestion(db, { id: questionId, courseId: course.id, classId: null });
 }
 
-function hasSection(lesson: Lesson, wanted: string): boolean {
-  return lessonSections(lesson, 'zh').some(({ anchor }) => anchor === wanted);
-}
-
-function refusal(field: string, explanation: Localized): AppError {
+function refusal({ field, message, fix }: PlacementObstacle): AppError {
+  const explanation = { zh: `${message.zh}${fix.zh}`, en: `${message.en} ${fix.en}` };
   return new AppError('placement_impossible', { field, explanation });
 }
-
-const ARCHIVED: Localized = {
-  zh: '这道题已经归档。请先恢复它，再放进课文。',
-  en: 'This question is archived. Restore it before you place it.',
-};
-const OWN: Localized = {
-  zh: '这道题本来就在这一课的课文里。',
-  en: 'This question stands in the text of the lesson already.',
-};
-const UNPUBLISHED: Localized = {
-  zh: '这道题还没有发布。请先发布它，再放进课文。',
-  en: 'This question is not published yet. Publish it before you place it.',
-};
-const NO_SECTION: Localized = {
-  zh: '这一课没有这个小节了。请刷新页面，另选一节。',
-  en: 'The lesson has no such section any more. Reload the page and choose another.',
-};

@@ -5,7 +5,8 @@ import { defineRoute } from '@/app/_edge/route';
 import { studioCourseSchema } from '@/app/_edge/studio-schemas';
 import { idSchema } from '@/lib/core/questions/schema-parts';
 import { displaceQuestion } from '@/lib/services/placements/displace-question';
-import { placeQuestion, POINTS } from '@/lib/services/placements/place-question';
+import { placeQuestion } from '@/lib/services/placements/place-question';
+import { POINTS } from '@/lib/services/placements/placement-rule';
 
 const key = { lessonId: idSchema, questionId: idSchema };
 const facts = {
