@@ -1,4 +1,3 @@
-import Image from 'next/image';
 import type { Metadata } from 'next';
 
 import { buttonClasses } from '@/app/_components/ui/button';
@@ -8,13 +7,15 @@ import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { FORMAT_NAMES } from '@/app/_edge/exchange-schemas';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
+import { studioCourseSchema } from '@/app/_edge/studio-schemas';
 import type { Locale } from '@/lib/core/shared/locale';
 import { viewExchange } from '@/lib/services/exchange/view-exchange';
 import type { ExchangeView } from '@/lib/services/exchange/view-exchange';
 
 import { ImportForm } from '../../../_components/exchange/import-form';
 import { PictureUpload } from '../../../_components/exchange/picture-upload';
+import { RecentPicture } from '../../../_components/exchange/recent-picture';
 
 interface ExchangePageProps {
   readonly params: Promise<{ readonly courseId: string }>;
@@ -31,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Questions out of the course and into it, and pictures for their texts. */
 export default async function ExchangePage({ params }: ExchangePageProps) {
-  const { courseId } = await params;
+  const { courseId } = await placeOrNotFound(studioCourseSchema, params);
   const actor = await requireActor();
   const locale = await getLocale();
   const t = getTranslator(locale, 'exchange');
@@ -98,19 +99,7 @@ function RecentPictures({ view: { pictures }, locale }: Part) {
       <h3 className="mt-6 mb-2 text-base">{t('recent')}</h3>
       <ul className="m-0 flex list-none flex-wrap gap-3 p-0">
         {pictures.map(({ id, width, height }) => (
-          <li key={id} className="max-w-40 text-sm text-soft">
-            <a href={`/pictures/${id}`} className="block">
-              <Image
-                src={`/pictures/${id}`}
-                alt={t('size', { width, height })}
-                width={width}
-                height={height}
-                unoptimized
-                className="h-24 w-auto max-w-full rounded-lg border border-line object-contain"
-              />
-            </a>
-            <code className="block break-all">{`picture:${id.slice(0, 12)}…`}</code>
-          </li>
+          <RecentPicture key={id} id={id} width={width} height={height} />
         ))}
       </ul>
     </>
