@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 
 import { getTranslator } from '@/app/_edge/i18n';
-import { getActor, getLocale } from '@/app/_edge/page';
+import { getActor, getLocale, placeOrNotFound } from '@/app/_edge/page';
+import { studioCourseSchema } from '@/app/_edge/studio-schemas';
 import { toAppError } from '@/lib/services/errors';
 import { viewStudio } from '@/lib/services/studio/view-studio';
 import type { StudioView } from '@/lib/services/studio/view-studio';
@@ -15,7 +16,7 @@ interface StudioLayoutProps {
 
 /** The ways through one studio, above each of its pages. It lets nobody in and keeps nobody out: each page's use case does. */
 export default async function StudioLayout({ params, children }: StudioLayoutProps) {
-  const { courseId } = await params;
+  const { courseId } = await placeOrNotFound(studioCourseSchema, params);
   const locale = await getLocale();
   const view = await optionalStudio(courseId);
   if (view === null) return children;

@@ -5,7 +5,8 @@ import { buttonClasses } from '@/app/_components/ui/button';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
+import { studioCourseSchema } from '@/app/_edge/studio-schemas';
 import { FEWEST_STUDENTS } from '@/lib/core/analytics/item-statistics';
 import type { Locale } from '@/lib/core/shared/locale';
 import { listQuestions } from '@/lib/services/studio/list-questions';
@@ -36,7 +37,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The questions of a course: what there is, where it stands, and how students answered it. */
 export default async function QuestionListPage({ params, searchParams }: ListPageProps) {
-  const { courseId } = await params;
+  const { courseId } = await placeOrNotFound(studioCourseSchema, params);
   const actor = await requireActor();
   const locale = await getLocale();
   const t = getTranslator(locale, 'studio');

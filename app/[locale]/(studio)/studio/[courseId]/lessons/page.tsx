@@ -3,7 +3,8 @@ import type { Metadata } from 'next';
 
 import { Page } from '@/app/_components/ui/page';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
+import { studioCourseSchema } from '@/app/_edge/studio-schemas';
 import { listPlacementLessons } from '@/lib/services/placements/view-placements';
 
 interface LessonsPageProps {
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The lessons of a course, to place questions into and write notices above. A question that is to be placed goes along. */
 export default async function LessonsPage({ params, searchParams }: LessonsPageProps) {
-  const { courseId } = await params;
+  const { courseId } = await placeOrNotFound(studioCourseSchema, params);
   const { question } = await searchParams;
   const actor = await requireActor();
   const locale = await getLocale();

@@ -4,7 +4,8 @@ import { Page } from '@/app/_components/ui/page';
 import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
+import { studioCourseSchema } from '@/app/_edge/studio-schemas';
 import { viewQuestionStarts } from '@/lib/services/studio/view-question-starts';
 import { viewVocabulary } from '@/lib/services/studio/view-vocabulary';
 
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Begin a question: with a template or as a copy. `?copy=ID` names the question to copy. */
 export default async function NewQuestionPage({ params, searchParams }: NewQuestionPageProps) {
-  const { courseId } = await params;
+  const { courseId } = await placeOrNotFound(studioCourseSchema, params);
   const { copy } = await searchParams;
   const actor = await requireActor();
   const locale = await getLocale();

@@ -5,7 +5,8 @@ import { Page } from '@/app/_components/ui/page';
 import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getFormatter, getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
+import { studioCourseSchema } from '@/app/_edge/studio-schemas';
 import type { Locale } from '@/lib/core/shared/locale';
 import { viewSettings } from '@/lib/services/studio/view-settings';
 import type { InstructorEntry, SettingsView } from '@/lib/services/studio/view-settings';
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who writes for the course, and by which rules. */
 export default async function SettingsPage({ params }: SettingsPageProps) {
-  const { courseId } = await params;
+  const { courseId } = await placeOrNotFound(studioCourseSchema, params);
   const actor = await requireActor();
   const locale = await getLocale();
   const t = getTranslator(locale, 'studio');

@@ -8,7 +8,8 @@ import { Page } from '@/app/_components/ui/page';
 import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { studioLessonSchema } from '@/app/_edge/notice-schemas';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
 import { NOTICE_MAXIMUM } from '@/lib/services/notices/save-notice';
 import { NOTICE_FIGURES, viewNotice } from '@/lib/services/notices/view-notice';
 import { viewPlacements } from '@/lib/services/placements/view-placements';
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One lesson in the studio: what stands in it, what can be placed there, and the notice above it. */
 export default async function PlacingPage({ params, searchParams }: PlacingPageProps) {
-  const { courseId, lessonId } = await params;
+  const { courseId, lessonId } = await placeOrNotFound(studioLessonSchema, params);
   const { question } = await searchParams;
   const actor = await requireActor();
   const locale = await getLocale();

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import type { Metadata } from 'next';
 
 import { Notice } from '@/app/_components/ui/notice';
@@ -7,7 +6,7 @@ import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { momentIn } from '@/app/_edge/moment';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
 import { studioQuestionSchema } from '@/app/_edge/studio-schemas';
 import type { Locale } from '@/lib/core/shared/locale';
 import { viewQuestion } from '@/lib/services/studio/view-question';
@@ -30,23 +29,21 @@ export async function generateMetadata({ params }: EditorPageProps): Promise<Met
 export default async function EditorPage({ params }: EditorPageProps) {
   const actor = await requireActor();
   const locale = await getLocale();
-  const { courseId, questionId } = await params;
-  const place = studioQuestionSchema.safeParse({ courseId, questionId });
-  if (!place.success) notFound();
+  const place = await placeOrNotFound(studioQuestionSchema, params);
   const [view, vocabulary] = await orNotFound(
     Promise.all([
-      viewQuestion({ actor, ...place.data, locale, now: new Date() }),
-      viewVocabulary({ actor, courseId: place.data.courseId, locale }),
+      viewQuestion({ actor, ...place, locale, now: new Date() }),
+      viewVocabulary({ actor, courseId: place.courseId, locale }),
     ]),
   );
   return (
     <div className="mx-auto max-w-[100rem] px-4 py-6 sm:px-6">
-      <Head view={view} courseId={place.data.courseId} locale={locale} />
+      <Head view={view} courseId={place.courseId} locale={locale} />
       <ClientMessages areas={['studio', 'studioEditor', 'studioPreview']}>
         <WhenLive>
           <PreviewGround>
             <BeginDraft
-              {...place.data}
+              {...place}
               userId={actor.id}
               draft={view.draft}
               served={view.served?.source ?? ''}

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import type { Metadata } from 'next';
 
 import { buttonClasses } from '@/app/_components/ui/button';
@@ -7,7 +6,7 @@ import { Page } from '@/app/_components/ui/page';
 import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
 import { studioQuestionSchema } from '@/app/_edge/studio-schemas';
 import { listRegrades } from '@/lib/services/regrades/list-regrades';
 import { viewRegradeChoices } from '@/lib/services/regrades/view-regrade-choices';
@@ -27,12 +26,10 @@ export default async function RegradePage({ params }: RegradePageProps) {
   const actor = await requireActor();
   const locale = await getLocale();
   const t = getTranslator(locale, 'regrade');
-  const { courseId, questionId } = await params;
-  const place = studioQuestionSchema.safeParse({ courseId, questionId });
-  if (!place.success) notFound();
-  const choices = await orNotFound(viewRegradeChoices({ actor, ...place.data, locale }));
-  const regrades = await orNotFound(listRegrades({ actor, ...place.data }));
-  const address = `/${locale}/studio/${courseId}/questions/${questionId}`;
+  const place = await placeOrNotFound(studioQuestionSchema, params);
+  const choices = await orNotFound(viewRegradeChoices({ actor, ...place, locale }));
+  const regrades = await orNotFound(listRegrades({ actor, ...place }));
+  const address = `/${locale}/studio/${place.courseId}/questions/${place.questionId}`;
   return (
     <Page title={t('titleOf', { title: choices.title })} lead={t('lead')} width="wide">
       <p className="mb-8 flex flex-wrap gap-2">
@@ -45,7 +42,7 @@ export default async function RegradePage({ params }: RegradePageProps) {
       </p>
       <ClientMessages areas={['regrade']}>
         <WhenLive>
-          <RegradeDesk courseId={place.data.courseId} choices={choices} sent={regrades} />
+          <RegradeDesk courseId={place.courseId} choices={choices} sent={regrades} />
         </WhenLive>
       </ClientMessages>
     </Page>
