@@ -10,6 +10,7 @@ import { PUT as approve } from '@/app/api/v1/studio/[courseId]/questions/[questi
 import { DELETE as withdraw } from '@/app/api/v1/studio/[courseId]/questions/[questionId]/publications/[publicationId]/route';
 import { POST as rollBack } from '@/app/api/v1/studio/[courseId]/questions/[questionId]/roll-backs/route';
 import { GET as versions } from '@/app/api/v1/studio/[courseId]/questions/[questionId]/versions/route';
+import { loadCourse } from '@/lib/content/course';
 import { templateSource } from '@/lib/content/source';
 import { itemStatistics } from '@/lib/core/analytics/item-statistics';
 import { publicationStates } from '@/lib/core/courses/publications';
@@ -264,6 +265,25 @@ describe('who may do what', () => {
       expect(await attempts(teacher, questionId)).toEqual({ ...ALL, approve: 403 });
     });
     expect(await attempts(teacher, questionId)).toEqual(NOTHING);
+  });
+
+  test('a file that the database has not met is entered by who may write it, and by nobody else', async () => {
+    // Its file is newer than the start of this server.
+    const questionId = [...((await loadCourse(COURSE))?.questions.keys() ?? [])].at(-1) ?? '';
+    await getDb().question.delete({ where: { id: questionId }, select: { id: true } });
+    const isEntered = async () => (await getDb().question.count({ where: { id: questionId } })) === 1;
+    const statuses = async (account: TestAccount) => [
+      (await call(versions, ask(account, questionId))).status,
+      (await call(compare, ask(account, questionId, { path: '/?before=file&after=file' }))).status,
+      (await call(archive, ask(account, questionId, { method: 'PUT' }))).status,
+    ];
+    await under({ teachersMayWrite: true }, async () => {
+      for (const one of [student, foreigner, teacher]) expect(await statuses(one)).toEqual([404, 404, 404]);
+    });
+    expect(await isEntered()).toBe(false);
+    expect(await statuses(writer)).toEqual([200, 200, 204]);
+    expect(await isEntered()).toBe(true);
+    await call(restore, ask(writer, questionId, { method: 'DELETE' }));
   });
 
   test('a visitor is asked to sign in, and another site’s page is refused', async () => {

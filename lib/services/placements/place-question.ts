@@ -5,15 +5,13 @@ import { getDb } from '@/lib/db/client';
 import { lockLesson } from '@/lib/db/locks';
 import { raiseCourseRevision } from '@/lib/db/overlays';
 import { insertPlacement, isPublished, listLessonPlacements, updatePlacement } from '@/lib/db/placements';
-import { insertQuestion, selectOptionalQuestion } from '@/lib/db/questions';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { forgetServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
-import { requireQuestion, requireStudio } from '../studio/require-studio';
+import { requireFileQuestion, requireStudio } from '../studio/require-studio';
 import { placementObstacle } from './placement-rule';
 
-import type { Course } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
 import type { Db } from '@/lib/db/client';
 import type { PlacementRow } from '@/lib/db/placements';
@@ -109,23 +107,13 @@ async function refuseUnlessPlaceable({
   const course = await loadCourse(courseId);
   const lesson = course === undefined ? undefined : findLesson(course, lessonId);
   if (course === undefined || lesson === undefined) throw new AppError('not_found');
-  await registerFileQuestion(db, { course, questionId });
-  const { question } = await requireQuestion(db, { actor, courseId, questionId });
+  const { question } = await requireFileQuestion(db, { actor, courseId, questionId });
   const published = course.questions.has(questionId) || (await isPublished(db, questionId));
   const obstacle = placementObstacle({
     ...{ lesson, questionId, anchor, points, published },
     archived: question.archivedAt !== null,
   });
   if (obstacle !== null) throw refusal(obstacle);
-}
-
-/** A question of the content folder may not be known to the database yet. */
-async function registerFileQuestion(
-  db: Db,
-  { course, questionId }: { readonly course: Course; readonly questionId: string },
-): Promise<void> {
-  if (!course.questions.has(questionId) || (await selectOptionalQuestion(db, questionId)) !== null) return;
-  await insertQuestion(db, { id: questionId, courseId: course.id, classId: null });
 }
 
 function refusal({ field, message, fix }: PlacementObstacle): AppError {

@@ -4,8 +4,7 @@ import { getDb } from '@/lib/db/client';
 import { ensureQuestionVersion, listVersions } from '@/lib/db/questions';
 
 import { loadServedCourse } from '../courses/served-course';
-import { requireQuestion } from '../studio/require-studio';
-import { registerFileQuestion } from '../studio/start-draft';
+import { requireFileQuestion } from '../studio/require-studio';
 import { regradableClasses } from './check-terms';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -56,8 +55,7 @@ export async function viewRegradeChoices({
   questionId,
   locale,
 }: ViewRegradeChoicesOptions): Promise<RegradeChoices> {
-  await registerFileQuestion({ courseId, questionId });
-  const { pass, question } = await requireQuestion(getDb(), { actor, courseId, questionId });
+  const { pass, question } = await requireFileQuestion(getDb(), { actor, courseId, questionId });
   const served = await servedVersion(question, actor.id);
   const [versions, classes] = await Promise.all([listVersions(getDb(), questionId), regradableClasses(pass)]);
   return {

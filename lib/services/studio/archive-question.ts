@@ -5,8 +5,7 @@ import { updateArchived } from '@/lib/db/studio-questions';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { forgetServedCourse } from '../courses/served-course';
-import { requireQuestion } from './require-studio';
-import { registerFileQuestion } from './start-draft';
+import { requireFileQuestion } from './require-studio';
 
 import type { Actor } from '@/lib/core/access/actor';
 
@@ -23,8 +22,7 @@ export interface ArchiveQuestionOptions {
  * @throws AppError not_found
  */
 export async function archiveQuestion({ actor, courseId, questionId, now }: ArchiveQuestionOptions): Promise<void> {
-  await registerFileQuestion({ courseId, questionId });
-  await requireQuestion(getDb(), { actor, courseId, questionId });
+  await requireFileQuestion(getDb(), { actor, courseId, questionId });
   await inTransaction(async (tx) => {
     if (!(await updateArchived(tx, { questionId, archivedAt: now }))) return;
     await raiseCourseRevision(tx, courseId);

@@ -12,8 +12,7 @@ import { selectOptionalDraft } from '@/lib/db/drafts';
 import { selectOptionalPublication } from '@/lib/db/publications';
 
 import { AppError } from '../errors';
-import { requireQuestion } from './require-studio';
-import { registerFileQuestion } from './start-draft';
+import { requireFileQuestion } from './require-studio';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { PartComparison, SampleComparison } from '@/lib/core/questions/compare-versions';
@@ -76,8 +75,7 @@ export interface PartView extends Omit<PartComparison, 'appear' | 'vanish'> {
  */
 export async function compareVersions(options: CompareVersionsOptions): Promise<VersionComparison> {
   const { actor, courseId, questionId, before, after, locale } = options;
-  await registerFileQuestion({ courseId, questionId });
-  await requireQuestion(getDb(), { actor, courseId, questionId });
+  await requireFileQuestion(getDb(), { actor, courseId, questionId });
   const [left, right] = [await textOf(before, options), await textOf(after, options)];
   return {
     pieces: foldRows(diffRows(diffLines(left.source, right.source))),

@@ -1,6 +1,7 @@
+import { loadCourse } from '@/lib/content/course';
 import { mayEnterStudio, mayRunStudio, mayWriteQuestion } from '@/lib/core/access/studio';
 import { selectOptionalStudioFacts } from '@/lib/db/course-instructors';
-import { selectOptionalQuestion } from '@/lib/db/questions';
+import { insertQuestion, selectOptionalQuestion } from '@/lib/db/questions';
 
 import { AppError } from '../errors';
 
@@ -42,17 +43,45 @@ export async function requireStudioRunner(db: Db, door: StudioDoor): Promise<Stu
   return pass;
 }
 
+interface QuestionDoor extends StudioDoor {
+  readonly questionId: string;
+}
+
+interface QuestionPass {
+  readonly pass: StudioPass;
+  readonly question: QuestionRow;
+}
+
 /**
  * One question of the course, for those who may write it.
  *
  * @throws AppError not_found (no such question in this course, or not for them).
  */
-export async function requireQuestion(
-  db: Db,
-  { actor, courseId, questionId }: StudioDoor & { readonly questionId: string },
-): Promise<{ readonly pass: StudioPass; readonly question: QuestionRow }> {
-  const pass = await requireStudio(db, { actor, courseId });
-  const question = await selectOptionalQuestion(db, questionId);
-  if (question?.courseId !== courseId || !mayWriteQuestion(pass, question)) throw new AppError('not_found');
-  return { pass, question };
+export async function requireQuestion(db: Db, { questionId, ...door }: QuestionDoor): Promise<QuestionPass> {
+  const pass = await requireStudio(db, door);
+  return { pass, question: openTo(pass, await selectOptionalQuestion(db, questionId)) };
+}
+
+/**
+ * The same, also for a question of the content folder that the database has not met yet: it is entered for who may write it.
+ *
+ * @throws AppError not_found (no such question in this course, or not for them).
+ */
+export async function requireFileQuestion(db: Db, { questionId, ...door }: QuestionDoor): Promise<QuestionPass> {
+  const pass = await requireStudio(db, door);
+  const known = await selectOptionalQuestion(db, questionId);
+  if (known !== null || !(await isInFiles({ ...door, questionId }))) return { pass, question: openTo(pass, known) };
+  const { courseId } = door;
+  openTo(pass, { id: questionId, courseId, classId: null, archivedAt: null });
+  await insertQuestion(db, { id: questionId, courseId, classId: null });
+  return { pass, question: openTo(pass, await selectOptionalQuestion(db, questionId)) };
+}
+
+async function isInFiles({ courseId, questionId }: QuestionDoor): Promise<boolean> {
+  return (await loadCourse(courseId))?.questions.has(questionId) === true;
+}
+
+function openTo(pass: StudioPass, question: QuestionRow | null): QuestionRow {
+  if (question?.courseId !== pass.courseId || !mayWriteQuestion(pass, question)) throw new AppError('not_found');
+  return question;
 }

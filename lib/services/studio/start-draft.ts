@@ -6,11 +6,11 @@ import { insertAuditEvent } from '@/lib/db/audit-events';
 import { getDb } from '@/lib/db/client';
 import { insertDraft, selectOptionalDraft } from '@/lib/db/drafts';
 import { selectOptionalServedPublication } from '@/lib/db/publications';
-import { insertQuestion, selectOptionalQuestion } from '@/lib/db/questions';
+import { insertQuestion } from '@/lib/db/questions';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { AppError } from '../errors';
-import { requireQuestion, requireStudio } from './require-studio';
+import { requireFileQuestion, requireStudio } from './require-studio';
 import { draftView } from './save-draft';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -75,8 +75,7 @@ export async function openDraft({
   questionId,
   now,
 }: OpenDraftOptions): Promise<{ readonly draft: DraftView }> {
-  await registerFileQuestion({ courseId, questionId });
-  await requireQuestion(getDb(), { actor, courseId, questionId });
+  await requireFileQuestion(getDb(), { actor, courseId, questionId });
   const known = await selectOptionalDraft(getDb(), questionId);
   if (known === null) {
     const source = required(await servedSource({ courseId, questionId }));
@@ -111,19 +110,11 @@ export async function servedSource(place: QuestionPlace): Promise<string | undef
   return (await servedText(place))?.source;
 }
 
-/** A question of the content folder may not be known to the database yet. */
-export async function registerFileQuestion({ courseId, questionId }: QuestionPlace): Promise<void> {
-  const known = await selectOptionalQuestion(getDb(), questionId);
-  if (known !== null || (await loadCourse(courseId))?.questions.has(questionId) !== true) return;
-  await insertQuestion(getDb(), { id: questionId, courseId, classId: null });
-}
-
 async function originSource({ actor, courseId, origin }: StartDraftOptions): Promise<string> {
   if ('source' in origin) return origin.source.slice(0, DOCUMENT_LIMITS.bytes);
   if ('template' in origin) return required(await templateSource(origin.template));
   const questionId = origin.copyOf;
-  await registerFileQuestion({ courseId, questionId });
-  await requireQuestion(getDb(), { actor, courseId, questionId });
+  await requireFileQuestion(getDb(), { actor, courseId, questionId });
   return required(
     (await selectOptionalDraft(getDb(), questionId))?.source ?? (await servedSource({ courseId, questionId })),
   );

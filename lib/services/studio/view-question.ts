@@ -7,9 +7,9 @@ import { selectOptionalDraft } from '@/lib/db/drafts';
 import { listPublications } from '@/lib/db/publications';
 import { selectNames } from '@/lib/db/users';
 
-import { requireQuestion } from './require-studio';
+import { requireFileQuestion } from './require-studio';
 import { draftView } from './save-draft';
-import { registerFileQuestion, servedText } from './start-draft';
+import { servedText } from './start-draft';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -66,8 +66,7 @@ export async function viewQuestion({
   locale,
   now,
 }: ViewQuestionOptions): Promise<StudioQuestionView> {
-  await registerFileQuestion({ courseId, questionId });
-  const { pass, question } = await requireQuestion(getDb(), { actor, courseId, questionId });
+  const { pass, question } = await requireFileQuestion(getDb(), { actor, courseId, questionId });
   const [draft, served, pending, group] = await Promise.all([
     selectOptionalDraft(getDb(), questionId),
     servedText({ courseId, questionId }),

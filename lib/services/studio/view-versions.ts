@@ -8,8 +8,8 @@ import { selectOptionalDraft } from '@/lib/db/drafts';
 import { listPublications } from '@/lib/db/publications';
 import { selectNames } from '@/lib/db/users';
 
-import { requireQuestion } from './require-studio';
-import { registerFileQuestion, servedText } from './start-draft';
+import { requireFileQuestion } from './require-studio';
+import { servedText } from './start-draft';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { PublicationState } from '@/lib/core/courses/publications';
@@ -66,8 +66,7 @@ export interface ViewVersionsOptions {
  */
 export async function viewVersions(options: ViewVersionsOptions): Promise<VersionsView> {
   const { actor, courseId, questionId, locale, now } = options;
-  await registerFileQuestion({ courseId, questionId });
-  const { pass, question } = await requireQuestion(getDb(), { actor, courseId, questionId });
+  const { pass, question } = await requireFileQuestion(getDb(), { actor, courseId, questionId });
   const [draft, served, publications, course] = await Promise.all([
     selectOptionalDraft(getDb(), questionId),
     servedText({ courseId, questionId }),
