@@ -232,7 +232,7 @@ describe('a page that was gone back to', () => {
     expect(world.draft).toMatchObject({ source: 'newer still', revision: 3 });
   });
 
-  test('keeps what was typed meanwhile, and a draft that is as old as its own', async () => {
+  test('keeps what was typed meanwhile, and a draft that is as old as its own', () => {
     const world = new World();
     const keeper = world.keeper();
     expect(keeper.catchUp(FIRST)).toBeNull();

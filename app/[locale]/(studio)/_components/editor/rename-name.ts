@@ -87,7 +87,7 @@ function replacedInPlace(source: string, { reading, uses }: InPlace): string {
 
 function usesIn(written: Written, renaming: Renaming): readonly Use[] {
   return stringsIn(written).flatMap(({ path, text }) => {
-    const replace = replacementAt(path, { ...renaming, text });
+    const replace = REPLACEMENTS[renaming.kind](path, { ...renaming, text });
     return replace === null || replace(text) === text ? [] : [{ path, replace }];
   });
 }
@@ -103,31 +103,37 @@ function stringsIn(value: unknown, path: Path = []): readonly WrittenString[] {
   return isRecord(value) ? Object.entries(value).flatMap(([key, item]) => stringsIn(item, [...path, key])) : [];
 }
 
+interface Found extends Renaming {
+  readonly text: string;
+}
+
 /** How the name is replaced in a string that stands there; null where none of this kind can stand. */
-function replacementAt(path: Path, renaming: Renaming & { readonly text: string }): Use['replace'] | null {
-  const { kind, from, to, names, text } = renaming;
-  const whole = text === from ? (written: string) => written.replace(from, () => to) : null;
-  switch (kind) {
-    case 'parameters':
-      if (isText(path)) return (written) => replaceInBraces(written, renaming);
-      if (isExpression(path, text)) return (written) => replaceIdentifier(written, renaming);
-      return NAMED_BY.parameters.includes(keyAt(path)) || isCarry(path, 'as') ? whole : null;
-    case 'grids':
-      if (isText(path)) return (written) => replaceGridInBraces(written, renaming);
-      return NAMED_BY.grids.includes(keyAt(path)) ? whole : null;
-    case 'layers':
-      return NAMED_BY.layers.includes(keyAt(path)) ? whole : null;
-    case 'parts':
-      return isCarry(path, 'from') ? whole : null;
-    case 'letters':
-      if (path.join('.') !== [...renaming.path.slice(0, -2), 'solution'].join('.')) return null;
-      return (written) => replaceLetter(written, { from, to, names });
-  }
+const REPLACEMENTS: Readonly<Record<Kind, (path: Path, found: Found) => Use['replace'] | null>> = {
+  parameters: (path, found) => {
+    if (isText(path)) return (written) => replaceInBraces(written, found);
+    if (isExpression(path, found.text)) return (written) => replaceIdentifier(written, found);
+    return NAMED_BY.parameters.includes(keyAt(path)) || isCarry(path, 'as') ? whole(found) : null;
+  },
+  grids: (path, found) => {
+    if (isText(path)) return (written) => replaceGridInBraces(written, found);
+    return NAMED_BY.grids.includes(keyAt(path)) ? whole(found) : null;
+  },
+  layers: (path, found) => (NAMED_BY.layers.includes(keyAt(path)) ? whole(found) : null),
+  parts: (path, found) => (isCarry(path, 'from') ? whole(found) : null),
+  letters: (path, found) => {
+    const formula = [...found.path.slice(0, -2), 'solution'];
+    return path.join('.') === formula.join('.') ? (written) => replaceLetter(written, found) : null;
+  },
+};
+
+/** Within its quotes, if it has any. */
+function whole({ text, from, to }: Found): Use['replace'] | null {
+  return text === from ? (written) => written.replace(from, to) : null;
 }
 
 /** The key that a value belongs to, whichever of its items it is. */
 function keyAt(path: Path): string {
-  return String(path.findLast((step) => typeof step === 'string') ?? '');
+  return path.findLast((step) => typeof step === 'string') ?? '';
 }
 
 function isText(path: Path): boolean {
