@@ -2,8 +2,8 @@
 export async function register(): Promise<void> {
   // Written so that the bundler leaves the import out of what runs elsewhere than in Node.
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
-    const { resumeAtStart } = await import('./lib/services/regrades/resume-interrupted');
+    const { watchRegrades } = await import('./lib/services/regrades/resume-interrupted');
     // Nobody waits for it: a server answers without a database, too, and says so.
-    void resumeAtStart();
+    watchRegrades();
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { REGRADE_POLICIES } from '@/lib/core/regrade/decide';
+import { REGRADE_FAILURES } from '@/lib/services/regrades/failure';
 import { REASON_MAXIMUM } from '@/lib/services/regrades/reason';
 
 import { studioQuestionSchema } from './studio-schemas';
@@ -34,7 +35,11 @@ export const newRegradeSchema = regradeTermsSchema.extend({
 export const regradeViewSchema = z.strictObject({
   regradeId: z.uuid(),
   state: z.enum(['running', 'done', 'stopped', 'failed']),
-  interrupted: z.boolean().describe('It should be running, and is not: resume it.'),
+  interrupted: z.boolean().describe('It should be running, and is not: the server resumes it soon.'),
+  failure: z
+    .enum(REGRADE_FAILURES)
+    .nullable()
+    .describe('`answers_kept_changing`: some students sent answers faster than they were judged.'),
   fromVersionIds: z.array(z.uuid()),
   toVersionId: z.uuid(),
   classIds: z.array(z.uuid()),
@@ -54,7 +59,7 @@ export const regradeViewSchema = z.strictObject({
 
 const listed = {
   submissionId: z.uuid(),
-  student: z.string(),
+  student: z.string().describe('A name where you teach a class of theirs; a number for this preview otherwise.'),
   number: count.describe('Of the variant; 0 has the lecture’s own numbers.'),
   attemptNumber: z.int().min(1),
   answer: z.string(),

@@ -48,3 +48,13 @@ export async function selectClassIdsOf(db: Db, userId: string): Promise<readonly
   });
   return rows.map(({ classId }) => classId);
 }
+
+/** Who is a student in one of these classes. */
+export async function selectStudentIds(db: Db, classIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (classIds.length === 0) return new Set();
+  const rows = await db.membership.findMany({
+    where: { classId: { in: [...classIds] }, role: 'student' },
+    select: { userId: true },
+  });
+  return new Set(rows.map(({ userId }) => userId));
+}

@@ -83,10 +83,13 @@ export async function hasRunningRegrade(db: Db, questionId: string): Promise<boo
   return (await db.regrade.findFirst({ where: { questionId, state: 'running' }, select: { id: true } })) !== null;
 }
 
-/** Ids of all that should be running, the oldest first. */
-export async function listRunningRegrades(db: Db): Promise<readonly string[]> {
+/** Ids of all that should be running, or of those that have not moved since a moment; the oldest first. */
+export async function listRunningRegrades(
+  db: Db,
+  { movedBefore }: { readonly movedBefore: Date | null },
+): Promise<readonly string[]> {
   const rows = await db.regrade.findMany({
-    where: { state: 'running' },
+    where: { state: 'running', ...(movedBefore === null ? {} : { movedAt: { lt: movedBefore } }) },
     orderBy: { createdAt: 'asc' },
     select: { id: true },
   });

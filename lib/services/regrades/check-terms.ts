@@ -17,12 +17,12 @@ export interface RegradeRequest extends RegradeTerms {
 }
 
 /**
- * Lets somebody judge the answers to a question again, for these classes and versions.
+ * Lets somebody judge the answers to a question again, for these classes and versions; says what they are in the studio.
  *
  * @throws AppError not_found (no such question in this course, or not for them), bad_request (versions of another question, classes of another
  * course or teacher; the field is named and explained).
  */
-export async function checkTerms({ actor, courseId, questionId, ...terms }: RegradeRequest): Promise<void> {
+export async function checkTerms({ actor, courseId, questionId, ...terms }: RegradeRequest): Promise<StudioPass> {
   const { pass } = await requireQuestion(getDb(), { actor, courseId, questionId });
   const versions = await listVersions(getDb(), questionId);
   const known = new Map(versions.map((version) => [version.id, version]));
@@ -33,6 +33,7 @@ export async function checkTerms({ actor, courseId, questionId, ...terms }: Regr
   if (!judging.approved) throw refused('toVersionId', NOT_APPROVED);
   const classes = await regradableClasses(pass);
   if (terms.classIds.some((id) => !classes.some((one) => one.id === id))) throw refused('classIds', FOREIGN_CLASS);
+  return pass;
 }
 
 /** Classes whose answers somebody may judge again: those of the course, and for a teacher, their own. */

@@ -4,6 +4,8 @@ import { answerLine } from '@/lib/core/questions/stored-grade';
 import { slipTitle } from '@/lib/core/questions/slips/catalogue';
 import { effectOf, summarizeRegrade } from '@/lib/core/regrade/summary';
 import { localize } from '@/lib/core/shared/locale';
+import { getDb } from '@/lib/db/client';
+import { selectStudentIds } from '@/lib/db/memberships';
 
 import { AppError } from '../errors';
 import { VersionShelf } from '../variants/version-shelf';
@@ -14,6 +16,7 @@ import { judgeStudent } from './judge-student';
 import type { RegradeSummary, SlipMove } from '@/lib/core/regrade/summary';
 import type { Impossible } from '@/lib/core/regrade/decide';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
+import type { RegradeStudent } from '@/lib/db/regrade-answers';
 import type { RegradeRequest } from './check-terms';
 import type { JudgedAnswer } from './judge-student';
 
@@ -30,6 +33,7 @@ export interface PreviewRegradeOptions extends RegradeRequest {
 /** An answer whose grading changes, or cannot be judged by the other version. */
 export interface ListedAnswer {
   readonly submissionId: string;
+  /** The name, for who may know it; else a number that stands for the same student all over the preview. */
   readonly student: string;
   /** Of the variant; 0 has the lecture's own numbers. */
   readonly number: number;
@@ -64,26 +68,28 @@ export interface RegradePreview extends Omit<RegradeSummary, 'slips'> {
 }
 
 interface Judged extends JudgedAnswer {
-  readonly student: string;
+  readonly student: RegradeStudent;
 }
 
 const previewing = new Set<string>();
 
 /**
  * What a regrade would do: who gains and loses, which slips move, what cannot be replayed. Judges everything, writes nothing, and lets the server
- * answer others meanwhile.
+ * answer others meanwhile. Students are named to teachers of a class of theirs and to administrators; who only writes questions sees numbers.
  *
  * @throws AppError not_found, bad_request (see checkTerms), too_many_attempts (another preview of the same person is being made).
  */
 export async function previewRegrade({ locale, ...request }: PreviewRegradeOptions): Promise<RegradePreview> {
-  await checkTerms(request);
+  const { role, teaches } = await checkTerms(request);
   const { id } = request.actor;
   if (previewing.has(id)) {
     throw new AppError('too_many_attempts', { retryAfterSeconds: RETRY_SECONDS, explanation: BUSY });
   }
   previewing.add(id);
   try {
-    return view(await judgeAll(request), locale);
+    const own = await selectStudentIds(getDb(), teaches);
+    const naming = namesOf({ locale, isNamed: (student) => role === 'admin' || own.has(student) });
+    return view(await judgeAll(request), { locale, naming });
   } finally {
     previewing.delete(id);
   }
@@ -101,9 +107,9 @@ async function judgeAll(terms: RegradeRequest): Promise<AllJudged> {
   for await (const students of answeredStudents(terms, { after: null, atOnce: AT_ONCE })) {
     const versions = students.flatMap(({ variants }) => variants.map((variant) => variant.questionVersionId));
     await shelf.fetch([terms.toVersionId, ...versions]);
-    for (const { name, variants } of students) {
+    for (const { id, name, variants } of students) {
       const judged = judgeStudent(variants, { terms, shelf });
-      answers.push(...judged.map((answer) => ({ ...answer, student: name })));
+      answers.push(...judged.map((answer) => ({ ...answer, student: { id, name } })));
       // Who has opened the question and not answered it is read, too.
       if (judged.length > 0) count += 1;
       await nextTurn();
@@ -114,48 +120,76 @@ async function judgeAll(terms: RegradeRequest): Promise<AllJudged> {
 
 const ORDER = { loss: 0, gain: 1, slips: 2, none: 3 } as const;
 
-function view({ answers, students }: AllJudged, locale: Locale): RegradePreview {
+interface Telling {
+  readonly locale: Locale;
+  readonly naming: (student: RegradeStudent) => string;
+}
+
+function view({ answers, students }: AllJudged, telling: Telling): RegradePreview {
   const { slips, ...summary } = summarizeRegrade(answers);
-  const changed = answers.flatMap((answer) => changedAnswer(answer, locale));
+  const changed = answers.flatMap((answer) => {
+    const effect = effectOf(answer);
+    return effect === 'none' ? [] : [{ answer, effect }];
+  });
   changed.sort((left, right) => ORDER[left.effect] - ORDER[right.effect]);
-  const notReplayed = answers.flatMap((answer) => impossibleAnswer(answer, locale));
+  const notReplayed = answers.filter(({ impossible }) => impossible !== null);
   return {
     ...summary,
     students,
-    slips: slips.map((move) => ({ ...move, title: slipTitle(move.code, locale) })),
-    changed: changed.slice(0, LISTED_MAXIMUM),
+    slips: slips.map((move) => ({ ...move, title: slipTitle(move.code, telling.locale) })),
+    // In this order: who has no name is numbered as they are met.
+    changed: changed.slice(0, LISTED_MAXIMUM).map((one) => changedAnswer(one, telling)),
     changedLeftOut: Math.max(0, changed.length - LISTED_MAXIMUM),
-    notReplayed: notReplayed.slice(0, LISTED_MAXIMUM),
+    notReplayed: notReplayed.slice(0, LISTED_MAXIMUM).flatMap((answer) => impossibleAnswer(answer, telling)),
     notReplayedLeftOut: Math.max(0, notReplayed.length - LISTED_MAXIMUM),
   };
 }
 
-function listed({ submissionId, student, number, attemptNumber, before }: Judged): ListedAnswer {
-  return { submissionId, student, number, attemptNumber, answer: answerLine(before.parts) };
+/** Names of students, or numbers that stand for them, counted from 1 in the order in which they are asked for. */
+function namesOf({
+  locale,
+  isNamed,
+}: {
+  readonly locale: Locale;
+  readonly isNamed: (studentId: string) => boolean;
+}): Telling['naming'] {
+  const numbers = new Map<string, number>();
+  return ({ id, name }) => {
+    if (isNamed(id)) return name;
+    const number = numbers.get(id) ?? numbers.size + 1;
+    numbers.set(id, number);
+    return localize({ zh: `学生 ${number}`, en: `student ${number}` }, locale);
+  };
 }
 
-function changedAnswer(answer: Judged, locale: Locale): readonly ChangedAnswer[] {
-  const effect = effectOf(answer);
-  if (effect === 'none') return [];
-  const titles = (codes: readonly string[]) => codes.map((code) => slipTitle(code, locale));
+function listed(answer: Judged, { naming }: Telling): ListedAnswer {
+  const { submissionId, student, number, attemptNumber, before } = answer;
+  return { submissionId, student: naming(student), number, attemptNumber, answer: answerLine(before.parts) };
+}
+
+interface Changed {
+  readonly answer: Judged;
+  readonly effect: ChangedAnswer['effect'];
+}
+
+function changedAnswer({ answer, effect }: Changed, telling: Telling): ChangedAnswer {
+  const titles = (codes: readonly string[]) => codes.map((code) => slipTitle(code, telling.locale));
   const { before, after } = answer;
-  return [
-    {
-      ...listed(answer),
-      effect,
-      before: before.score,
-      after: after.score,
-      slipsBefore: titles(before.slips),
-      slipsAfter: titles(after.slips),
-    },
-  ];
+  return {
+    ...listed(answer, telling),
+    effect,
+    before: before.score,
+    after: after.score,
+    slipsBefore: titles(before.slips),
+    slipsAfter: titles(after.slips),
+  };
 }
 
-function impossibleAnswer(answer: Judged, locale: Locale): readonly ImpossibleAnswer[] {
+function impossibleAnswer(answer: Judged, telling: Telling): readonly ImpossibleAnswer[] {
   const { impossible } = answer;
   if (impossible === null) return [];
-  const said = impossible.said === null ? null : localize(impossible.said, locale);
-  return [{ ...listed(answer), why: impossible.why, said }];
+  const said = impossible.said === null ? null : localize(impossible.said, telling.locale);
+  return [{ ...listed(answer, telling), why: impossible.why, said }];
 }
 
 const BUSY: Localized = {

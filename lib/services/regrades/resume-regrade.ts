@@ -3,7 +3,7 @@ import { changeRegradeState, hasRunningRegrade, lockRegrades, selectOptionalRegr
 import { inTransaction } from '@/lib/db/transaction';
 
 import { AppError } from '../errors';
-import { keepRunning } from './keep-running';
+import { runAgain } from './keep-running';
 import { requireRegrade, viewRegrade } from './view-regrade';
 
 import type { RegradeKey, RegradeView } from './view-regrade';
@@ -29,6 +29,6 @@ export async function resumeRegrade({ now, ...key }: RegradeKey & { readonly now
     });
     return true;
   });
-  if (running) void keepRunning(id);
+  if (running) void runAgain(id);
   return viewRegrade(key);
 }

@@ -8,6 +8,7 @@ import { inTransaction } from '@/lib/db/transaction';
 
 import { VersionShelf } from '../variants/version-shelf';
 import { answeredStudents, readAnswers } from './answered-students';
+import { AnswersKeptChanging } from './failure';
 import { judgeStudent } from './judge-student';
 import { readReason } from './reason';
 import { writeStudents } from './write-students';
@@ -43,6 +44,8 @@ interface Run {
  * Judges student after student, in the order of their ids, and writes for some at a time, in a transaction that moves the regrade on, too. What was
  * written stays wherever the run ends, and the next one goes on behind the last student. Two runs at once do no harm: every step is one's only,
  * and who comes too late ends.
+ *
+ * @throws AnswersKeptChanging, and whatever the database throws: the regrade stays running.
  */
 export async function runRegrade({ regradeId, atOnce = AT_ONCE, signal, onWritten }: RunRegradeOptions): Promise<void> {
   const row = await selectOptionalRegrade(getDb(), regradeId);
@@ -86,7 +89,7 @@ async function regradeStudents(run: Run, first: readonly AnsweredStudent[], way:
     if (outcome !== 'stale') return outcome === 'written';
     students = await readAnswers(students, row.questionId);
   }
-  throw new Error('the answers of some students changed with every reading');
+  throw new AnswersKeptChanging();
 }
 
 function sumsOf(answers: readonly JudgedAnswer[]) {

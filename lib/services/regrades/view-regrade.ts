@@ -4,21 +4,25 @@ import { selectNames } from '@/lib/db/users';
 
 import { AppError } from '../errors';
 import { requireQuestion } from '../studio/require-studio';
+import { readFailure } from './failure';
 import { readReason } from './reason';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { RegradePolicy } from '@/lib/core/regrade/decide';
 import type { Localized } from '@/lib/core/shared/locale';
 import type { RegradeRow } from '@/lib/db/regrades';
+import type { RegradeFailure } from './failure';
 
 /** Running ones that have not moved for so long were interrupted: a student takes milliseconds. */
-const INTERRUPTED_AFTER_MS = 30_000;
+export const INTERRUPTED_AFTER_MS = 30_000;
 
 export interface RegradeView {
   readonly regradeId: string;
   readonly state: 'running' | 'done' | 'stopped' | 'failed';
   /** Should be running and is not: its server ended, or the database was away. */
   readonly interrupted: boolean;
+  /** Why it failed; null where it did not. */
+  readonly failure: RegradeFailure | null;
   readonly fromVersionIds: readonly string[];
   readonly toVersionId: string;
   readonly classIds: readonly string[];
@@ -73,6 +77,7 @@ export async function regradeViews(rows: readonly RegradeRow[]): Promise<readonl
     regradeId: row.id,
     state: row.state,
     interrupted: row.state === 'running' && now - row.movedAt.getTime() > INTERRUPTED_AFTER_MS,
+    failure: row.state === 'failed' ? readFailure(row.failure) : null,
     fromVersionIds: row.fromVersionIds,
     toVersionId: row.toVersionId,
     classIds: row.classIds,

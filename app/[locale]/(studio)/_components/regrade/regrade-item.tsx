@@ -40,6 +40,7 @@ export function RegradeItem({ place, regrade, choices, onTold }: RegradeItemProp
         </p>
         <Versions regrade={regrade} choices={choices} />
         <p className="m-0 font-medium">{t(`states.${standing}`)}</p>
+        {regrade.failure !== null && <p className="m-0">{t(`failures.${regrade.failure}`)}</p>}
         <ProgressBar done={done} total={total} label={progress} />
         <p className="m-0 text-sm tabular-nums">{progress}</p>
         <Announcement regrade={regrade} standing={standing} />
