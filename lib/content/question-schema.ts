@@ -14,7 +14,7 @@ const DESCRIPTIONS: Readonly<Record<Key, string>> = {
   concepts: '练的是哪些知识点，例如 conv.stride。 What it trains, for example conv.stride.',
   level: '考什么：记得、会算，还是会倒推和判断。 What it takes: to know, to work out, or to reason backwards and decide.',
   convention: '网络里没写的地方按谁的默认值。 Whose defaults fill what the network leaves open.',
-  parameters: '名字 → 范围：讲义里的数，和能抽到的数。 Name → range: the lecture’s number and those that can be drawn.',
+  parameters: '名字 → 范围：原题的数，和能抽到的数。 Name → range: the original number and those that can be drawn.',
   where: '抽到的数字要满足的条件。 Conditions that every draw must satisfy.',
   grids: '图像和卷积核，按名字。 Images and kernels by name.',
   network: '输入和各层。 The input and the layers.',
@@ -22,7 +22,7 @@ const DESCRIPTIONS: Readonly<Record<Key, string>> = {
   prompt: '题面，Markdown。 The question, in Markdown.',
   show: '题面下面的图表。 Tables and pictures below the prompt.',
   ask: '问什么，可以有几问。 What is asked; there may be several parts.',
-  slips: '会犯的错，按代码。 The mistakes that can happen, by code.',
+  slips: '错因，按代码。 The slips that can happen, by code.',
   hints: '提示，由浅入深。 Hints, each closer than the one before.',
   remark: '解答之后说的话。 Said after the solution.',
 };

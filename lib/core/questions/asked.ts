@@ -111,7 +111,7 @@ function unknownSlip(document: QuestionDocument, code: string): Broken {
   return {
     code: 'unknown-slip',
     path: ['slips', document.slips.indexOf(code)],
-    message: { zh: `错误规则“${code}”不存在。`, en: `There is no slip "${code}".` },
+    message: { zh: `错因“${code}”不存在。`, en: `There is no slip "${code}".` },
   };
 }
 

@@ -181,8 +181,8 @@ function unsatisfied(condition: string, place: number): Broken {
     code: 'no-parameters',
     path: ['where', place],
     message: {
-      zh: `讲义里的数字不满足条件“${condition}”，也没有抽到满足的数字。请放宽 where 或参数范围。`,
-      en: `The lecture's numbers do not satisfy "${condition}", and no draw does. Loosen "where" or the ranges.`,
+      zh: `原题的数不满足条件“${condition}”，也没有抽到满足的数字。请放宽 where 或参数范围。`,
+      en: `The original numbers do not satisfy "${condition}", and no draw does. Loosen "where" or the ranges.`,
     },
   };
 }

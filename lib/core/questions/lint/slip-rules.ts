@@ -126,7 +126,7 @@ export const slipRules: readonly LintRule[] = [
   {
     code: 'no-slips',
     severity: 'warning',
-    title: { zh: '问数值时列出会犯的错', en: 'Where a value is asked for, the slips that can happen are listed' },
+    title: { zh: '问数值时列出错因', en: 'Where a value is asked for, the slips that can happen are listed' },
     find: withoutSlips,
   },
   {

@@ -117,7 +117,7 @@ export const variantRules: readonly LintRule[] = [
   {
     code: 'lecture-outside-range',
     severity: 'warning',
-    title: { zh: '讲义里的数也在参数范围里', en: 'The lecture’s number is among those that can be drawn' },
+    title: { zh: '原题的数也在参数范围里', en: 'The original number is among those that can be drawn' },
     find: ({ document }) =>
       Object.entries(document.parameters).flatMap(([name, range]): readonly Found[] => {
         const values = drawnValues(range);
