@@ -3,9 +3,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
-import { failureText } from '@/app/_components/use-request';
 import type { FailedReply } from '@/app/_components/send-json';
 
 import { createDraftApi } from './draft-api';
@@ -41,11 +40,7 @@ export function BeginDraft({ draft: known, served, ...editor }: BeginDraftProps)
       <Button busy={busy} busyLabel={t('beginning')} onClick={() => void begin()}>
         {t('beginDraft')}
       </Button>
-      <div role="alert" className="empty:hidden">
-        {failure !== null && (
-          <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>
-        )}
-      </div>
+      <FailureNotice failure={failure} texts={{ offline: t('offline'), unreadable: t('unreadable') }} />
       <details className="w-full">
         <summary className="min-h-11 content-center">{t('showServed')}</summary>
         <pre className="overflow-x-auto rounded-lg border border-line bg-sunken p-3 text-sm">
