@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { totalAt } from '@/lib/core/regrade/history';
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { ensureQuestionVersion } from '@/lib/db/questions';
 import { lockStudent } from '@/lib/db/locks';
 import { inTransaction } from '@/lib/db/transaction';
+import { forgetServedCourse } from '@/lib/services/courses/served-course';
 import { keepRunning } from '@/lib/services/regrades/keep-running';
 import { listRegrades } from '@/lib/services/regrades/list-regrades';
 import { previewRegrade } from '@/lib/services/regrades/preview-regrade';
-import { resumeInterrupted } from '@/lib/services/regrades/resume-interrupted';
+import { resumeInterrupted, resumeStalled } from '@/lib/services/regrades/resume-interrupted';
 import { resumeRegrade } from '@/lib/services/regrades/resume-regrade';
 import { runRegrade } from '@/lib/services/regrades/run-regrade';
 import { createRegrade, startRegrade } from '@/lib/services/regrades/start-regrade';
@@ -32,6 +34,8 @@ import {
 } from '@/tests/support/regrades';
 
 import type { Actor } from '@/lib/core/access/actor';
+import type { QuestionDocument } from '@/lib/core/questions/document';
+import type { RegradePreview } from '@/lib/services/regrades/preview-regrade';
 import type { StartRegradeOptions } from '@/lib/services/regrades/start-regrade';
 import type { AnsweredClass } from '@/tests/support/many-answers';
 import type { MendedQuestion } from '@/tests/support/regrades';
@@ -88,7 +92,6 @@ describe('a regrade', () => {
     expect(preview).toMatchObject({ answers: group.answers, students: 30, impossible: 0 });
     expect(Math.min(preview.gains, preview.losses, preview.slips.length)).toBeGreaterThan(0);
     expect(preview.changed[0]).toMatchObject({ effect: 'loss', before: 1, after: 0 });
-    expect(preview.changed[0]?.student).toMatch(/^学生/);
     const done = await run(terms(group));
     expect(done).toMatchObject({
       state: 'done',
@@ -196,6 +199,37 @@ describe('a regrade', () => {
   });
 });
 
+describe('a preview', () => {
+  const namesIn = ({ changed, notReplayed }: RegradePreview) =>
+    [...changed, ...notReplayed].map(({ student }) => student);
+
+  test('names students to administrators and to those who teach a class of theirs; to others it counts them', async () => {
+    const [own, other] = [await newClass(3), await newClass(3)];
+    const options = { ...termsOf({ actor, question, classIds: [own.classId, other.classId] }), locale: 'en' } as const;
+    const real = new Map(
+      (await getDb().user.findMany({ where: { id: { in: [...own.studentIds, ...other.studentIds] } } })).map(
+        ({ id }) => [id, `name of ${id}`],
+      ),
+    );
+    for (const [id, name] of real) await getDb().user.update({ where: { id }, data: { name } });
+    const byNobody = await previewRegrade(options);
+    const numbers = [...new Set(namesIn(byNobody))];
+    expect(numbers).toEqual(numbers.map((_name, place) => `student ${String(place + 1)}`));
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(namesIn(await previewRegrade({ ...options, locale: 'zh-CN' }))[0]).toBe('学生 1');
+    expect(JSON.stringify(byNobody)).not.toContain('name of');
+    const admin = (await createAccount({ role: 'admin' })).actor;
+    const all = namesIn(await previewRegrade({ ...options, actor: admin }));
+    expect(all.filter((name) => !name.startsWith('name of'))).toEqual([]);
+    await getDb().membership.create({ data: { classId: own.classId, userId: actor.id, role: 'teacher' } });
+    const named = namesIn(await previewRegrade(options)).filter((name) => name.startsWith('name of'));
+    await getDb().membership.deleteMany({ where: { userId: actor.id } });
+    const mine = all.filter((name) => own.studentIds.some((id) => name.endsWith(id)));
+    expect(new Set(named)).toEqual(new Set(mine));
+    expect(mine.length).toBeLessThan(all.length);
+  });
+});
+
 describe('a regrade that is interrupted', () => {
   test('leaves the same behind when it goes on as one that never was', async () => {
     const [whole, broken] = [await newClass(), await newClass()];
@@ -233,6 +267,49 @@ describe('a regrade that is interrupted', () => {
     expect(await viewRegrade(keyOf(options))).toMatchObject({ state: 'done', done: group.answers });
     const told = await getDb().auditEvent.findMany({ where: { actorId: actor.id }, orderBy: { id: 'desc' }, take: 3 });
     expect(told.map(({ action }) => action)).toEqual(['regrade.resumed', 'regrade.stopped', 'regrade.started']);
+  });
+
+  test('goes on by itself after a step that could not be written: somebody held a student for too long', async () => {
+    const group = await newClass(2);
+    const options = terms(group);
+    await createRegrade(options);
+    await inTransaction(async (tx) => {
+      await lockStudent(tx, group.studentIds[0]!);
+      await keepRunning(options.regradeId);
+    });
+    expect(await viewRegrade(keyOf(options))).toMatchObject({ state: 'running', done: 0 });
+    expect(await resumeStalled(new Date())).toEqual([]);
+    expect(await resumeStalled(new Date(Date.now() + 31_000))).toEqual([options.regradeId]);
+    await keepRunning(options.regradeId);
+    expect(await viewRegrade(keyOf(options))).toMatchObject({ state: 'done', done: group.answers });
+  });
+
+  test('goes on when it is told so while it is stopping', async () => {
+    const group = await newClass(60);
+    const options = terms(group);
+    const key = { ...keyOf(options), now: new Date() };
+    await startRegrade(options);
+    await stopRegrade(key);
+    await resumeRegrade(key);
+    await expect.poll(async () => (await viewRegrade(key)).state, { timeout: 20_000 }).toBe('done');
+    expect(await viewRegrade(key)).toMatchObject({ done: group.answers });
+  });
+
+  test('says why it failed, in a word that can be told, and can be told to go on', async () => {
+    const group = await newClass(1);
+    const options = terms(group);
+    await createRegrade(options);
+    // Nobody ever sent such a thing: it cannot be read.
+    await getDb().submission.updateMany({ where: { userId: group.studentIds[0]! }, data: { raw: 'damaged' } });
+    await keepRunning(options.regradeId);
+    expect(await viewRegrade(keyOf(options))).toMatchObject({ state: 'failed', failure: 'unexpected' });
+    await getDb().submission.updateMany({
+      where: { userId: group.studentIds[0]! },
+      data: { raw: { output: '3×3×1' } },
+    });
+    await resumeRegrade({ ...keyOf(options), now: new Date() });
+    await keepRunning(options.regradeId);
+    expect(await viewRegrade(keyOf(options))).toMatchObject({ state: 'done', failure: null });
   });
 
   test('is done once by two runners at once', async () => {
@@ -342,6 +419,51 @@ describe('who may regrade', () => {
   ])('are told what is wrong with %s', async (_what, changes, field) => {
     const group = await newClass(1);
     await expect(createRegrade(terms(group, changes))).rejects.toMatchObject({ code: 'bad_request', field });
+  });
+
+  test('and teachers, for the question of a class of their own: all its answers, but no class that is not theirs', async () => {
+    const { actor: teacher } = await createAccount({ role: 'teacher' });
+    const questionId = 'of-one-class';
+    await getDb().question.create({ data: { id: questionId, courseId: COURSE } });
+    const versionOf = async ({ document }: { readonly document: QuestionDocument }, contentHash: string) => {
+      const own = { ...document, id: questionId };
+      const common = { courseId: COURSE, courseTitle: {}, questionId, contentHash };
+      return { id: await ensureQuestionVersion(getDb(), { ...common, document: own }), document: own };
+    };
+    const wrong = await versionOf(question.wrong, 'wrong');
+    const mended = await versionOf(question.mended, 'mended');
+    const [group, other] = [await answeredClass(wrong, 3), await newClass(1)];
+    await getDb().question.update({ where: { id: questionId }, data: { classId: group.classId } });
+    await getDb().membership.create({ data: { classId: group.classId, userId: teacher.id, role: 'teacher' } });
+    const options = {
+      ...terms(group, { questionId, fromVersionIds: [wrong.id], toVersionId: mended.id }),
+      actor: teacher,
+    };
+    await expect(createRegrade(options)).rejects.toMatchObject({ code: 'not_found' });
+    await getDb().course.update({ where: { id: COURSE }, data: { teachersMayWrite: true } });
+    const foreign = { ...options, classIds: [group.classId, other.classId] };
+    await expect(createRegrade(foreign)).rejects.toMatchObject({ code: 'bad_request', field: 'classIds' });
+    await createRegrade({ ...options, classIds: [] });
+    await runRegrade(options);
+    expect(await viewRegrade(options)).toMatchObject({ state: 'done', done: group.answers, classIds: [] });
+    await expect(createRegrade({ ...terms(other), actor: teacher })).rejects.toMatchObject({ code: 'not_found' });
+    await getDb().course.update({ where: { id: COURSE }, data: { teachersMayWrite: false } });
+  });
+
+  test('see which version is served and what the question is called, wherever it is placed and whoever they are', async () => {
+    const questionId = 'placed-nowhere';
+    const document = { ...question.mended.document, id: questionId };
+    await getDb().question.create({ data: { id: questionId, courseId: COURSE } });
+    const version = { questionId, contentHash: 'h', courseId: COURSE, courseTitle: {}, document };
+    const versionId = await ensureQuestionVersion(getDb(), version);
+    const by = { publishedById: actor.id, approvedById: actor.id, approvedAt: new Date(), effectiveAt: new Date() };
+    await getDb().publication.create({
+      data: { questionId, questionVersionId: versionId, source: 'x', note: '', ...by },
+    });
+    await getDb().course.update({ where: { id: COURSE }, data: { revision: { increment: 1 } } });
+    forgetServedCourse(COURSE);
+    const choices = await viewRegradeChoices({ actor, courseId: COURSE, questionId, locale: 'en' });
+    expect(choices).toMatchObject({ title: document.title.en, versions: [{ versionId, served: true }] });
   });
 
   test('start one at a time for a question, and one only by sending twice', async () => {

@@ -1,9 +1,8 @@
-import { findQuestion, loadCourse } from '@/lib/content/course';
 import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { ensureQuestionVersion, listVersions } from '@/lib/db/questions';
 
-import { loadServedCourse } from '../courses/served-course';
+import { loadCourseLayers } from '../courses/served-course';
 import { requireFileQuestion } from '../studio/require-studio';
 import { regradableClasses } from './check-terms';
 
@@ -56,12 +55,12 @@ export async function viewRegradeChoices({
   locale,
 }: ViewRegradeChoicesOptions): Promise<RegradeChoices> {
   const { pass, question } = await requireFileQuestion(getDb(), { actor, courseId, questionId });
-  const served = await servedVersion(question, actor.id);
+  const current = await currentVersion(question);
   const [versions, classes] = await Promise.all([listVersions(getDb(), questionId), regradableClasses(pass)]);
   return {
     questionId,
-    title: served === null ? questionId : localize(served.title, locale),
-    versions: choicesOf(versions, served?.id ?? null),
+    title: current === null ? questionId : localize(current.title, locale),
+    versions: choicesOf(versions, current?.servedId ?? null),
     classes: classes.map(({ id, name, students }) => ({ classId: id, name, students })),
   };
 }
@@ -82,13 +81,16 @@ function choicesOf(versions: readonly VersionRow[], servedId: string | null): re
   }));
 }
 
-/** The version students are given now; null for a question that is archived or was never published. */
-async function servedVersion({ id: questionId, courseId }: QuestionRow, readerId: string) {
-  const [files, course] = [await loadCourse(courseId), await loadServedCourse(courseId, readerId)];
-  const question = course === undefined ? undefined : findQuestion(course, questionId);
-  if (files === undefined || question === undefined) return null;
-  const { contentHash, document } = question;
-  const courseTitle = { ...files.title };
+/**
+ * The version that counts now, whoever its question was written for and wherever it was placed; null where none was ever published. Of one that is
+ * archived nothing is served.
+ */
+async function currentVersion({ id: questionId, courseId, archivedAt }: QuestionRow) {
+  const layers = await loadCourseLayers(courseId);
+  const version = layers?.published.get(questionId) ?? layers?.files.questions.get(questionId);
+  if (layers === undefined || version === undefined) return null;
+  const { contentHash, document } = version;
+  const courseTitle = { ...layers.files.title };
   const id = await ensureQuestionVersion(getDb(), { courseId, courseTitle, questionId, contentHash, document });
-  return { id, title: document.title };
+  return { servedId: archivedAt === null ? id : null, title: document.title };
 }
