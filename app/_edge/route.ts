@@ -43,6 +43,8 @@ export interface RouteSpec<A extends Access, Params, Query, Head, Body, Reply> {
   readonly bodyLimitBytes?: number;
   /** In place of `body`: one file, taken as it is. */
   readonly file?: FileRules;
+  /** Called before anything of the body is read: for large ones, which nobody who may not send them shall send. Throws what `answer` would throw. */
+  readonly admit?: (visitor: Pick<Call<A, Params, Query, Head, Body>, 'actor' | 'params'>) => Promise<unknown>;
   /** Only what this schema names goes out; without it the answer is empty, 204. */
   readonly reply?: z.ZodType<unknown, Reply>;
   /** In place of `reply`: `answer` makes the response itself, as one of these media types. */
@@ -98,7 +100,7 @@ export function defineRoute<
     const locale = requestLocale(request);
     try {
       const actor = await authenticate(untyped, request);
-      const input = await parse(untyped, request, await context.params);
+      const input = await parse(untyped, { request, params: await context.params, actor: actor as Actor });
       const answerHeaders = new Headers(NO_STORE);
       const call = { ...input, actor: actor as Actor, locale, now: new Date(), request, answerHeaders };
       const reply = await untyped.answer(call);
@@ -120,13 +122,21 @@ async function authenticate(spec: Route['spec'], request: Request): Promise<Acto
   return actor;
 }
 
-async function parse(spec: Route['spec'], request: Request, params: unknown) {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
-  const headers = Object.fromEntries(request.headers);
+interface Parsing {
+  readonly request: Request;
+  readonly params: unknown;
+  readonly actor: Actor;
+}
+
+async function parse(spec: Route['spec'], { request, actor, ...sent }: Parsing) {
+  const searched = Object.fromEntries(new URL(request.url).searchParams);
+  const params = check({ schema: spec.params, value: sent.params, otherwise: 'not_found' });
+  const query = check({ schema: spec.query, value: searched, otherwise: 'bad_request' });
+  const named = Object.fromEntries(request.headers);
+  const headers = check({ schema: spec.headers, value: named, otherwise: 'bad_request' });
+  await spec.admit?.({ actor, params });
   return {
-    params: check({ schema: spec.params, value: params, otherwise: 'not_found' }),
-    query: check({ schema: spec.query, value: query, otherwise: 'bad_request' }),
-    headers: check({ schema: spec.headers, value: headers, otherwise: 'bad_request' }),
+    ...{ params, query, headers },
     body: spec.body && check({ schema: spec.body, value: await readBody(spec, request), otherwise: 'bad_request' }),
     file: spec.file === undefined ? new Uint8Array() : await readFile(request, spec.file),
   };

@@ -511,6 +511,20 @@ describe('the routes', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="cnn.zip"');
   });
 
+  test('read nothing of a file that somebody sends who may not', async () => {
+    const student = await createAccount();
+    const neverRead = () =>
+      new ReadableStream({ pull: () => Promise.reject(new Error('the body was read')) }, { highWaterMark: 0 });
+    for (const [route, type] of [
+      [postImport, 'application/zip'],
+      [postPicture, 'image/png'],
+    ] as const) {
+      const sent = { method: 'POST', params, cookie: student.cookie, headers: { 'content-type': type } };
+      const path = `/api/v1/studio/${COURSE}/import?dry_run=true`;
+      expect(await call(route, { ...sent, path, rawBody: neverRead() })).toMatchObject({ code: 'not_found' });
+    }
+  });
+
   test('let a teacher who may write for a class take in pictures, and neither export nor import the course', async () => {
     const teacher = await createAccount({ role: 'teacher' });
     const group = await getDb().class.create({

@@ -60,6 +60,15 @@ const running = new Set<string>();
 const NONE: ReadonlySet<string> = new Set();
 
 /**
+ * Lets somebody send a file to import.
+ *
+ * @throws AppError not_found, forbidden.
+ */
+export async function admitImport(door: Pick<ImportOptions, 'actor' | 'courseId'>): Promise<void> {
+  await requireStudioRunner(getDb(), door);
+}
+
+/**
  * Takes over the questions of a file, with all that belongs to them, or tells what it would do. All of it is written, or nothing; what is here already
  * is left alone, so a file that is sent twice is taken over once. Nobody else waits for it: it is done in turns.
  *

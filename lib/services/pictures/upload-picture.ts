@@ -21,6 +21,15 @@ export interface UploadPictureOptions {
 }
 
 /**
+ * Lets somebody send a picture.
+ *
+ * @throws AppError not_found
+ */
+export async function admitPicture(door: Pick<UploadPictureOptions, 'actor' | 'courseId'>): Promise<void> {
+  await requireStudio(getDb(), door);
+}
+
+/**
  * Takes in a picture for the texts of a course. The same picture sent twice is kept once.
  *
  * @throws AppError not_found, too_many_attempts, picture_unusable (the explanation says what is taken).

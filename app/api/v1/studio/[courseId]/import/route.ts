@@ -2,7 +2,7 @@ import { importQuerySchema, importReportSchema } from '@/app/_edge/exchange-sche
 import { PROGRESS_STREAM, progressStream } from '@/app/_edge/progress-stream';
 import { defineRoute } from '@/app/_edge/route';
 import { studioCourseSchema } from '@/app/_edge/studio-schemas';
-import { IMPORT_LIMITS, importFile } from '@/lib/services/exchange/import-file';
+import { admitImport, IMPORT_LIMITS, importFile } from '@/lib/services/exchange/import-file';
 import type { ImportOptions } from '@/lib/services/exchange/import-file';
 
 const MEDIA_TYPES = [
@@ -22,6 +22,7 @@ export const POST = defineRoute({
   access: 'signed-in',
   params: studioCourseSchema,
   query: importQuerySchema,
+  admit: ({ actor, params }) => admitImport({ actor, ...params }),
   file: { mediaTypes: MEDIA_TYPES, limitBytes: IMPORT_LIMITS.bytes },
   reply: importReportSchema,
   produces: [PROGRESS_STREAM],
