@@ -5,11 +5,12 @@ import { cache } from 'react';
 import type * as z from 'zod';
 
 import type { Actor } from '@/lib/core/access/actor';
-import { isLocale } from '@/lib/core/shared/locale';
+import { isLocale, localize } from '@/lib/core/shared/locale';
 import type { Locale } from '@/lib/core/shared/locale';
 import { toAppError } from '@/lib/services/errors';
 
 import { sessionActor } from './actor';
+import { getTranslator } from './i18n';
 import { PATH_HEADER } from './path-header';
 import { sessionCookie } from './session';
 
@@ -67,5 +68,22 @@ export async function orNotFound<T>(work: Promise<T>): Promise<T> {
     const known = toAppError(error);
     if (known?.code === 'not_found' || known?.code === 'forbidden') notFound();
     throw error;
+  }
+}
+
+/** The same for what costs much: that somebody asked for too much at once becomes the sentence to show instead. */
+export async function orTooMuch<T>(work: Promise<T>, locale: Locale): Promise<T | { readonly tooMuch: string }> {
+  try {
+    return await orNotFound(work);
+  } catch (error) {
+    const known = toAppError(error);
+    if (known?.code !== 'too_many_attempts') throw error;
+    const { explanation } = known;
+    return {
+      tooMuch:
+        explanation === undefined
+          ? getTranslator(locale, 'errors')('too_many_attempts')
+          : localize(explanation, locale),
+    };
   }
 }

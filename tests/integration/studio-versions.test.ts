@@ -348,6 +348,31 @@ describe('publishing', () => {
     expect(await servedTitle(questionId)).toBe('late');
   });
 
+  test('too much at once is refused; who does not wait for the check has published nothing', async () => {
+    const ids = [
+      await begin(),
+      await begin(),
+      await begin(),
+      await begin(),
+      await begin(),
+      await begin(),
+      await begin(),
+    ];
+    const options = { courseId: COURSE, revision: 1, note: '', effectiveAt: null, now: new Date() };
+    const sent = await Promise.allSettled(
+      ids.map((questionId) => publishDraft({ actor: writer.actor, questionId, ...options })),
+    );
+    const refused = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refused).not.toEqual([]);
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'too_many_attempts' });
+    expect(sent.filter(({ status }) => status === 'fulfilled')).not.toEqual([]);
+    const questionId = await begin();
+    const signal = AbortSignal.abort(new Error('left'));
+    const left = publishDraft({ actor: colleague.actor, questionId, ...options, signal });
+    await expect(left).rejects.toMatchObject({ code: 'bad_request' });
+    expect(await getDb().publication.count({ where: { questionId } })).toBe(0);
+  });
+
   test('does nothing where somebody saved the draft while it was checked', async () => {
     const questionId = await begin();
     const late = await getDb().$transaction(
@@ -616,6 +641,17 @@ describe('comparing', () => {
     });
     const { json } = await compared(questionId, publicationId, 'draft');
     expect(json).toMatchObject({ keys: { readable: false, version: 'after' } });
+  });
+
+  test('too much at once is refused, with the time to wait; others get theirs', async () => {
+    const { questionId, publicationId } = await placed();
+    const path = `/?${new URLSearchParams({ before: publicationId, after: 'draft' }).toString()}`;
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => call(compare, ask(writer, questionId, { path }))),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toMatch(/^[1-9]/u);
+    expect((await call(compare, ask(colleague, questionId, { path }))).status).toBe(200);
   });
 
   test('what is not there, or of another question, is not found', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { allQuestions } from '@/tests/support/questions';
 
+import { finish } from '../shared/steps';
 import { changesKeys, compareVersions } from './compare-versions';
 import { questionDocumentSchema } from './document';
 
@@ -33,8 +34,8 @@ function documentWith(changes: Partial<Record<keyof QuestionDocument, unknown>> 
   });
 }
 
-const compare = (before: QuestionDocument, after: QuestionDocument) =>
-  compareVersions(before, after, { samples: SAMPLES, writing: WRITING });
+const compare = (before: QuestionDocument, after: QuestionDocument, samples = SAMPLES) =>
+  finish(compareVersions(before, after, { samples, writing: WRITING }));
 
 const strideTwo = documentWith({
   parameters: {
@@ -117,7 +118,7 @@ const EVERY_QUESTION_MS = 300_000;
 describe('a question compared with itself', () => {
   it('changes no key and no slip, whichever question it is', { timeout: EVERY_QUESTION_MS }, async () => {
     for (const [id, document] of await allQuestions()) {
-      const samples = compareVersions(document, document, { samples: 2, writing: WRITING });
+      const samples = compare(document, document, 2);
       expect(samples.length, id).toBeGreaterThan(0);
       expect(changesKeys(samples), id).toBe(false);
       expect(

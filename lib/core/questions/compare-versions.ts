@@ -1,7 +1,8 @@
-import { drawParameters, hasDraws, openSoundVariant } from './variant';
+import { drawInSteps, hasDraws, openSoundVariant } from './variant';
 
 import type { Localized } from '../shared/locale';
 import type { Result } from '../shared/result';
+import type { Steps } from '../shared/steps';
 import type { Broken } from './broken';
 import type { Parameters, QuestionDocument } from './document';
 import type { OpenPart, Writing } from './part';
@@ -36,22 +37,26 @@ export interface CompareOptions {
   readonly writing: Writing;
 }
 
-/** None where the older version cannot even be drawn from. */
-export function compareVersions(
+/** None where the older version cannot even be drawn from. About one variant is made at each step. */
+export function* compareVersions(
   before: QuestionDocument,
   after: QuestionDocument,
   { samples, writing }: CompareOptions,
-): readonly SampleComparison[] {
-  return drawSamples(before, samples).map(({ parameters, ...identity }) => {
+): Steps<readonly SampleComparison[]> {
+  const compared: SampleComparison[] = [];
+  for (const { parameters, ...identity } of yield* drawSamples(before, samples)) {
+    yield;
     const left = openSoundVariant(before, { ...identity, parameters });
+    yield;
     const right = openSoundVariant(after, { ...identity, parameters });
-    return {
+    compared.push({
       number: identity.number,
       parameters,
       parts: compareParts(partsOf(left), { after: partsOf(right), writing, comparable: left.ok && right.ok }),
       obstacle: obstacleOf(left, right),
-    };
-  });
+    });
+  }
+  return compared;
 }
 
 /** Whether any key differs, or a version cannot be opened. */
@@ -64,13 +69,13 @@ interface Sample extends VariantIdentity {
 }
 
 /** Different sets of numbers; fewer than asked for where there are no more. */
-function drawSamples(document: QuestionDocument, samples: number): readonly Sample[] {
+function* drawSamples(document: QuestionDocument, samples: number): Steps<readonly Sample[]> {
   const drawn = new Map<string, Sample>();
   const most = hasDraws(document) ? samples : 1;
   for (let number = 0; number < most; number += 1) {
     const identity = { number, seed: `comparison ${number}` };
     const avoid = [...drawn.values()].map(({ parameters }) => parameters);
-    const parameters = drawParameters(document, { ...identity, avoid });
+    const parameters = yield* drawInSteps(document, { ...identity, avoid });
     if (!parameters.ok) return [];
     const key = JSON.stringify(parameters.value);
     if (!drawn.has(key)) drawn.set(key, { ...identity, parameters: parameters.value });

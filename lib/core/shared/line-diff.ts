@@ -1,3 +1,7 @@
+import { finish } from './steps';
+
+import type { Steps } from './steps';
+
 /** @file What became of the lines of a text: a longest common subsequence, so that as few lines as possible count as changed. */
 
 export interface DiffLine {
@@ -22,10 +26,15 @@ const MOST_PAIRS = 4_000_000;
 
 /** The lines of both texts in one order: without the added ones they are `before`, without the removed ones `after`. */
 export function diffLines(before: string, after: string): readonly DiffLine[] {
+  return finish(diffLinesInSteps(before, after));
+}
+
+/** The same, one line at each step. */
+export function* diffLinesInSteps(before: string, after: string): Steps<readonly DiffLine[]> {
   const [left, right] = [before.split('\n'), after.split('\n')];
   const start = sharedStart(left, right);
   const end = sharedEnd(left.slice(start), right.slice(start));
-  const middle = diffMiddle(left.slice(start, left.length - end), right.slice(start, right.length - end));
+  const middle = yield* diffMiddle(left.slice(start, left.length - end), right.slice(start, right.length - end));
   return [
     ...left.slice(0, start).map((text) => ({ change: 'same', text }) as const),
     ...middle,
@@ -70,9 +79,9 @@ function sharedEnd(left: readonly string[], right: readonly string[]): number {
   return sharedStart([...left].reverse(), [...right].reverse());
 }
 
-function diffMiddle(left: readonly string[], right: readonly string[]): readonly DiffLine[] {
+function* diffMiddle(left: readonly string[], right: readonly string[]): Steps<readonly DiffLine[]> {
   if (left.length * right.length > MOST_PAIRS) return [...left.map(removedLine), ...right.map(addedLine)];
-  const lengths = commonLengths(left, right);
+  const lengths = yield* commonLengths(left, right);
   const width = right.length + 1;
   const lines: DiffLine[] = [];
   let [row, column] = [0, 0];
@@ -90,10 +99,11 @@ function diffMiddle(left: readonly string[], right: readonly string[]): readonly
 }
 
 /** For each pair of places the length of the longest common subsequence of what is left from there on, row by row. */
-function commonLengths(left: readonly string[], right: readonly string[]): Uint32Array {
+function* commonLengths(left: readonly string[], right: readonly string[]): Steps<Uint32Array> {
   const width = right.length + 1;
   const lengths = new Uint32Array((left.length + 1) * width);
   for (let row = left.length - 1; row >= 0; row -= 1) {
+    yield;
     for (let column = right.length - 1; column >= 0; column -= 1) {
       const at = row * width + column;
       lengths[at] =

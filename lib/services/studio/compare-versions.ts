@@ -5,13 +5,14 @@ import { questionSource } from '@/lib/content/source';
 import { changesKeys, compareVersions as compareDocuments } from '@/lib/core/questions/compare-versions';
 import { readDocument } from '@/lib/core/questions/read-document';
 import { slipTitle } from '@/lib/core/questions/slips/catalogue';
-import { diffLines, diffRows, foldRows } from '@/lib/core/shared/line-diff';
+import { diffLinesInSteps, diffRows, foldRows } from '@/lib/core/shared/line-diff';
 import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { selectOptionalDraft } from '@/lib/db/drafts';
 import { selectOptionalPublication } from '@/lib/db/publications';
 
 import { AppError } from '../errors';
+import { workWithin } from './draft-work';
 import { requireFileQuestion } from './require-studio';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -19,6 +20,7 @@ import type { PartComparison, SampleComparison } from '@/lib/core/questions/comp
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { DiffPiece } from '@/lib/core/shared/line-diff';
 import type { Locale, Localized } from '@/lib/core/shared/locale';
+import type { Steps } from '@/lib/core/shared/steps';
 
 /** So many sets of numbers are drawn from the older text. */
 const SAMPLES = 12;
@@ -32,6 +34,8 @@ export interface CompareVersionsOptions {
   /** The same. */
   readonly after: string;
   readonly locale: Locale;
+  /** Ends the work when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface VersionComparison {
@@ -71,47 +75,38 @@ export interface PartView extends Omit<PartComparison, 'appear' | 'vanish'> {
 /**
  * Compares two texts of a question: line by line, and by the keys that they give the same numbers.
  *
- * @throws AppError not_found (no such question or text, or not for them).
+ * @throws AppError not_found (no such question or text, or not for them), too_many_attempts.
  */
 export async function compareVersions(options: CompareVersionsOptions): Promise<VersionComparison> {
-  const { actor, courseId, questionId, before, after, locale } = options;
-  await requireFileQuestion(getDb(), { actor, courseId, questionId });
-  const [left, right] = [await textOf(before, options), await textOf(after, options)];
-  return {
-    pieces: foldRows(diffRows(diffLines(left.source, right.source))),
-    keys: compareKeys(left, { after: right, locale }),
-  };
+  const { actor, courseId, questionId, before, after, locale, signal } = options;
+  return workWithin({ actor, signal }, async () => {
+    await requireFileQuestion(getDb(), { actor, courseId, questionId });
+    const [left, right] = [await textOf(before, options), await textOf(after, options)];
+    return compareInSteps(left, { after: right, locale });
+  });
 }
 
 interface VersionText {
   readonly source: string;
-  readonly document: QuestionDocument | undefined;
-  /** Why there is no document. */
-  readonly reason: Localized | undefined;
+  /** The document as it was published; undefined for a text that must be read first. */
+  readonly stored?: unknown;
 }
 
 async function textOf(ref: string, { courseId, questionId }: CompareVersionsOptions): Promise<VersionText> {
-  if (ref === 'draft') {
-    const draft = await selectOptionalDraft(getDb(), questionId);
-    return readText(draft?.source);
-  }
+  if (ref === 'draft') return textThere((await selectOptionalDraft(getDb(), questionId))?.source);
   if (ref === 'file') {
     const file = (await loadCourse(courseId))?.questions.get(questionId);
-    return readText(file && (await questionSource(file)));
+    return textThere(file && (await questionSource(file)));
   }
   const publication = await selectOptionalPublication(getDb(), { publicationId: ref, questionId });
   const version = publication?.questionVersion ?? null;
-  if (publication === null || version === null || publication.source === null) throw new AppError('not_found');
-  const document = readDocument(version.document);
-  return document.ok
-    ? { source: publication.source, document: document.value, reason: undefined }
-    : { source: publication.source, document: undefined, reason: document.error.message };
+  if (version === null) throw new AppError('not_found');
+  return { ...textThere(publication?.source), stored: version.document };
 }
 
-function readText(source: string | undefined): VersionText {
-  if (source === undefined) throw new AppError('not_found');
-  const { document, problems } = readQuestion({ file: '', text: source });
-  return { source, document, reason: problems[0]?.message };
+function textThere(source: string | null | undefined): VersionText {
+  if (source === undefined || source === null) throw new AppError('not_found');
+  return { source };
 }
 
 interface OtherText {
@@ -119,11 +114,21 @@ interface OtherText {
   readonly locale: Locale;
 }
 
-function compareKeys(before: VersionText, { after, locale }: OtherText): KeyComparison {
-  if (before.document === undefined) return unreadable('before', { text: before, locale });
-  if (after.document === undefined) return unreadable('after', { text: after, locale });
+function* compareInSteps(before: VersionText, { after, locale }: OtherText): Steps<VersionComparison> {
+  const lines = yield* diffLinesInSteps(before.source, after.source);
+  yield;
+  return { pieces: foldRows(diffRows(lines)), keys: yield* compareKeys(before, { after, locale }) };
+}
+
+function* compareKeys(before: VersionText, { after, locale }: OtherText): Steps<KeyComparison> {
+  const left = readText(before);
+  if (!left.ok) return unreadable('before', { reason: left.reason, locale });
+  yield;
+  const right = readText(after);
+  if (!right.ok) return unreadable('after', { reason: right.reason, locale });
+  yield;
   const writing = { locale, render: renderMarkdown };
-  const samples = compareDocuments(before.document, after.document, { samples: SAMPLES, writing });
+  const samples = yield* compareDocuments(left.document, right.document, { samples: SAMPLES, writing });
   return {
     readable: true,
     changes: changesKeys(samples),
@@ -131,9 +136,23 @@ function compareKeys(before: VersionText, { after, locale }: OtherText): KeyComp
   };
 }
 
+type TextReading =
+  | { readonly ok: true; readonly document: QuestionDocument }
+  /** Why there is no document. */
+  | { readonly ok: false; readonly reason: Localized | undefined };
+
+function readText({ source, stored }: VersionText): TextReading {
+  if (stored !== undefined) {
+    const read = readDocument(stored);
+    return read.ok ? { ok: true, document: read.value } : { ok: false, reason: read.error.message };
+  }
+  const { document, problems } = readQuestion({ file: '', text: source });
+  return document === undefined ? { ok: false, reason: problems[0]?.message } : { ok: true, document };
+}
+
 function unreadable(
   version: 'before' | 'after',
-  { text: { reason }, locale }: { readonly text: VersionText; readonly locale: Locale },
+  { reason, locale }: { readonly reason: Localized | undefined; readonly locale: Locale },
 ): KeyComparison {
   return { readable: false, version, reason: reason === undefined ? '' : localize(reason, locale) };
 }

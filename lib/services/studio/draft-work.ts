@@ -20,8 +20,8 @@ import type { Effort } from '../in-turns';
 /** A point is a millisecond of the server: an account may use a third of one core for its drafts. */
 export const DRAFT_POINTS = 20_000;
 
-/** One check and one preview while typing, and the same of a second tab. */
-const AT_ONCE = 4;
+/** One check and one preview while typing, the same of a second tab, and a publication or comparison. */
+const AT_ONCE = 5;
 const RETRY_SECONDS = 2;
 
 /** How many pieces of work each account has under way. */
@@ -143,7 +143,7 @@ const TOO_LARGE: Localized = {
 
 function explain(seconds: number): Localized {
   return {
-    zh: `检查、预览和发布用得太频繁了。写下的内容不受影响，请过 ${seconds} 秒再试。`,
-    en: `Too many checks, previews and publications at once. What you wrote is not affected: try again in ${seconds} s.`,
+    zh: `检查、预览、比较和发布用得太频繁了。写下的内容不受影响，请过 ${seconds} 秒再试。`,
+    en: `Too many checks, previews, comparisons and publications at once. What you wrote is not affected: try again in ${seconds} s.`,
   };
 }

@@ -7,7 +7,7 @@ import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
+import { getLocale, orNotFound, orTooMuch, placeOrNotFound, requireActor } from '@/app/_edge/page';
 import { studioQuestionSchema } from '@/app/_edge/studio-schemas';
 import type { Locale } from '@/lib/core/shared/locale';
 import { viewRegradeChoices } from '@/lib/services/regrades/view-regrade-choices';
@@ -49,7 +49,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const comparison =
     before === null || after === null
       ? null
-      : await orNotFound(compareVersions({ actor, ...place, before, after, locale }));
+      : await orTooMuch(compareVersions({ actor, ...place, before, after, locale }), locale);
   const address = `/${locale}/studio/${view.courseId}/questions/${view.questionId}`;
   return (
     <Page title={t('versionsTitle', { title: view.title })} lead={t('versionsLead')} width="wide">
@@ -63,7 +63,12 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
             {t('compareTitle')}
           </h2>
           <CompareForm view={view} address={`${address}/versions#compare`} chosen={{ before, after }} locale={locale} />
-          {comparison !== null && <Comparison comparison={comparison} locale={locale} />}
+          {comparison !== null &&
+            ('tooMuch' in comparison ? (
+              <Notice tone="note">{comparison.tooMuch}</Notice>
+            ) : (
+              <Comparison comparison={comparison} locale={locale} />
+            ))}
         </section>
       </div>
     </Page>

@@ -41,5 +41,7 @@ export const GET = defineRoute({
       z.strictObject({ readable: z.literal(false), version, reason: z.string() }),
     ]),
   }),
-  answer: ({ actor, params, query, locale }) => compareVersions({ actor, ...params, ...query, locale }),
+  failures: ['not_found', 'too_many_attempts'],
+  answer: ({ actor, params, query, locale, request: { signal } }) =>
+    compareVersions({ actor, ...params, ...query, locale, signal }),
 });
