@@ -7,7 +7,7 @@ import { approvePublication } from '@/lib/services/studio/approve-publication';
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/v1/studio/{courseId}/questions/{questionId}/publications/{publicationId}/approval',
-  summary: 'Let a publication pass that waits for review; nobody approves their own.',
+  summary: 'Approve a publication that waits for it; nobody approves their own.',
   access: 'signed-in',
   params: studioQuestionSchema.extend({ publicationId: z.uuid() }),
   reply: z.strictObject({ state: z.enum(['served', 'scheduled']), effectiveAt: z.iso.datetime() }),
