@@ -171,6 +171,12 @@ function Actions({ question: { id, title, states }, courseId, home, locale }: Ro
     { href: `${home}/questions/${id}`, text: t('edit') },
     { href: `${home}/questions/${id}/versions`, text: t('versions') },
     { href: `${home}/new?${new URLSearchParams({ copy: id }).toString()}`, text: t('duplicate') },
+    ...(states.includes('published') && !states.includes('archived')
+      ? [
+          { href: `${home}/lessons?${new URLSearchParams({ question: id }).toString()}`, text: t('toPlace') },
+          { href: `${home}/questions/${id}/regrade`, text: t('toRegrade') },
+        ]
+      : []),
   ];
   return (
     <div className="-mx-2 flex flex-wrap items-center xl:min-w-72">

@@ -13,6 +13,8 @@ import type { ServerDraft } from './draft-api';
 interface ConflictPanelProps {
   readonly theirs: ServerDraft;
   readonly mine: string;
+  /** Whether mine is among the revisions already; else only this editor has it. */
+  readonly inHistory: boolean;
   /** False when one's own text could not be put away first. */
   readonly onTake: () => Promise<boolean>;
   readonly onKeep: () => Promise<void>;
@@ -21,7 +23,7 @@ interface ConflictPanelProps {
 }
 
 /** Somebody else saved meanwhile: who and when, both texts, and what can be done. Neither text is lost. */
-export function ConflictPanel({ theirs, mine, onTake, onKeep, onMerge }: ConflictPanelProps) {
+export function ConflictPanel({ theirs, mine, inHistory, onTake, onKeep, onMerge }: ConflictPanelProps) {
   const t = useTranslations('studioEditor');
   const format = useFormatter();
   const [busy, setBusy] = useState(false);
@@ -34,8 +36,8 @@ export function ConflictPanel({ theirs, mine, onTake, onKeep, onMerge }: Conflic
     setBusy(false);
   };
   return (
-    <Notice tone="note" role="alert" title={t('conflictTitle', { name: theirs.savedBy, when })}>
-      <p className="m-0">{t('conflictText')}</p>
+    <Notice tone="note" title={<span role="alert">{t('conflictTitle', { name: theirs.savedBy, when })}</span>}>
+      <p className="m-0">{t(inHistory ? 'conflictText' : 'conflictUnsent')}</p>
       <TextComparison
         label={t('comparison')}
         before={{ name: t('theirText', { name: theirs.savedBy }), text: theirs.source }}
@@ -52,7 +54,9 @@ export function ConflictPanel({ theirs, mine, onTake, onKeep, onMerge }: Conflic
           {t('mergeByHand')}
         </Button>
       </p>
-      {failed && <p className="m-0 font-medium text-wrong">{t('cannotPutAway')}</p>}
+      <p role="alert" className="m-0 font-medium text-wrong empty:hidden">
+        {failed && t('cannotPutAway')}
+      </p>
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { classes } from '@/app/_components/ui/classes';
 import { SmallButton } from './form/row-list';
 import { SavedLine } from './saved-line';
 
+import type { RefObject } from 'react';
 import type { KeepingState } from './draft-keeper';
 import type { TextState } from './text-history';
 import type { View, Views } from './use-views';
@@ -16,6 +17,7 @@ interface EditorBarProps {
   readonly views: Pick<Views, 'view' | 'setView' | 'panel' | 'setPanel'>;
   readonly text: TextState;
   readonly keeping: KeepingState;
+  readonly savedLine: RefObject<HTMLParagraphElement | null>;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 }
@@ -23,7 +25,7 @@ interface EditorBarProps {
 const BOTH: readonly View[] = ['form', 'source'];
 
 /** Which view is shown, how the text stands, and what can be done with the whole. */
-export function EditorBar({ views, text, keeping, onUndo, onRedo }: EditorBarProps) {
+export function EditorBar({ views, text, keeping, savedLine, onUndo, onRedo }: EditorBarProps) {
   const t = useTranslations('studioEditor');
   const { view, setView, panel, setPanel } = views;
   const toggle = (which: 'history' | 'publish') => setPanel(panel === which ? null : which);
@@ -50,7 +52,7 @@ export function EditorBar({ views, text, keeping, onUndo, onRedo }: EditorBarPro
         <SmallButton label={t('redo')} sign="↷" off={!text.canRedo} press={onRedo} />
       </div>
       <div className="min-w-32 grow">
-        <SavedLine keeping={keeping} />
+        <SavedLine ref={savedLine} keeping={keeping} />
       </div>
       <Button look="quiet" aria-expanded={panel === 'history'} onClick={() => toggle('history')}>
         {t('history')}

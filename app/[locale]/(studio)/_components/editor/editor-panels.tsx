@@ -10,11 +10,12 @@ import { HistoryPanel } from './history-panel';
 import { PublishPanel } from './publish-panel';
 import { TextComparison } from './text-comparison';
 
-import type { DraftApi, ServerDraft } from './draft-api';
+import type { DraftApi, QuestionPlace, ServerDraft } from './draft-api';
 import type { DraftKeeper, KeepingState } from './draft-keeper';
+import type { PublishTerms } from './publish-panel';
 import type { Views } from './use-views';
 
-interface EditorPanelsProps {
+interface EditorPanelsProps extends QuestionPlace {
   readonly api: DraftApi;
   readonly keeper: DraftKeeper;
   readonly keeping: KeepingState;
@@ -22,29 +23,47 @@ interface EditorPanelsProps {
   readonly errors: readonly { readonly line: number; readonly column: number; readonly message: string }[];
   readonly reviewRequired: boolean;
   readonly onText: (text: string) => void;
+  /** A conflict is settled: what was focused is gone. */
+  readonly onSettled: () => void;
   readonly views: Pick<Views, 'panel' | 'setView' | 'goTo'>;
 }
 
 /** What stands between the bar and the text while it is wanted: a conflict, a comparison, the history, publishing. */
 export function EditorPanels(props: EditorPanelsProps) {
-  const { api, keeper, keeping, source, errors, reviewRequired, views, onText } = props;
+  const { api, keeper, keeping, source, errors, reviewRequired, views, onText, onSettled } = props;
   const { panel } = views;
+  const { courseId, questionId } = props;
+  // Kept while the panel is closed, to look something up.
+  const [terms, setTerms] = useState<PublishTerms>({ note: '', when: '' });
   const [merging, setMerging] = useState<ServerDraft | null>(null);
   const { theirs } = keeping;
   const take = async () => {
     const text = await keeper.takeTheirs();
-    if (text !== null) onText(text);
-    return text !== null;
+    if (text === null) return false;
+    onText(text);
+    onSettled();
+    return true;
+  };
+  const keep = async () => {
+    await keeper.keepMine();
+    if (keeper.get().status !== 'conflict') onSettled();
   };
   const merge = async () => {
     setMerging(theirs);
     views.setView('source');
-    await keeper.keepMine();
+    await keep();
   };
   return (
     <>
       {keeping.status === 'conflict' && theirs !== null && (
-        <ConflictPanel theirs={theirs} mine={source} onTake={take} onKeep={keeper.keepMine} onMerge={merge} />
+        <ConflictPanel
+          theirs={theirs}
+          mine={source}
+          inHistory={keeping.inHistory}
+          onTake={take}
+          onKeep={keep}
+          onMerge={merge}
+        />
       )}
       {merging !== null && keeping.status !== 'conflict' && (
         <Merging theirs={merging} mine={source} onClose={() => setMerging(null)} />
@@ -52,7 +71,8 @@ export function EditorPanels(props: EditorPanelsProps) {
       {panel === 'history' && <HistoryPanel api={api} text={source} onRestore={onText} />}
       {panel === 'publish' && (
         <PublishPanel
-          api={api}
+          {...{ courseId, questionId, api, terms }}
+          onTerms={setTerms}
           errors={errors}
           reviewRequired={reviewRequired}
           settle={keeper.settle}

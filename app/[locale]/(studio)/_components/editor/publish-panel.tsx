@@ -1,23 +1,36 @@
 'use client';
 
-import { useId, useState } from 'react';
-import { useTranslations } from 'use-intl/react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
 
+import { FailureNotice } from '@/app/_components/failure-notice';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
+import { TextArea } from '@/app/_components/ui/text-area';
 import { TextField } from '@/app/_components/ui/text-field';
-import { failureText, useRequest } from '@/app/_components/use-request';
+import { useRequest } from '@/app/_components/use-request';
 import type { FailedReply } from '@/app/_components/send-json';
 
-import type { DraftApi, Published } from './draft-api';
+import type { DraftApi, Published, QuestionPlace } from './draft-api';
 
-interface PublishPanelProps {
+/** What goes with a publication. */
+export interface PublishTerms {
+  readonly note: string;
+  /** As a field for date and time holds it; empty for now. */
+  readonly when: string;
+}
+
+interface PublishPanelProps extends QuestionPlace {
   readonly api: Pick<DraftApi, 'publish'>;
   /** Errors that keep it from being published. */
   readonly errors: readonly { readonly line: number; readonly column: number; readonly message: string }[];
   readonly reviewRequired: boolean;
   /** Saves what is not saved yet: the revision; null when that failed. */
   readonly settle: () => Promise<number | null>;
+  readonly terms: PublishTerms;
+  readonly onTerms: (terms: PublishTerms) => void;
   readonly onGoTo: (line: number, column: number) => void;
 }
 
@@ -25,23 +38,27 @@ const NOTE_MOST = 2000;
 const ERRORS_SHOWN = 5;
 
 /** Publishes what is written, now or at a time, with a word about why; then says what became of it. */
-export function PublishPanel({ api, errors, reviewRequired, settle, onGoTo }: PublishPanelProps) {
+export function PublishPanel(props: PublishPanelProps) {
+  const { api, errors, reviewRequired, settle, terms, onTerms, onGoTo, ...place } = props;
   const t = useTranslations('studioEditor');
+  const router = useRouter();
   const { busy, failure, run } = useRequest();
-  const [note, setNote] = useState('');
-  const [when, setWhen] = useState('');
-  const [unsaved, setUnsaved] = useState(false);
   const [result, setResult] = useState<Published['state'] | null>(null);
+  const { note, when } = terms;
   const publish = async () => {
     setResult(null);
-    const revision = await settle();
-    setUnsaved(revision === null);
-    if (revision === null) return;
     const effectiveAt = when === '' ? null : new Date(when).toISOString();
+    // The draft is saved first, and busy from the first press on: a second one would publish twice.
     await run(async () => {
+      const revision = await settle();
+      if (revision === null) return unsaved(t('publishUnsaved'));
       const reply = await api.publish({ revision, note: note.trim(), effectiveAt });
-      if (reply.ok) setResult(reply.state);
-      return reply.ok ? { ok: true, status: 201, data: null } : reply;
+      if (!reply.ok) return reply;
+      setResult(reply.state);
+      onTerms({ note: '', when: '' });
+      // What the head of the page says of the question is another thing now.
+      router.refresh();
+      return { ok: true, status: 201, data: null };
     });
   };
   return (
@@ -49,13 +66,18 @@ export function PublishPanel({ api, errors, reviewRequired, settle, onGoTo }: Pu
       <h2 className="text-lg">{t('publish')}</h2>
       <p className="m-0 text-soft">{t(reviewRequired ? 'publishReview' : 'publishLead')}</p>
       {errors.length > 0 && <Errors errors={errors} onGoTo={onGoTo} />}
-      <NoteField note={note} onNote={setNote} />
+      <TextArea
+        label={t('note')}
+        maxLength={NOTE_MOST}
+        value={note}
+        onChange={(event) => onTerms({ note: event.currentTarget.value, when })}
+      />
       <TextField
         type="datetime-local"
         label={t('publishAt')}
         hint={t('publishAtHint')}
         value={when}
-        onChange={(event) => setWhen(event.currentTarget.value)}
+        onChange={(event) => onTerms({ note, when: event.currentTarget.value })}
         className="max-w-xs"
       />
       <p className="m-0">
@@ -64,43 +86,44 @@ export function PublishPanel({ api, errors, reviewRequired, settle, onGoTo }: Pu
         </Button>
       </p>
       <div role="status" className="empty:hidden">
-        {result !== null && (
-          <Notice tone="right" title={t(`published.${result}`)}>
-            {result === 'served' && <p className="m-0">{t('keptVariants')}</p>}
-          </Notice>
-        )}
+        {result !== null && <Outcome state={result} {...place} />}
       </div>
-      <div role="alert" className="empty:hidden">
-        {unsaved && <Notice tone="wrong">{t('publishUnsaved')}</Notice>}
-        {failure !== null && <Failure failure={failure} />}
-      </div>
+      <FailureNotice failure={failure} texts={{ offline: t('offline'), unreadable: t('unreadable') }} />
     </section>
   );
 }
 
-function NoteField({ note, onNote }: { readonly note: string; readonly onNote: (note: string) => void }) {
+/** What became of it. Served, a question can be placed into lessons. */
+function Outcome({ state, ...place }: QuestionPlace & Published) {
   const t = useTranslations('studioEditor');
-  const id = useId();
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium">
-        {t('note')}
-      </label>
-      <textarea
-        id={id}
-        rows={2}
-        maxLength={NOTE_MOST}
-        value={note}
-        onChange={(event) => onNote(event.currentTarget.value)}
-        className="min-h-11 rounded-lg border border-edge bg-surface px-3 py-2 text-base"
-      />
-    </div>
+    <Notice tone="right" title={t(`published.${state}`)}>
+      {state === 'served' && (
+        <>
+          <p className="m-0">{t('keptVariants')}</p>
+          <PlaceLink {...place} />
+        </>
+      )}
+    </Notice>
   );
 }
 
-function Failure({ failure }: { readonly failure: FailedReply }) {
+function PlaceLink({ courseId, questionId }: QuestionPlace) {
   const t = useTranslations('studioEditor');
-  return <Notice tone="wrong">{failureText(failure, { offline: t('offline'), unreadable: t('unreadable') })}</Notice>;
+  const query = new URLSearchParams({ question: questionId }).toString();
+  return (
+    <Link
+      href={`/${useLocale()}/studio/${courseId}/lessons?${query}`}
+      className="link inline-flex min-h-11 items-center"
+    >
+      {t('toPlace')}
+    </Link>
+  );
+}
+
+/** What is not saved cannot be published. */
+function unsaved(message: string): FailedReply {
+  return { ok: false, code: 'unsaved', message, field: null, status: 0, retryAfterSeconds: null };
 }
 
 function Errors({ errors, onGoTo }: Pick<PublishPanelProps, 'errors' | 'onGoTo'>) {

@@ -28,14 +28,16 @@ export function QuestionEditor({ userId, draft, vocabulary, reviewRequired, ...p
   const t = useTranslations('studioEditor');
   const { api, history, keeper, text, keeping } = useEditor({ ...place, userId, draft });
   const form = useRef<HTMLDivElement>(null);
+  const savedLine = useRef<HTMLParagraphElement>(null);
   const views = useViews(history, form);
   const source = text.text;
   const checks = useChecks({ ...place, source });
   const errors = useMemo(() => checks.problems.filter(({ severity }) => severity === 'error'), [checks.problems]);
   return (
     <div className="flex flex-col gap-4">
-      <EditorBar views={views} text={text} keeping={keeping} onUndo={history.undo} onRedo={history.redo} />
+      <EditorBar {...{ views, text, keeping, savedLine }} onUndo={history.undo} onRedo={history.redo} />
       <EditorPanels
+        {...place}
         api={api}
         keeper={keeper}
         keeping={keeping}
@@ -44,10 +46,12 @@ export function QuestionEditor({ userId, draft, vocabulary, reviewRequired, ...p
         reviewRequired={reviewRequired}
         views={views}
         onText={(next) => history.change(next)}
+        onSettled={() => savedLine.current?.focus()}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
         <div className="min-w-0">
           <TextViews
+            courseId={place.courseId}
             form={form}
             source={source}
             vocabulary={vocabulary}

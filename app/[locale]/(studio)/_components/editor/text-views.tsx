@@ -17,6 +17,7 @@ import type { Views } from './use-views';
 const SourceView = lazyPart(async () => (await import('./source/source-view')).SourceView);
 
 interface TextViewsProps {
+  readonly courseId: string;
   readonly form: RefObject<HTMLDivElement | null>;
   readonly source: string;
   readonly vocabulary: StudioVocabulary;
@@ -28,7 +29,8 @@ interface TextViewsProps {
 }
 
 /** The text in the view that was chosen. */
-export function TextViews({ form, source, vocabulary, remarks, isCurrent, history, views }: TextViewsProps) {
+export function TextViews(props: TextViewsProps) {
+  const { courseId, form, source, vocabulary, remarks, isCurrent, history, views } = props;
   const t = useTranslations('studioEditor');
   const { view, change, showSource, showPlace, goal, fix } = views;
   const type = useCallback((next: string) => history.change(next, 'source'), [history]);
@@ -41,7 +43,7 @@ export function TextViews({ form, source, vocabulary, remarks, isCurrent, histor
   if (view === 'form') {
     return (
       <div ref={form} role="group" aria-label={t('form')} onKeyDownCapture={undoKeys}>
-        <FormView source={source} vocabulary={vocabulary} change={change} showSource={showSource} onPlace={showPlace} />
+        <FormView {...{ courseId, source, vocabulary, change, showSource }} onPlace={showPlace} />
       </div>
     );
   }

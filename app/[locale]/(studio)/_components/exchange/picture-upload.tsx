@@ -27,6 +27,11 @@ interface Picture {
   readonly height: number;
 }
 
+interface Uploaded extends Picture {
+  /** As it was when the picture was uploaded: what is typed later is for the next one. */
+  readonly alt: string;
+}
+
 const LIMIT_MEGABYTES = 5;
 
 /** Uploads a picture and gives the line that shows it in a text. It is no form of its own, so that it may stand within one. */
@@ -35,7 +40,7 @@ export function PictureUpload({ courseId, onDone }: PictureUploadProps) {
   const { busy, failure, run } = useRequest();
   const [file, setFile] = useState<File | null>(null);
   const [alt, setAlt] = useState('');
-  const [picture, setPicture] = useState<Picture | null>(null);
+  const [picture, setPicture] = useState<Uploaded | null>(null);
   const [lack, setLack] = useState<Lack | null>(null);
   const fileInput = useRef<HTMLInputElement>(null);
   const upload = async () => {
@@ -45,9 +50,9 @@ export function PictureUpload({ courseId, onDone }: PictureUploadProps) {
     if (file === null || found !== null) return;
     const reply = await run(() => sendPicture(courseId, file));
     if (reply?.ok !== true) return;
-    const uploaded = reply.data as Picture;
+    const uploaded = { ...(reply.data as Picture), alt: alt.trim() };
     setPicture(uploaded);
-    onDone?.(pictureMarkdown(uploaded, alt.trim()));
+    onDone?.(pictureMarkdown(uploaded, uploaded.alt));
   };
   return (
     <div className="flex flex-col items-start gap-4">
@@ -84,7 +89,7 @@ export function PictureUpload({ courseId, onDone }: PictureUploadProps) {
       <p role="status" className="m-0 empty:hidden">
         {picture === null ? '' : t('uploaded')}
       </p>
-      {picture !== null && <PictureLine picture={picture} alt={alt.trim()} />}
+      {picture !== null && <PictureLine picture={picture} />}
     </div>
   );
 }
@@ -104,9 +109,9 @@ function onEnter(event: KeyboardEvent, upload: () => void): void {
   upload();
 }
 
-function PictureLine({ picture, alt }: { readonly picture: Picture; readonly alt: string }) {
+function PictureLine({ picture }: { readonly picture: Uploaded }) {
   const t = useTranslations('exchange');
-  const { id, width, height } = picture;
+  const { id, width, height, alt } = picture;
   return (
     <div className="flex w-full min-w-0 flex-col gap-3">
       <Image

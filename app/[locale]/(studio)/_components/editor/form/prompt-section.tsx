@@ -8,6 +8,8 @@ import { namesIn, textOf, useQuestionForm, useValue } from './question-form-cont
 import { RowList } from './row-list';
 import { UnknownKeys } from './unknown-keys';
 import { ExpressionValue, LocalizedValue } from './value-fields';
+import { withParagraph } from './with-paragraph';
+import { PictureUpload } from '../../exchange/picture-upload';
 import { valueAt } from '../yaml-read';
 
 import type { Path } from '../yaml-read';
@@ -25,6 +27,7 @@ export function PromptSection() {
   return (
     <FormSection title={t('prompt')} lead={t('promptLead')}>
       <LocalizedValue path={['prompt']} label={t('fields.prompt')} multiline />
+      <PictureOfPrompt />
       {(canShow || written['show'] !== undefined) && (
         <>
           <h3 className="text-base">{t('exhibits')}</h3>
@@ -40,6 +43,22 @@ export function PromptSection() {
         </>
       )}
     </FormSection>
+  );
+}
+
+/** A picture is uploaded and put at the end of the prompt, in both languages; from there its line can be moved. */
+function PictureOfPrompt() {
+  const t = useTranslations('studioEditor');
+  const { courseId, change } = useQuestionForm();
+  return (
+    <details>
+      <summary className="min-h-11 content-center font-medium">{t('addPicture')}</summary>
+      <p className="mt-0 text-sm text-soft">{t('addPictureHint')}</p>
+      <PictureUpload
+        courseId={courseId}
+        onDone={(markdown) => change((source) => withParagraph(source, ['prompt'], markdown), null)}
+      />
+    </details>
   );
 }
 

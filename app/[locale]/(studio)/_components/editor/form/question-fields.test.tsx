@@ -21,7 +21,7 @@ const VOCABULARY: StudioVocabulary = {
   kinds: ['number', 'shape'],
   schema: '{}',
 };
-const { studio, studioEditor } = MESSAGES['zh-CN'];
+const { exchange, studio, studioEditor } = MESSAGES['zh-CN'];
 
 /** The paths of the fields that the form has for a source. */
 function fieldsOf(source: string): readonly string[] {
@@ -29,8 +29,14 @@ function fieldsOf(source: string): readonly string[] {
   if (!reading.ok) throw new Error('cannot be read');
   const change = () => undefined;
   const html = renderToStaticMarkup(
-    <IntlProvider locale="zh-CN" timeZone="UTC" messages={{ studio, studioEditor }}>
-      <QuestionFields written={reading.written} vocabulary={VOCABULARY} change={change} showSource={change} />
+    <IntlProvider locale="zh-CN" timeZone="UTC" messages={{ exchange, studio, studioEditor }}>
+      <QuestionFields
+        courseId="cnn"
+        written={reading.written}
+        vocabulary={VOCABULARY}
+        change={change}
+        showSource={change}
+      />
     </IntlProvider>,
   );
   return Array.from(html.matchAll(/data-path="([^"]*)"/gu), ([, path = '']) => path);

@@ -17,8 +17,11 @@ import { ROOT_KEYS } from '../yaml-map-edit';
 import type { QuestionFormContext } from './question-form-context';
 
 /** The question as a form, for who writes no code. */
-export function QuestionFields({ written, vocabulary, change, showSource }: QuestionFormContext) {
-  const form = useMemo(() => ({ written, vocabulary, change, showSource }), [written, vocabulary, change, showSource]);
+export function QuestionFields({ courseId, written, vocabulary, change, showSource }: QuestionFormContext) {
+  const form = useMemo(
+    () => ({ courseId, written, vocabulary, change, showSource }),
+    [courseId, written, vocabulary, change, showSource],
+  );
   return (
     <QuestionForm value={form}>
       <datalist id={PARAMETER_LIST}>

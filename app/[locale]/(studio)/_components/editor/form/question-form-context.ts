@@ -11,6 +11,7 @@ import type { Path, Written } from '../yaml-read';
 
 /** What every field of the form knows: the question as it is written, and how to change it. */
 export interface QuestionFormContext {
+  readonly courseId: string;
   readonly written: Written;
   readonly vocabulary: StudioVocabulary;
   /** Changes the text; changes of one group that follow closely are undone together. */

@@ -118,6 +118,8 @@ const PHRASES = [
   ['by word', 'byWord'],
   ['replace', 'replace'],
   ['replace all', 'replaceAll'],
+  ['replaced $ matches', 'replacedMatches'],
+  ['replaced match on line $', 'replacedOnLine'],
   ['close', 'close'],
   ['Go to line', 'goToLine'],
   ['go', 'go'],
@@ -133,4 +135,6 @@ const PHRASES = [
   ['folded code', 'foldedCode'],
   ['unfold', 'unfold'],
   ['to', 'to'],
+  ['Selection deleted', 'selectionDeleted'],
+  ['Control character', 'controlCharacter'],
 ] as const;

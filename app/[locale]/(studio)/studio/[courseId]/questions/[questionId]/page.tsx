@@ -39,7 +39,7 @@ export default async function EditorPage({ params }: EditorPageProps) {
   return (
     <div className="mx-auto max-w-[100rem] px-4 py-6 sm:px-6">
       <Head view={view} courseId={place.courseId} locale={locale} />
-      <ClientMessages areas={['studio', 'studioEditor', 'studioPreview']}>
+      <ClientMessages areas={['studio', 'studioEditor', 'studioPreview', 'exchange']}>
         <WhenLive>
           <PreviewGround>
             <BeginDraft
@@ -76,6 +76,16 @@ function Head({ view, courseId, locale }: HeadProps) {
         <Link href={`${questions}/versions`} className="link">
           {t('toVersions')}
         </Link>
+        {view.served !== null && !view.archived && (
+          <>
+            <Link href={`/${locale}/studio/${courseId}/lessons?question=${view.questionId}`} className="link">
+              {t('toPlace')}
+            </Link>
+            <Link href={`${questions}/regrade`} className="link">
+              {t('toRegrade')}
+            </Link>
+          </>
+        )}
         <Link href={`/${locale}/studio/${courseId}/new?copy=${view.questionId}`} className="link">
           {t('toCopy')}
         </Link>
