@@ -24,6 +24,8 @@ const QUANTITY = [
   'among',
   'meets',
 ];
+/** What belongs to a quantity, and goes when the key is stated. */
+export const OF_QUANTITY: readonly string[] = [...QUANTITY, 'carry'];
 
 /** Keys that the form has fields for. */
 export const KNOWN_KEYS: Readonly<Record<Kind, readonly string[]>> = {
@@ -38,7 +40,7 @@ export const KNOWN_KEYS: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** What a quantity must give for a part of this kind; null where none is asked, empty where any will do. */
-const TYPES: Readonly<Record<Kind, readonly ValueType[] | null>> = {
+export const TYPES: Readonly<Record<Kind, readonly ValueType[] | null>> = {
   number: ['number'],
   shape: ['shape'],
   matrix: ['grid'],

@@ -6,24 +6,18 @@ import { Choices, SelectValue } from '../choice-fields';
 import { FieldRow } from '../form-section';
 import { namesIn, textOf, useQuestionForm, useValue } from '../question-form-context';
 import { ExpressionValue, LocalizedValue } from '../value-fields';
+import { OF_QUANTITY, TYPES } from './part-kinds';
 import { QuantityFields } from './quantity-fields';
 import { applyEdit } from '../../yaml-edit';
 import { valueAt } from '../../yaml-read';
 
 import type { Path } from '../../yaml-read';
-import type { ValueType } from './part-kinds';
 
 interface ValuePartProps {
   readonly path: Path;
   readonly kind: 'number' | 'shape' | 'matrix';
   readonly place: number;
 }
-
-const TYPES: Readonly<Record<ValuePartProps['kind'], readonly ValueType[]>> = {
-  number: ['number'],
-  shape: ['shape'],
-  matrix: ['grid'],
-};
 
 /** A number, a shape or a table that the engine works out; a number may also be stated. */
 export function ValuePart({ path, kind, place }: ValuePartProps) {
@@ -33,7 +27,7 @@ export function ValuePart({ path, kind, place }: ValuePartProps) {
     <>
       {kind === 'number' && <KeySource path={path} isStated={stated !== undefined} />}
       {stated === undefined ? (
-        <QuantityFields path={path} types={TYPES[kind]} />
+        <QuantityFields path={path} types={TYPES[kind] ?? []} />
       ) : (
         <ExpressionValue stays path={[...path, 'value']} label={t('fields.value')} hint={t('valueHint')} />
       )}
@@ -47,23 +41,6 @@ export function ValuePart({ path, kind, place }: ValuePartProps) {
     </>
   );
 }
-
-/** What belongs to a quantity, and goes when the key is stated. */
-const OF_QUANTITY = [
-  'quantity',
-  'of',
-  'cell',
-  'channel',
-  'axis',
-  'side',
-  'bias',
-  'ratio_of',
-  'to',
-  'parameter',
-  'among',
-  'meets',
-  'carry',
-];
 
 function KeySource({ path, isStated }: { readonly path: Path; readonly isStated: boolean }) {
   const t = useTranslations('studioEditor');
