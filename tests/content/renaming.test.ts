@@ -3,19 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
+import { keysOf, listOf } from '@/app/[locale]/(studio)/_components/editor/form/question-form-context';
+import { renameName } from '@/app/[locale]/(studio)/_components/editor/rename-name';
+import { readSource, valueAt } from '@/app/[locale]/(studio)/_components/editor/yaml-read';
+import { isRecord } from '@/app/[locale]/(studio)/_components/editor/yaml-write';
 import { readDocument } from '@/lib/core/questions/read-document';
 import { textsOf } from '@/lib/core/questions/texts';
 import { drawParameters, openVariant } from '@/lib/core/questions/variant';
+
+import type { Path, Written } from '@/app/[locale]/(studio)/_components/editor/yaml-read';
 import type { QuestionDocument } from '@/lib/core/questions/document';
 
-import { keysOf, listOf } from './form/question-form-context';
-import { renameName } from './rename-name';
-import { readSource, valueAt } from './yaml-read';
-import { isRecord } from './yaml-write';
-
-import type { Path, Written } from './yaml-read';
-
-const CONTENT = path.join(import.meta.dirname, '../../../../../content');
+const CONTENT = path.join(import.meta.dirname, '../../content');
 const SOURCES = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' })
   .filter((file) => /(?:questions|templates)\/[^/]+\.yaml$/u.test(file))
   .sort()
