@@ -23,14 +23,6 @@ export async function selectOptionalDraft(db: Db, questionId: string): Promise<D
   return db.draft.findUnique({ where: { questionId }, select: draftFields });
 }
 
-/** The texts of all drafts of a course. */
-export async function listDraftSources(
-  db: Db,
-  courseId: string,
-): Promise<readonly { readonly questionId: string; readonly source: string }[]> {
-  return db.draft.findMany({ where: { question: { courseId } }, select: { questionId: true, source: true } });
-}
-
 /** Begins a draft. False when there is one already: then nothing changes. */
 export async function insertDraft(db: Db, draft: DraftText): Promise<boolean> {
   const { count } = await db.draft.createMany({ data: [{ ...draft }], skipDuplicates: true });

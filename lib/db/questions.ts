@@ -17,15 +17,6 @@ export async function selectOptionalQuestion(db: Db, questionId: string): Promis
   return db.question.findUnique({ where: { id: questionId }, select: questionFields });
 }
 
-/** Every question of a course that is not archived, by id. */
-export async function listQuestionRows(db: Db, courseId: string): Promise<readonly QuestionRow[]> {
-  return db.question.findMany({
-    where: { courseId, archivedAt: null },
-    orderBy: { id: 'asc' },
-    select: questionFields,
-  });
-}
-
 /** False when there is one with this id already, in whatever course. */
 export async function insertQuestion(
   db: Db,

@@ -11,6 +11,9 @@ import { disconnectDb, getDb } from '@/lib/db/client';
 import { insertInstructor } from '@/lib/db/course-instructors';
 import { forgetServedCourse } from '@/lib/services/courses/served-course';
 import { registerCourses } from '@/lib/services/courses/register-courses';
+import { archiveQuestion } from '@/lib/services/studio/archive-question';
+import { listQuestions } from '@/lib/services/studio/list-questions';
+import { NO_FILTER } from '@/lib/services/studio/question-filter';
 import { saveDraft } from '@/lib/services/studio/save-draft';
 import { servedText } from '@/lib/services/studio/start-draft';
 import { viewQuestion } from '@/lib/services/studio/view-question';
@@ -174,6 +177,17 @@ describe('a new question', () => {
 
   test.each(['Big', 'a b', 'ä', '-a', 'a'.repeat(81)])('does not take %j for an id', async (questionId) => {
     expect((await begin(writer, { questionId })).status).toBe(400);
+  });
+
+  test('can be a copy of every question that is not archived, under the titles that the list gives them', async () => {
+    const { questionId } = await begin(writer);
+    await archiveQuestion({ actor: writer.actor, courseId: COURSE, questionId, now: new Date() });
+    const options = { actor: writer.actor, courseId: COURSE, locale: 'en' } as const;
+    const { questions } = await viewQuestionStarts(options);
+    const { questions: listed, total } = await listQuestions({ ...options, filter: NO_FILTER });
+    expect(questions.map((question) => question.questionId)).not.toContain(questionId);
+    expect(questions).toEqual(expect.arrayContaining(listed.map(({ id, title }) => ({ questionId: id, title }))));
+    expect(questions.length).toBeLessThan(total);
   });
 
   test('does not begin with a template or a question that is not there', async () => {
