@@ -23,7 +23,7 @@ import { listVersions } from '@/lib/db/questions';
 import { registerCourses } from '@/lib/services/courses/register-courses';
 import { forgetServedCourse, loadServedCourse } from '@/lib/services/courses/served-course';
 import { archiveQuestion } from '@/lib/services/studio/archive-question';
-import { listQuestions } from '@/lib/services/studio/list-questions';
+import { QUESTIONS_PER_PAGE, listQuestions } from '@/lib/services/studio/list-questions';
 import { publishDraft } from '@/lib/services/studio/publish-draft';
 import { NO_FILTER } from '@/lib/services/studio/question-filter';
 import { saveDraft } from '@/lib/services/studio/save-draft';
@@ -707,7 +707,7 @@ describe('the course that students are served', () => {
     const issues = await getDb().issue.findMany({ where: { questionVersionId }, select: { message: true } });
     expect(issues).toHaveLength(1);
     expect(issues[0]?.message).toContain('a published version cannot be read');
-    await call(archive, ask(writer, questionId, { method: 'PUT' }));
+    await getDb().publication.deleteMany({ where: { questionId } });
   });
 });
 
@@ -784,7 +784,7 @@ describe('the list of questions', () => {
     const { questions, found, pages } = await list(writer, { words: '步幅', kind: 'shape' });
     expect(found).toBeGreaterThan(0);
     expect(questions.every(({ kinds }) => kinds.includes('shape'))).toBe(true);
-    expect(pages).toBe(1);
+    expect(pages).toBe(Math.ceil(found / QUESTIONS_PER_PAGE));
     const byConcept = await list(writer, { concept: 'conv.stride' });
     expect(byConcept.questions.every(({ concepts }) => concepts.some(({ id }) => id === 'conv.stride'))).toBe(true);
     const all = await list(writer);
