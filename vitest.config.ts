@@ -62,6 +62,8 @@ export default defineConfig({
         test: {
           name: 'durability',
           include: ['tests/durability/**/*.test.ts'],
+          // Minutes of starting servers: with `npm run reliability`.
+          exclude: IN_FULL ? [] : ['tests/durability/studio-killed.test.ts'],
           provide: { durability: DURABILITY },
           hookTimeout: SLOW_MS,
           testTimeout: 10 * SLOW_MS,
