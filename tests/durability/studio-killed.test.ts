@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chromium, expect as expectPage } from '@playwright/test';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { disconnectDb, getDb } from '@/lib/db/client';
 import { createRegrade } from '@/lib/services/regrades/start-regrade';
@@ -25,7 +25,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startServer({ dataFolder });
   // The test writes answers where the server finds them.
-  process.env['DATABASE_URL'] = (await runningDatabase(dataFolder))?.url ?? '';
+  vi.stubEnv('DATABASE_URL', (await runningDatabase(dataFolder))?.url ?? '');
 });
 afterAll(async () => {
   await disconnectDb();

@@ -6,8 +6,9 @@ import { cardOf } from './support/answering';
 import { hostileQuestion, ONE_LINE, PAYLOADS } from './support/hostile';
 import { addressesOf } from './support/page-list';
 import { INSTRUCTOR, signIn, signUp, TEACHER } from './support/people';
+import { checksOf, field, TRYING_MS } from './support/studio';
 
-import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
+import type { APIRequestContext, Browser, BrowserContext, Locator, Page } from '@playwright/test';
 
 /** Writing nine questions, then every page as four people. */
 const EVERY_PAGE_MS = 1_200_000;
@@ -98,6 +99,62 @@ async function publishHostile(api: Api, template: string, turn: number): Promise
   return questionId;
 }
 
+/** What a notice refuses, it names; the rest is put into one. */
+async function writeHostileNotice(api: Api): Promise<void> {
+  const path = `studio/cnn/lessons/${LESSON}/notice`;
+  const readable: string[] = [];
+  for (const text of PAYLOADS) {
+    const { problems } = await send(api, 'POST', { path: `${path}/previews`, data: { text } });
+    if ((problems as readonly unknown[]).length === 0) readable.push(text);
+  }
+  expect(readable.length).toBeGreaterThan(PAYLOADS.length / 2);
+  const notice = readable.join('\n\n');
+  await send(api, 'PUT', { path, data: { zh: notice, en: notice, seen: 0 } });
+}
+
+async function workThrough(card: Locator, page: Page): Promise<void> {
+  await card.scrollIntoViewIfNeeded();
+  for (const box of await card.getByRole('textbox').all()) await box.fill(ONE_LINE[1] ?? '');
+  await card.locator('form[novalidate] button[type=submit]').click();
+  const hint = card.getByRole('button', { name: /^看提示/u });
+  if ((await hint.count()) > 0) await hint.click();
+  const giveUp = card.getByRole('button', { name: '放弃，看解答' });
+  await giveUp.click();
+  await page.getByRole('button', { name: '放弃并看解答' }).click();
+  await expect(giveUp).toBeHidden();
+}
+
+async function lookThroughEditor(page: Page, questionId: string): Promise<void> {
+  await page.goto(`/zh-CN/studio/cnn/questions/${questionId}`);
+  await expect(field(page, 'title.zh')).not.toHaveValue('');
+  await page.getByRole('button', { name: '源码', exact: true }).click();
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await page.getByRole('button', { name: '历史', exact: true }).click();
+  await expect(checksOf(page).getByRole('status').first()).not.toBeEmpty({ timeout: TRYING_MS });
+}
+
+/** Every page of the site, those of these questions, and addresses that are hostile themselves. */
+function pagesWith(questionIds: readonly string[], classId: string): readonly string[] {
+  const [script, image, svg] = ONE_LINE.map((text) => encodeURIComponent(text));
+  const asked = questionIds.map((id) => `q=${id}`).join('&');
+  return [
+    ...addressesOf({ readers: ['anyone', 'student', 'teacher', 'instructor'], lessonIds: [LESSON] }),
+    ...questionIds.flatMap((id) => [
+      `studio/cnn/questions/${id}`,
+      `studio/cnn/questions/${id}/versions`,
+      `studio/cnn/questions/${id}/regrade`,
+      `studio/cnn/new?copy=${id}`,
+      `studio/cnn/lessons/${LESSON}?question=${id}`,
+    ]),
+    `classes/${classId}`,
+    `learn/cnn/worksheet/sheets?title=${script ?? ''}&word=${svg ?? ''}&copies=2&${asked}`,
+    `learn/cnn/search?q=${image ?? ''}`,
+    `studio/cnn?q=${image ?? ''}&kind=${script ?? ''}`,
+    `sign-in?next=${encodeURIComponent('javascript:window.__xss=1')}`,
+    `sign-in?error=${script ?? ''}`,
+  ];
+}
+
 async function signedIn(browser: Browser, watch: Watch, person: { readonly email: string; readonly password: string }) {
   const context = await watch.over(await browser.newContext({ viewport: { width: 1280, height: 900 } }));
   const page = await context.newPage();
@@ -119,18 +176,7 @@ test(
     for (const [turn, template] of TEMPLATES.entries()) {
       questionIds.push(await publishHostile(byInstructor, template, turn * 5));
     }
-    const notice = { path: `studio/cnn/lessons/${LESSON}/notice` };
-    // What a notice refuses, it names; the rest is put into one.
-    const readable: string[] = [];
-    for (const text of PAYLOADS) {
-      const { problems } = await send(byInstructor, 'POST', { path: `${notice.path}/previews`, data: { text } });
-      if ((problems as readonly unknown[]).length === 0) readable.push(text);
-    }
-    expect(readable.length).toBeGreaterThan(PAYLOADS.length / 2);
-    await send(byInstructor, 'PUT', {
-      ...notice,
-      data: { zh: readable.join('\n\n'), en: readable.join('\n\n'), seen: 0 },
-    });
+    await writeHostileNotice(byInstructor);
 
     const teacher = await signedIn(browser, watch, TEACHER);
     const byTeacher = { request: teacher.context().request, origin };
@@ -153,37 +199,11 @@ test(
 
     await test.step('the student reads, answers with hostile text, asks for hints, gives up', async () => {
       await watch.visit(student, `/zh-CN/learn/cnn/${LESSON}`);
-      for (const questionId of questionIds) {
-        const card = cardOf(student, questionId);
-        await card.scrollIntoViewIfNeeded();
-        for (const field of await card.getByRole('textbox').all()) await field.fill(ONE_LINE[1] ?? '');
-        await card.locator('form[novalidate] button[type=submit]').click();
-        const hint = card.getByRole('button', { name: /^看提示/u });
-        if ((await hint.count()) > 0) await hint.click();
-        await card.getByRole('button', { name: '放弃，看解答' }).click();
-        await student.getByRole('button', { name: '放弃并看解答' }).click();
-        await expect(card.getByRole('button', { name: '放弃，看解答' })).toBeHidden();
-        await watch.look(student, questionId);
-      }
+      for (const questionId of questionIds) await workThrough(cardOf(student, questionId), student);
+      await watch.look(student, 'the worked solutions');
     });
 
-    const own = questionIds.flatMap((id) => [
-      `studio/cnn/questions/${id}`,
-      `studio/cnn/questions/${id}/versions`,
-      `studio/cnn/questions/${id}/regrade`,
-      `studio/cnn/new?copy=${id}`,
-      `studio/cnn/lessons/${LESSON}?question=${id}`,
-    ]);
-    const pages = [
-      ...addressesOf({ readers: ['anyone', 'student', 'teacher', 'instructor'], lessonIds: [LESSON] }),
-      ...own,
-      `classes/${classId}`,
-      `learn/cnn/worksheet/sheets?title=${encodeURIComponent(ONE_LINE[0] ?? '')}&word=${encodeURIComponent(ONE_LINE[2] ?? '')}&copies=2&${questionIds.map((id) => `q=${id}`).join('&')}`,
-      `learn/cnn/search?q=${encodeURIComponent(ONE_LINE[1] ?? '')}`,
-      `studio/cnn?q=${encodeURIComponent(ONE_LINE[1] ?? '')}&kind=${encodeURIComponent(ONE_LINE[0] ?? '')}`,
-      `sign-in?next=${encodeURIComponent('javascript:window.__xss=1')}`,
-      `sign-in?error=${encodeURIComponent(ONE_LINE[0] ?? '')}`,
-    ];
+    const pages = pagesWith(questionIds, classId);
     const admin = await signedIn(browser, watch, { ...INSTRUCTOR, email: 'admin@demo.local' });
     const nobody = await (await watch.over(await browser.newContext())).newPage();
     const everybody = { student, teacher, instructor, admin, nobody };
@@ -198,14 +218,7 @@ test(
 
     await test.step('the editor shows the texts in both views, with preview, checks and the history', async () => {
       for (const questionId of questionIds.slice(0, 3)) {
-        await instructor.goto(`/zh-CN/studio/cnn/questions/${questionId}`);
-        await expect(instructor.locator('[data-path="title.zh"]')).not.toHaveValue('');
-        await instructor.getByRole('button', { name: '源码', exact: true }).click();
-        await expect(instructor.locator('.cm-content')).toBeVisible();
-        await instructor.getByRole('button', { name: '历史', exact: true }).click();
-        await expect(instructor.getByText(/有没有|没有错误|没有发现问题|个提醒/u).first()).toBeVisible({
-          timeout: 60_000,
-        });
+        await lookThroughEditor(instructor, questionId);
         await watch.look(instructor, questionId);
       }
     });
