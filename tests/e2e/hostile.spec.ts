@@ -129,7 +129,7 @@ async function lookThroughEditor(page: Page, questionId: string): Promise<void> 
   await expect(field(page, 'title.zh')).not.toHaveValue('');
   await page.getByRole('button', { name: '源码', exact: true }).click();
   await expect(page.locator('.cm-content')).toBeVisible();
-  await page.getByRole('button', { name: '历史', exact: true }).click();
+  await page.getByRole('button', { name: '草稿历史', exact: true }).click();
   await expect(checksOf(page).getByRole('status').first()).not.toBeEmpty({ timeout: TRYING_MS });
 }
 

@@ -116,7 +116,7 @@ test('of two people who write one draft nothing is lost: the second is told, see
   await expect(field(second, 'title.en')).toHaveValue('Title of the second');
   await second.getByRole('button', { name: /^用我的/u }).click();
   await expectSaved(second);
-  await second.getByRole('button', { name: '历史', exact: true }).click();
+  await second.getByRole('button', { name: '草稿历史', exact: true }).click();
   await expect(second.getByText(/演示|Demo|instructor/iu).first()).toBeVisible();
 
   // The first goes on typing over a text that is not theirs any more, and is told in turn.

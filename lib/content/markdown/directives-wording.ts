@@ -42,10 +42,14 @@ export function takesNoLabel(written: string): Wording {
   };
 }
 
-export function missingAttribute(name: string): Wording {
+export function missingAttribute(name: string, values: readonly string[]): Wording {
+  const [zh, en] = [values.join('、'), values.join(', ')];
   return {
     message: { zh: '缺少这个属性。', en: 'It is missing.' },
-    fix: { zh: `请在花括号里写 ${name}=…。`, en: `Write ${name}=… in the braces.` },
+    fix: {
+      zh: `请在花括号里写 ${name}=${values[0] ?? '…'}${values.length > 1 ? `；可以写 ${zh}` : ''}。`,
+      en: `Write ${name}=${values[0] ?? '…'} in the braces${values.length > 1 ? `; ${en} are possible` : ''}.`,
+    },
   };
 }
 

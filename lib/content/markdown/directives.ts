@@ -19,7 +19,7 @@ import {
 import { badLink, prefixed } from './vocabulary-wording';
 
 import type {} from 'remark-directive';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ComponentName } from '../components';
 import type { Figure } from '../figures/registry';
@@ -137,7 +137,7 @@ class Collector implements NoticeParts {
     for (const mismatch of describeIssues(error, schema)) {
       const name = mismatch.key ?? String(mismatch.path[0] ?? '');
       const isWritten = Object.hasOwn(attributesOf(node), name);
-      const wording = isWritten ? mismatch : missingAttribute(name);
+      const wording = isWritten ? mismatch : missingAttribute(name, valuesOf(schema, name));
       const place = isWritten ? this.placeOf(node, name) : startOf(node);
       this.problems.push(problemAt({ file: this.site.file, ...place }, prefixed(wording, `${writtenName(node)} ${name}`)));
     }
@@ -221,4 +221,10 @@ function literal(node: TextDirective, { index, parent }: Spot): Verdict {
   const tail = braces.length === 0 ? [] : [text(`{${braces.join(' ')}}`)];
   siblings.splice(index, 1, text(writtenName(node)), ...label, ...tail);
   return [SKIP, index + 1];
+}
+
+/** What an attribute may be, where that is a choice of a few words. */
+function valuesOf(schema: z.ZodType, name: string): readonly string[] {
+  const field: unknown = schema instanceof z.ZodObject ? schema.shape[name] : undefined;
+  return field instanceof z.ZodEnum ? field.options.map(String) : [];
 }

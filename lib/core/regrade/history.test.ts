@@ -49,7 +49,7 @@ describe('the newest regrade that changed the score', () => {
 
   test('is not one that only moved slips, nor a first grading', () => {
     expect(newestRegrade([regrade(3, 1), regrade(2, 1), auto])).toMatchObject({ was: 0, grading: { sequence: 2 } });
-    expect(newestRegrade([regrade(2, 0), auto])).toBeNull();
+    expect(newestRegrade([regrade(3, 0), regrade(2, 0), auto])).toMatchObject({ was: 0, grading: { sequence: 3 } });
     expect(newestRegrade([auto])).toBeNull();
     expect(newestRegrade([])).toBeNull();
   });

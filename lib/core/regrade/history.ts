@@ -28,15 +28,16 @@ export interface ScoredGrading {
   readonly method: 'auto' | 'manual' | 'regrade';
 }
 
-/** The newest regrade that changed the score, and the score before it; null where none did. `gradings`: the newest first, without gaps. */
+/**
+ * What the newest regrade that changed the score did, or else the newest that changed the slips alone: its grading, and the score before it; null
+ * where there is none. `gradings`: the newest first, without gaps.
+ */
 export function newestRegrade<T extends ScoredGrading>(
   gradings: readonly T[],
 ): { readonly was: number; readonly grading: T } | null {
-  for (const [place, grading] of gradings.entries()) {
+  const regrades = gradings.flatMap((grading, place) => {
     const before = gradings[place + 1];
-    if (before !== undefined && grading.method === 'regrade' && grading.score !== before.score) {
-      return { was: before.score, grading };
-    }
-  }
-  return null;
+    return before !== undefined && grading.method === 'regrade' ? [{ was: before.score, grading }] : [];
+  });
+  return regrades.find(({ was, grading }) => was !== grading.score) ?? regrades[0] ?? null;
 }

@@ -46,7 +46,8 @@ export interface VersionsView {
   readonly served: 'studio' | 'file' | null;
   /** Whether the content folder has a file of it. */
   readonly hasFile: boolean;
-  readonly draft: { readonly savedBy: string; readonly savedAt: string } | null;
+  /** `served`: its text is what students are served. */
+  readonly draft: { readonly savedBy: string; readonly savedAt: string; readonly served: boolean } | null;
   /** The newest first. */
   readonly publications: readonly PublicationEntry[];
 }
@@ -82,7 +83,11 @@ export async function viewVersions(options: ViewVersionsOptions): Promise<Versio
     archived: question.archivedAt !== null,
     served: served?.from ?? null,
     hasFile: course?.questions.has(questionId) === true,
-    draft: draft && { savedBy: names.get(draft.savedById) ?? '', savedAt: draft.savedAt.toISOString() },
+    draft: draft && {
+      savedBy: names.get(draft.savedById) ?? '',
+      savedAt: draft.savedAt.toISOString(),
+      served: draft.source === served?.source,
+    },
     publications: entriesOf(publications, { actor, pass, names, now }),
   };
 }

@@ -17,7 +17,8 @@ interface CompareFormProps {
 export function CompareForm({ view, address, chosen, locale }: CompareFormProps) {
   const t = getTranslator(locale, 'studio');
   const options = optionsOf(view, locale);
-  const values = options.map(({ value }) => value);
+  // A draft that is served already differs from nothing: what was served before is compared with it.
+  const apart = options.slice(view.draft?.served === true && options.length > 2 ? 1 : 0).map(({ value }) => value);
   if (options.length < 2) return <p className="text-soft">{t('nothingToCompare')}</p>;
   return (
     <form action={address} className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
@@ -25,13 +26,13 @@ export function CompareForm({ view, address, chosen, locale }: CompareFormProps)
         name="before"
         label={t('compareBefore')}
         options={options}
-        defaultValue={chosen.before ?? values[1] ?? ''}
+        defaultValue={chosen.before ?? apart[1] ?? ''}
       />
       <SelectField
         name="after"
         label={t('compareAfter')}
         options={options}
-        defaultValue={chosen.after ?? values[0] ?? ''}
+        defaultValue={chosen.after ?? apart[0] ?? ''}
       />
       <button type="submit" className={buttonClasses('secondary')}>
         {t('compare')}

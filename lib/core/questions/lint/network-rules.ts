@@ -48,7 +48,15 @@ function unstated(
   const necessary = askedParts(context.document).some(
     (part) => part.facts.includes(follows) && relevantLayers(context, part).some(needed),
   );
-  return necessary ? [{ path: ['prompt', language], ...words }] : [];
+  return necessary ? [{ path: ['prompt', language], message: ofPrompt(words.message, language), fix: words.fix }] : [];
+}
+
+const LANGUAGE = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } } as const;
+
+/** Says which of the two prompts is meant. */
+function ofPrompt({ zh, en }: Localized, language: 'zh' | 'en'): Localized {
+  const name = LANGUAGE[language];
+  return { zh: zh.replace('题面', `${name.zh}题面`), en: en.replace(/\b(the) prompt/iu, `$1 ${name.en} prompt`) };
 }
 
 function hasWindow({ layer }: Relevant): boolean {

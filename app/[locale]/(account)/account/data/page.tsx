@@ -114,7 +114,11 @@ function AnswerItem({ answer, locale }: { readonly answer: OwnAnswer; readonly l
 
 function regradedWords({ was, now, reason }: NonNullable<OwnAnswer['regraded']>, locale: Locale): string {
   const t = getTranslator(locale, 'data');
-  return t(reason === '' ? 'regraded' : 'regradedBecause', { was: percentOf(was), now: percentOf(now), reason });
+  return t(`${was === now ? 'regradedSame' : 'regraded'}${reason === '' ? '' : 'Because'}`, {
+    was: percentOf(was),
+    now: percentOf(now),
+    reason,
+  });
 }
 
 function Pages({ view: { page, pages }, locale }: { readonly view: OwnAnswersView; readonly locale: Locale }) {

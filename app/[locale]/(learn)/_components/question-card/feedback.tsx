@@ -105,7 +105,11 @@ function Regraded({ regraded: { was, now, reason } }: { readonly regraded: Publi
   const t = useTranslations('learn');
   return (
     <Notice tone="note" title={t('regradedTitle')}>
-      {t(reason === '' ? 'regraded' : 'regradedBecause', { was: percentOf(was), now: percentOf(now), reason })}
+      {t(`${was === now ? 'regradedSame' : 'regraded'}${reason === '' ? '' : 'Because'}`, {
+        was: percentOf(was),
+        now: percentOf(now),
+        reason,
+      })}
     </Notice>
   );
 }

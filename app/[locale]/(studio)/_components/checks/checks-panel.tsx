@@ -15,7 +15,7 @@ import type { Checks } from './use-checks';
 interface ChecksPanelProps {
   readonly checks: Checks;
   /** Both count from 1. */
-  readonly onGoTo: (line: number, column: number) => void;
+  readonly onGoTo: (line: number, column: number, code: string | null) => void;
   readonly onFix: (edit: DocumentEdit) => void;
 }
 
@@ -33,7 +33,7 @@ export function ChecksPanel({ checks, onGoTo, onFix }: ChecksPanelProps) {
       <Standing
         checks={checks}
         errors={errors.length}
-        warnings={warnings.length}
+        warnings={warnings.length + (assessment === null || assessment.advice === null ? 0 : 1)}
         whyNot={isCurrent || !hasFix ? null : whyNot}
       />
       {state === 'offline' && <Notice tone="note">{t('checksOffline')}</Notice>}

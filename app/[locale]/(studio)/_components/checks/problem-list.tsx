@@ -14,7 +14,7 @@ import type { Fixing } from './fix-button';
 interface ProblemListProps extends Fixing {
   readonly title: string;
   readonly problems: readonly DraftProblem[];
-  readonly onGoTo: (line: number, column: number) => void;
+  readonly onGoTo: (line: number, column: number, code: string | null) => void;
 }
 
 /** Problems of one severity, each with the way to its place and, where a program can make it, its fix. */
@@ -70,7 +70,7 @@ function ProblemItem({
         </p>
         {fix !== '' && <p className="m-0 text-sm">{fix}</p>}
         <div className="-ms-4 mt-1 flex flex-wrap items-center gap-x-1">
-          <Button look="quiet" onClick={() => onGoTo(line, column)}>
+          <Button look="quiet" onClick={() => onGoTo(line, column, code)}>
             {t('goTo', { line })}
           </Button>
           {edit !== null && <FixButton edit={edit} look="quiet" {...fixing} />}

@@ -1,7 +1,8 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import type { ReactNode } from 'react';
 
 import { Button } from '@/app/_components/ui/button';
 
@@ -68,18 +69,38 @@ export function EditorPanels(props: EditorPanelsProps) {
       {merging !== null && keeping.status !== 'conflict' && (
         <Merging theirs={merging} mine={source} onClose={() => setMerging(null)} />
       )}
-      {panel === 'history' && <HistoryPanel api={api} text={source} onRestore={onText} />}
+      {panel === 'history' && (
+        <Opened key="history">
+          <HistoryPanel api={api} text={source} onRestore={onText} />
+        </Opened>
+      )}
       {panel === 'publish' && (
-        <PublishPanel
-          {...{ courseId, questionId, api, terms }}
-          onTerms={setTerms}
-          errors={errors}
-          reviewRequired={reviewRequired}
-          settle={keeper.settle}
-          onGoTo={views.goTo}
-        />
+        <Opened key="publish">
+          <PublishPanel
+            {...{ courseId, questionId, api, terms }}
+            onTerms={setTerms}
+            errors={errors}
+            reviewRequired={reviewRequired}
+            settle={keeper.settle}
+            onGoTo={views.goTo}
+          />
+        </Opened>
       )}
     </>
+  );
+}
+
+/** Stands above the text, which may be scrolled far down when its button in the bar is pressed: it comes into sight, and takes the focus. */
+function Opened({ children }: { readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'start' });
+  }, []);
+  return (
+    <div ref={box} tabIndex={-1} className="scroll-mt-36 outline-none sm:scroll-mt-24">
+      {children}
+    </div>
   );
 }
 

@@ -25,8 +25,8 @@ export interface Views {
   readonly fix: (edit: SourceEdit) => void;
   readonly showPlace: (place: Place) => void;
   readonly showSource: (path: Path) => void;
-  /** To the field of the form, or to the place in the source. Both count from 1. */
-  readonly goTo: (line: number, column: number) => void;
+  /** To the field of the form, or to the place in the source. Both count from 1; `code` says what is missed where nothing is written yet. */
+  readonly goTo: (line: number, column: number, code?: string | null) => void;
 }
 
 /** Which view of the text is shown, and the ways from one place to another. */
@@ -50,9 +50,9 @@ export function useViews(history: TextHistory, form: RefObject<HTMLElement | nul
   }, []);
   const showSource = useCallback((path: Path) => showPlace(placeOf(history.get().text, path)), [history, showPlace]);
   const goTo = useCallback(
-    (line: number, column: number) => {
+    (line: number, column: number, code: string | null = null) => {
       const source = history.get().text;
-      if (!focusFieldAt(form.current, { source, line, column })) showPlace({ line, column });
+      if (!focusFieldAt(form.current, { source, line, column, code })) showPlace({ line, column });
     },
     [history, form, showPlace],
   );

@@ -66,7 +66,7 @@ export function RowList({ path, name, children, addLabel, fresh, paths = [path],
         ))}
       </ol>
       {items.length < most && (
-        <Button look="secondary" onClick={add}>
+        <Button look="secondary" onClick={add} data-path={path.join('.')}>
           <span aria-hidden="true">+</span> {addLabel}
         </Button>
       )}

@@ -26,7 +26,7 @@ export default async function LessonsPage({ params, searchParams }: LessonsPageP
   const lessons = await orNotFound(listPlacementLessons({ actor, courseId, locale }));
   const query = typeof question === 'string' ? `?${new URLSearchParams({ question }).toString()}` : '';
   return (
-    <Page title={t('lessonsTitle')} lead={t('lessonsLead')}>
+    <Page title={t('lessonsTitle')} lead={query === '' ? t('lessonsLead') : t('lessonsFor', { id: String(question) })}>
       <ol className="flex flex-col gap-2">
         {lessons.map(({ id, number, title, own, placed, hasNotice }) => (
           <li key={id}>
