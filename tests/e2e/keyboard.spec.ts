@@ -94,7 +94,8 @@ function meet(): 'end' | 'group' | 'stop' {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
   });
-  if (!marks) unmarked.push(here);
+  // A slide is all there is on the screen: a frame around everything would tell nothing.
+  if (!marks && !here.matches('.slide')) unmarked.push(here);
   const group = here.closest('[role=radiogroup], [role=grid], [role=listbox], [role=toolbar], [role=group]');
   const others = group === null ? [] : [...group.querySelectorAll('[tabindex="-1"]')];
   return others.some((other) => other.tagName === here.tagName && other.checkVisibility()) ? 'group' : 'stop';
