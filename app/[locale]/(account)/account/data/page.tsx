@@ -114,11 +114,9 @@ function AnswerItem({ answer, locale }: { readonly answer: OwnAnswer; readonly l
 
 function regradedWords({ was, now, reason }: NonNullable<OwnAnswer['regraded']>, locale: Locale): string {
   const t = getTranslator(locale, 'data');
-  return t(`${was === now ? 'regradedSame' : 'regraded'}${reason === '' ? '' : 'Because'}`, {
-    was: percentOf(was),
-    now: percentOf(now),
-    reason,
-  });
+  const changed = reason === '' ? 'regraded' : 'regradedBecause';
+  const same = reason === '' ? 'regradedSame' : 'regradedSameBecause';
+  return t(was === now ? same : changed, { was: percentOf(was), now: percentOf(now), reason });
 }
 
 function Pages({ view: { page, pages }, locale }: { readonly view: OwnAnswersView; readonly locale: Locale }) {

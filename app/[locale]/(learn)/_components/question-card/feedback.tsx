@@ -103,13 +103,11 @@ function Verdict({ question, feedback }: { readonly question: PublicQuestion; re
 /** Why the verdict is another than the student remembers. */
 function Regraded({ regraded: { was, now, reason } }: { readonly regraded: PublicRegrade }) {
   const t = useTranslations('learn');
+  const changed = reason === '' ? 'regraded' : 'regradedBecause';
+  const same = reason === '' ? 'regradedSame' : 'regradedSameBecause';
   return (
     <Notice tone="note" title={t('regradedTitle')}>
-      {t(`${was === now ? 'regradedSame' : 'regraded'}${reason === '' ? '' : 'Because'}`, {
-        was: percentOf(was),
-        now: percentOf(now),
-        reason,
-      })}
+      {t(was === now ? same : changed, { was: percentOf(was), now: percentOf(now), reason })}
     </Notice>
   );
 }

@@ -32,7 +32,13 @@ export const GET = defineRoute({
     archived: z.boolean(),
     served: z.enum(['studio', 'file']).nullable(),
     hasFile: z.boolean(),
-    draft: z.strictObject({ savedBy: z.string(), savedAt: z.iso.datetime() }).nullable(),
+    draft: z
+      .strictObject({
+        savedBy: z.string(),
+        savedAt: z.iso.datetime(),
+        served: z.boolean().describe('Whether it is what students are served.'),
+      })
+      .nullable(),
     publications: z.array(publication),
   }),
   answer: ({ actor, params, locale, now }) => viewVersions({ actor, ...params, locale, now }),
