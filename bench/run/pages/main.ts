@@ -1,7 +1,7 @@
 /**
  * npm run pages: every lesson of the course on the production server, as a demo student reads it on a phone, measured by Lighthouse without
- * throttling, with that of its desktop preset, and, to compare, with its slow phone. Written to PAGES.md. Exit status 1 where a page misses a
- * goal. `-- --lesson stride` measures one and writes nothing.
+ * throttling and with that of its desktop preset. Written to PAGES.md. Exit status 1 where a page misses a goal. `-- --slow-phone` adds that of its
+ * slow phone, to compare; `-- --lesson stride` measures one and writes nothing.
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -25,7 +25,6 @@ const THROTTLINGS = {
   desktop: { title: 'A phone, with the network of Lighthouse’s desktop preset', goals: true },
   'slow-phone': { title: 'Lighthouse’s slow phone on its slow network, to compare', goals: false },
 } as const satisfies Record<Throttling, { readonly title: string; readonly goals: boolean }>;
-const CONDITIONS = Object.keys(THROTTLINGS) as Throttling[];
 const COLUMNS =
   '| lesson | performance | accessibility | best practices | FCP ms | LCP ms | TBT ms | CLS | scripts kB | read to the end kB | all kB | requests |';
 
@@ -34,7 +33,12 @@ interface Line extends PageFigures {
   readonly scriptsWhenRead: number;
 }
 
-const { values } = parseArgs({ options: { lesson: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { lesson: { type: 'string' }, 'slow-phone': { type: 'boolean', default: false } },
+});
+const conditions = (Object.keys(THROTTLINGS) as Throttling[]).filter(
+  (throttling) => THROTTLINGS[throttling].goals || values['slow-phone'],
+);
 const site = await startSite(LOCALE);
 let parts: readonly { readonly throttling: Throttling; readonly lines: readonly Line[] }[];
 try {
@@ -42,7 +46,7 @@ try {
   const read = new Map<string, number>();
   for (const url of lessons) read.set(url, await scriptsWhenRead({ url, cookie: site.cookie }));
   parts = [];
-  for (const throttling of CONDITIONS) {
+  for (const throttling of conditions) {
     const lines: Line[] = [];
     for (const url of lessons) {
       const named = { lesson: url.split('/').at(-1) ?? url, scriptsWhenRead: read.get(url) ?? Number.NaN };
