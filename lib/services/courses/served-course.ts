@@ -44,7 +44,13 @@ const NOTHING: Kept['overlay'] = { published: new Map(), placements: [], archive
 /** `asOf`: how often the course had been forgotten when the database was asked. */
 const kept = new Map<string, Kept & { readonly checkedAt: number; readonly asOf: number }>();
 
-const forgotten = new Map<string, number>();
+/**
+ * How often each course was forgotten. On globalThis: pages and routes are bundled apart, each with this module for itself, and what a route
+ * publishes the next page must show.
+ */
+const forgotten = ((
+  globalThis as typeof globalThis & { convclassForgotten?: Map<string, number> }
+).convclassForgotten ??= new Map<string, number>());
 
 /** Of many who read a course when it is to be looked at again, one asks the database, and the others wait for what it says. */
 const rechecks = new Map<string, { readonly asOf: number; readonly files: Course; readonly current: Promise<Kept> }>();
