@@ -6,6 +6,8 @@ import { MESSAGES } from '@/messages/catalogue';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { PublicFeedback, PublicPart, PublicPartFeedback, PublicQuestion } from '@/lib/core/questions/public';
 
+import { PAYLOADS } from '@/tests/e2e/support/hostile';
+
 import { questionFor } from './card-fixtures';
 import { initialCard } from './card-state';
 import { CardFeedback } from './feedback';
@@ -95,6 +97,15 @@ describe('feedback', () => {
     expect(told('答案算错了', 'zh-CN')).toContain('原来 0%，现在 67%，因为：答案算错了');
     expect(told('', 'zh-CN')).toContain('原来 0%，现在 67%。');
     expect(told('', 'en')).toContain('Was 0%, now 67%.');
+  });
+
+  it('tells a regrade also where the score stayed, and its reason as text whatever it holds', () => {
+    const at = '2026-09-01T08:00:00.000Z';
+    const told = (reason: string) => render(questionFor({ regraded: { was: 0.5, now: 0.5, reason, at } }), 'zh-CN');
+    expect(told('')).toContain('分数不变，还是 50%。');
+    for (const reason of PAYLOADS)
+      expect(told(reason)).toContain(`改的原因：${renderToStaticMarkup(<>{reason}</>)}</div>`);
+    expect(told(PAYLOADS.join(' '))).not.toMatch(/<(?:script|img|svg|iframe|a|form|style|meta|base|link)\b/iu);
   });
 
   it('lists notes with signs, in words for those who listen', () => {
