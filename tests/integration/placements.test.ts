@@ -23,6 +23,7 @@ import { viewWorksheetChoices } from '@/lib/services/worksheets/view-worksheet-c
 import { createAccount } from '@/tests/support/accounts';
 import { startDatabase } from '@/tests/support/database';
 import { call } from '@/tests/support/http';
+import { waitingForLocks } from '@/tests/support/waiting';
 
 import type { Course, Lesson } from '@/lib/content/types';
 import type { PublicQuestion } from '@/lib/core/questions/public';
@@ -444,9 +445,7 @@ describe('notices', () => {
       await tx.$queryRaw`SELECT FROM "LessonNotice" WHERE "lessonId" = ${lesson.id} FOR UPDATE`;
       const saves = Promise.all([save(instructor, { zh: '后', seen }), save(instructor, { zh: '后', seen })]);
       // Both have read the notice, and neither has written it.
-      await expect
-        .poll(async () => (await getDb().$queryRaw<unknown[]>`SELECT FROM pg_locks WHERE NOT granted`).length)
-        .toBe(2);
+      await expect.poll(waitingForLocks).toBe(2);
       return { both: saves };
     });
     expect((await both).map(({ status }) => status)).toEqual([200, 200]);

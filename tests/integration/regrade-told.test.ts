@@ -33,8 +33,8 @@ import {
   regraded,
   summariesOf,
   termsOf,
-  waitingForLocks,
 } from '@/tests/support/regrades';
+import { waitingForLocks } from '@/tests/support/waiting';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { StartRegradeOptions } from '@/lib/services/regrades/start-regrade';

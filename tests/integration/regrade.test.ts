@@ -29,9 +29,9 @@ import {
   recomputedFor,
   summariesOf,
   termsOf,
-  waitingForLocks,
   writtenFor,
 } from '@/tests/support/regrades';
+import { waitingForLocks } from '@/tests/support/waiting';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { QuestionDocument } from '@/lib/core/questions/document';

@@ -22,6 +22,7 @@ import { viewVocabulary } from '@/lib/services/studio/view-vocabulary';
 import { openLessonVariant } from '@/lib/services/variants/open-variant';
 import { createAccount } from '@/tests/support/accounts';
 import { call } from '@/tests/support/http';
+import { waitingForLocks } from '@/tests/support/waiting';
 
 import type { TestAccount } from '@/tests/support/accounts';
 import type { DraftView } from '@/lib/services/studio/save-draft';
@@ -99,12 +100,6 @@ async function save(
     body: rest,
   });
   return { ...answer, reply: answer.json as { state: string; draft: DraftView } };
-}
-
-/** Who waits for a row or a lock of another transaction. */
-async function waitingForLocks(): Promise<number> {
-  const rows = await getDb().$queryRaw<unknown[]>`SELECT FROM pg_locks WHERE NOT granted`;
-  return rows.length;
 }
 
 interface Revision {

@@ -34,6 +34,7 @@ import { submitAnswer } from '@/lib/services/variants/submit-answer';
 import { viewVariant } from '@/lib/services/variants/view-variant';
 import { createAccount } from '@/tests/support/accounts';
 import { call } from '@/tests/support/http';
+import { waitingForLocks } from '@/tests/support/waiting';
 
 import type { QuestionFilter } from '@/lib/services/studio/question-filter';
 import type { VersionsView } from '@/lib/services/studio/view-versions';
@@ -389,11 +390,6 @@ describe('publishing', () => {
     expect(await late.publishing).toMatchObject({ code: 'draft_changed' });
     expect(await getDb().publication.count({ where: { questionId } })).toBe(0);
   });
-
-  async function waitingForLocks(): Promise<number> {
-    const rows = await getDb().$queryRaw<unknown[]>`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
-    return rows.length;
-  }
 });
 
 describe('an archived question', () => {

@@ -119,12 +119,6 @@ export async function regraded(options: StartRegradeOptions): Promise<RegradeVie
   return viewRegrade(options);
 }
 
-/** How many wait for a student's lock. */
-export async function waitingForLocks(): Promise<number> {
-  const rows = await getDb().$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
-  return rows.length;
-}
-
 const byNumber = { orderBy: { number: 'asc' } } as const;
 
 /** Everything that a regrade may write for these students, in their order and without ids and times of writing. */
