@@ -15,6 +15,14 @@ const HANGING_MS = 60_000;
 /** Left alone, Vitest keeps one core to itself, and of two that is half: most tests wait for a database or a server. */
 const WORKERS = Math.max(2, availableParallelism() - 1);
 const CHANCE = 'tests/support/chance.ts';
+const UNITS = ['{app,lib,scripts}/**/*.test.{ts,tsx}', 'tests/{content,golden,support}/**/*.test.{ts,tsx}'];
+/** In a process of their own: the first two change the environment, which is read once; the others measure the memory. */
+const UNITS_ALONE = [
+  'app/_edge/client-address.test.ts',
+  'lib/services/worksheets/worksheet-seed.test.ts',
+  'lib/engine/engine.test.ts',
+  'tests/content/fuzz.test.ts',
+];
 /** How often the server is killed, and how many answers it must have acknowledged; `npm run reliability` asks for the full size. */
 const IN_FULL = process.env.CONVCLASS_RELIABILITY === 'full';
 const DURABILITY = IN_FULL ? { kills: 25, answers: 2000 } : { kills: 4, answers: 240 };
@@ -29,8 +37,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Pure for the most part: loading the same modules for each file anew took longer than the tests.
+          isolate: false,
           provide: { inFull: IN_FULL },
-          include: ['{app,lib,scripts}/**/*.test.{ts,tsx}', 'tests/{content,golden,support}/**/*.test.{ts,tsx}'],
+          include: UNITS,
+          exclude: UNITS_ALONE,
+          setupFiles: [CHANCE],
+          testTimeout: HANGING_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-alone',
+          provide: { inFull: IN_FULL },
+          include: UNITS_ALONE,
           setupFiles: [CHANCE],
           testTimeout: HANGING_MS,
         },

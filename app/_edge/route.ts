@@ -97,12 +97,14 @@ export function defineRoute<
   // Seen from outside, a route takes unknown values: `parse` is what makes them the ones `answer` expects.
   const untyped = spec as unknown as Route['spec'];
   const handle = async (request: Request, context: { readonly params: Promise<unknown> }): Promise<Response> => {
+    // When it came: what takes long to arrive, or to read, is not late for it.
+    const now = new Date();
     const locale = requestLocale(request);
     try {
       const actor = await authenticate(untyped, request);
       const input = await parse(untyped, { request, params: await context.params, actor: actor as Actor });
       const answerHeaders = new Headers(NO_STORE);
-      const call = { ...input, actor: actor as Actor, locale, now: new Date(), request, answerHeaders };
+      const call = { ...input, actor: actor as Actor, locale, now, request, answerHeaders };
       const reply = await untyped.answer(call);
       return respond(untyped, reply, answerHeaders);
     } catch (error) {

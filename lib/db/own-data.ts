@@ -1,4 +1,5 @@
 import type { Db } from './client';
+import type { SubmissionState } from './generated/client';
 
 /** How many rows of each sort belong to one person. */
 export interface OwnCounts {
@@ -31,7 +32,7 @@ export async function countOwnRows(db: Db, userId: string): Promise<OwnCounts> {
 export interface OwnAnswerRow {
   readonly id: string;
   readonly createdAt: Date;
-  readonly state: 'invalid' | 'graded' | 'broken';
+  readonly state: SubmissionState;
   readonly raw: unknown;
   readonly variant: { readonly questionId: string; readonly number: number; readonly policy: string };
   readonly gradings: readonly {
@@ -94,7 +95,7 @@ export async function selectOwnLearning(db: Db, userId: string) {
   const [progress, concepts, visits, bookmarks, notes] = await Promise.all([
     db.progress.findMany({
       where,
-      omit: { userId: true, lastSlips: true, updatedAt: true },
+      omit: { userId: true, lastSlips: true, firstSlips: true, updatedAt: true },
       orderBy: { questionId: 'asc' },
     }),
     db.conceptState.findMany({ where, omit: { userId: true }, orderBy: { concept: 'asc' } }),

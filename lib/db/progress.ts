@@ -13,6 +13,10 @@ const progressFields = {
   lastScore: true,
   lastSlips: true,
   lastAnsweredAt: true,
+  firstAnswer: true,
+  firstScore: true,
+  firstSlips: true,
+  firstSeconds: true,
 } as const;
 
 export interface ProgressKey {
@@ -71,12 +75,16 @@ export async function selectProgressOf(
 
 /** Call inside a transaction that holds the student's lock. */
 export async function saveProgress(db: Db, { userId, questionId }: ProgressKey, record: ProgressRecord): Promise<void> {
-  const data = { ...record, lastSlips: [...record.lastSlips] };
+  const data = progressColumns(record);
   await db.progress.upsert({
     where: { userId_questionId: { userId, questionId } },
     create: { userId, questionId, ...data },
     update: data,
   });
+}
+
+function progressColumns(record: ProgressRecord) {
+  return { ...record, lastSlips: [...record.lastSlips], firstSlips: [...record.firstSlips] };
 }
 
 const conceptFields = {
@@ -127,7 +135,7 @@ export async function replaceProgress(
 ): Promise<void> {
   await db.progress.deleteMany({ where: { questionId, userId: { in: [...records.keys()] } } });
   await db.progress.createMany({
-    data: [...records].map(([userId, record]) => ({ userId, questionId, ...record, lastSlips: [...record.lastSlips] })),
+    data: [...records].map(([userId, record]) => ({ userId, questionId, ...progressColumns(record) })),
   });
 }
 

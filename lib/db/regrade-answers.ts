@@ -53,6 +53,8 @@ export async function listRegradeStudents(
 const answeredFields = {
   id: true,
   userId: true,
+  policy: true,
+  createdAt: true,
   questionVersionId: true,
   judgingVersionId: true,
   scope: true,

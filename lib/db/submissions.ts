@@ -31,6 +31,8 @@ export interface NewSubmission {
   readonly attemptNumber: number | null;
   readonly raw: Prisma.InputJsonValue;
   readonly parsed?: Prisma.InputJsonValue;
+  /** When it came. */
+  readonly createdAt: Date;
   readonly grading: NewGrading | null;
 }
 
@@ -48,8 +50,9 @@ export function gradeColumns({ score, slips, parts }: Grade) {
 
 /** Inserts a submission and, when it was graded, its first grading. Call inside a transaction that holds the student's lock. */
 export async function insertSubmission(db: Db, { grading, ...submission }: NewSubmission): Promise<string> {
+  const { createdAt } = submission;
   const gradings =
-    grading === null ? {} : { gradings: { create: { ...grading, ...gradeColumns(grading), sequence: 1 } } };
+    grading === null ? {} : { gradings: { create: { ...grading, ...gradeColumns(grading), sequence: 1, createdAt } } };
   const { id } = await db.submission.create({ data: { ...submission, ...gradings }, select: { id: true } });
   return id;
 }

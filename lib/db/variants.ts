@@ -13,6 +13,9 @@ const variantFields = {
   state: true,
   attempts: true,
   hintsShown: true,
+  policy: true,
+  assignmentId: true,
+  createdAt: true,
   questionVersion: { select: { document: true } },
   judgingVersionId: true,
   // Of a regrade; nothing more is asked of the database where there was none.
@@ -114,6 +117,8 @@ export async function listVariantParameters(
 export interface NewVariant extends VariantKey {
   readonly questionVersionId: string;
   readonly policy: Policy;
+  /** For the policies homework and exam. */
+  readonly assignmentId?: string;
   readonly number: number;
   readonly seed: string;
   readonly parameters: Prisma.InputJsonValue;

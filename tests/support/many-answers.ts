@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ENGINE_VERSION } from '@/lib/core/cnn';
 import { afterTraining } from '@/lib/core/progress/concept';
 import { recomputeProgress } from '@/lib/core/progress/recompute';
+import { tallyAnswers } from '@/lib/core/progress/tallies';
 import { gradeAnswers } from '@/lib/core/questions/grade';
 import { answerLine, gradeOf } from '@/lib/core/questions/stored-grade';
 import { drawParameters, openVariant } from '@/lib/core/questions/variant';
@@ -51,6 +52,7 @@ interface Rows {
   readonly submissions: Prisma.SubmissionCreateManyInput[];
   readonly gradings: Prisma.GradingCreateManyInput[];
   readonly progress: Prisma.ProgressCreateManyInput[];
+  readonly tallies: Prisma.AnswerTallyCreateManyInput[];
   readonly concepts: Prisma.ConceptStateCreateManyInput[];
 }
 
@@ -59,7 +61,7 @@ export async function insertManyAnswers(options: ManyAnswers): Promise<AnsweredC
   const { courseId, version, students } = options;
   const rows: Rows = {
     ...{ users: [], memberships: [], variants: [], submissions: [] },
-    ...{ gradings: [], progress: [], concepts: [] },
+    ...{ gradings: [], progress: [], tallies: [], concepts: [] },
   };
   const sets = Array.from({ length: SETS }, (_unused, number) => openSet(version.document, number));
   const studentIds = Array.from({ length: students }, () => randomUUID());
@@ -74,6 +76,7 @@ export async function insertManyAnswers(options: ManyAnswers): Promise<AnsweredC
   await inBatches(rows.submissions, (data) => getDb().submission.createMany({ data }));
   await inBatches(rows.gradings, (data) => getDb().grading.createMany({ data }));
   await inBatches(rows.progress, (data) => getDb().progress.createMany({ data }));
+  await inBatches(rows.tallies, (data) => getDb().answerTally.createMany({ data }));
   await inBatches(rows.concepts, (data) => getDb().conceptState.createMany({ data }));
   return { classId, studentIds, answers: rows.submissions.length };
 }
@@ -133,7 +136,10 @@ function addStudent(rows: Rows, { options, userId, student, sets }: StudentConte
     all.push(...answers);
   }
   const progress = recomputeProgress({ answers: all, gaveUpAt });
-  rows.progress.push({ userId, questionId, ...progress, lastSlips: [...progress.lastSlips] });
+  const { lastSlips, firstSlips } = progress;
+  rows.progress.push({ userId, questionId, ...progress, lastSlips: [...lastSlips], firstSlips: [...firstSlips] });
+  const tallied = all.map((answer) => ({ ...answer, policy: 'lesson' as const, first: answer.attemptNumber === 1 }));
+  rows.tallies.push(...tallyAnswers(tallied).map((tally) => ({ userId, questionId, ...tally })));
   for (const [concept, { card, ...mastery }] of states) {
     rows.concepts.push({ userId, concept, ...mastery, card, dueAt: new Date(card.due) });
   }
@@ -154,7 +160,8 @@ function answersTo(variant: OpenVariant, { raws, variantId, begin }: Answering):
     const attemptNumber = answers.length + 1;
     const at = new Date(begin + attemptNumber * MINUTE_MS);
     const { score, slips, parts } = grade;
-    answers.push({ variantId, attemptNumber, score, slips, answer: answerLine(parts), at, grade });
+    const openedAt = new Date(begin);
+    answers.push({ variantId, attemptNumber, score, slips, answer: answerLine(parts), at, openedAt, grade });
   }
   return answers;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { loadCourse } from '@/lib/content/course';
 import { recomputeProgress } from '@/lib/core/progress/recompute';
+import { tallyAnswers } from '@/lib/core/progress/tallies';
 import { answerLine, storedPartsSchema } from '@/lib/core/questions/stored-grade';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 import { getDb } from '@/lib/db/client';
@@ -149,15 +150,20 @@ export async function writtenFor(studentIds: readonly string[]) {
 
 /** What is kept of a student's standing. */
 export async function summariesOf(userId: string) {
-  const [progress, concepts] = await Promise.all([
+  const [progress, tallies, concepts] = await Promise.all([
     getDb().progress.findMany({ where: { userId }, omit: { userId: true, updatedAt: true } }),
+    getDb().answerTally.findMany({
+      where: { userId },
+      omit: { userId: true },
+      orderBy: [{ questionId: 'asc' }, { policy: 'asc' }, { slip: 'asc' }],
+    }),
     getDb().conceptState.findMany({
       where: { userId },
       omit: { userId: true, updatedAt: true },
       orderBy: { concept: 'asc' },
     }),
   ]);
-  return { progress, concepts };
+  return { progress, tallies, concepts };
 }
 
 /** The same, worked out anew from all that the student ever answered. */
@@ -166,19 +172,24 @@ export async function recomputedFor(userId: string): Promise<Awaited<ReturnType<
     where: { userId, questionId: QUESTION },
     include: { submissions: { where: { state: 'graded' }, include: { gradings: { orderBy: { sequence: 'desc' } } } } },
   });
-  const answers = variants.flatMap(({ id, submissions }) =>
+  const answers = variants.flatMap(({ id, policy, createdAt: openedAt, submissions }) =>
     submissions.map(({ attemptNumber, createdAt, gradings: [newest] }) => {
       const { score, slips, parts } = newest!;
       const answer = answerLine(storedPartsSchema.parse(parts));
-      return { variantId: id, attemptNumber: attemptNumber!, score, slips, answer, at: createdAt };
+      const first = attemptNumber === 1;
+      const judged = { variantId: id, attemptNumber: attemptNumber!, score, slips, answer };
+      return { ...judged, policy, first, at: createdAt, openedAt };
     }),
   );
   const gaveUpAt = variants.flatMap(({ state, closedAt }) => (state === 'given_up' && closedAt ? [closedAt] : []));
-  const { lastSlips, ...progress } = recomputeProgress({ answers, gaveUpAt });
+  const { lastSlips, firstSlips, ...progress } = recomputeProgress({ answers, gaveUpAt });
   const history = await listTrainedVariants(getDb(), { userIds: [userId] });
   const states = await replayConcepts(history, { shelf: new VersionShelf() });
   return {
-    progress: [{ questionId: QUESTION, ...progress, lastSlips: [...lastSlips] }],
+    progress: [{ questionId: QUESTION, ...progress, lastSlips: [...lastSlips], firstSlips: [...firstSlips] }],
+    tallies: tallyAnswers(answers)
+      .map((tally) => ({ questionId: QUESTION, ...tally }))
+      .sort((left, right) => (left.slip < right.slip ? -1 : 1)),
     concepts: [...states]
       .map(([concept, { card, ...mastery }]) => ({ concept, ...mastery, card, dueAt: new Date(card.due) }))
       .sort((left, right) => (canonicalJson(left.concept) < canonicalJson(right.concept) ? -1 : 1)),

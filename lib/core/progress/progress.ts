@@ -10,7 +10,16 @@ export interface ProgressRecord {
   readonly lastScore: number | null;
   readonly lastSlips: readonly string[];
   readonly lastAnsweredAt: Date | null;
+  /** The very first graded answer and how it was judged: what the student did before anybody said anything. */
+  readonly firstAnswer: string | null;
+  readonly firstScore: number | null;
+  readonly firstSlips: readonly string[];
+  /** From opening the question to that answer, 0 to LONGEST_SECONDS. */
+  readonly firstSeconds: number | null;
 }
+
+/** Who takes longer than this was away. */
+export const LONGEST_SECONDS = 30 * 60;
 
 /** What progress needs to know of a graded submission. */
 export interface GradedEvent {
@@ -20,6 +29,8 @@ export interface GradedEvent {
   readonly answer: string;
   readonly slips: readonly string[];
   readonly at: Date;
+  /** When its variant was opened. */
+  readonly openedAt: Date;
 }
 
 export const NO_PROGRESS: ProgressRecord = {
@@ -32,10 +43,15 @@ export const NO_PROGRESS: ProgressRecord = {
   lastScore: null,
   lastSlips: [],
   lastAnsweredAt: null,
+  firstAnswer: null,
+  firstScore: null,
+  firstSlips: [],
+  firstSeconds: null,
 };
 
 /** The standing after one more graded submission. Best score and first solution never fall back. */
-export function afterSubmission(previous: ProgressRecord, { score, answer, slips, at }: GradedEvent): ProgressRecord {
+export function afterSubmission(previous: ProgressRecord, event: GradedEvent): ProgressRecord {
+  const { score, answer, slips, at } = event;
   const solved = score === 1;
   return {
     bestScore: Math.max(previous.bestScore, score),
@@ -47,7 +63,20 @@ export function afterSubmission(previous: ProgressRecord, { score, answer, slips
     lastScore: score,
     lastSlips: [...slips],
     lastAnsweredAt: at,
+    ...(previous.attempts === 0 ? firstAnswerOf(event) : firstAnswerIn(previous)),
   };
+}
+
+type FirstAnswer = Pick<ProgressRecord, 'firstAnswer' | 'firstScore' | 'firstSlips' | 'firstSeconds'>;
+
+function firstAnswerOf({ score, answer, slips, at, openedAt }: GradedEvent): FirstAnswer {
+  const seconds = Math.round((at.getTime() - openedAt.getTime()) / 1000);
+  const firstSeconds = Math.min(LONGEST_SECONDS, Math.max(0, seconds));
+  return { firstAnswer: answer, firstScore: score, firstSlips: [...slips], firstSeconds };
+}
+
+function firstAnswerIn({ firstAnswer, firstScore, firstSlips, firstSeconds }: ProgressRecord): FirstAnswer {
+  return { firstAnswer, firstScore, firstSlips, firstSeconds };
 }
 
 /** The standing after giving up: nothing is lost, the time is noted. */

@@ -22,21 +22,29 @@ function live(lived: readonly { score: number; slips: readonly string[]; givesUp
   const answers: CountedAnswer[] = [];
   const gaveUpAt: Date[] = [];
   let progress = NO_PROGRESS;
-  let place = { variant: 0, attempts: 0, minute: 0 };
+  let place = { variant: 0, attempts: 0, minute: 0, opened: 0 };
   for (const { score, slips, givesUp, wait } of lived) {
     const minute = place.minute + wait;
-    const event = { score, slips, answer: `${String(score)} at ${String(minute)}`, at: at(minute) };
+    const event = {
+      score,
+      slips,
+      answer: `${String(score)} at ${String(minute)}`,
+      at: at(minute),
+      openedAt: at(place.opened),
+    };
     if (givesUp) {
       gaveUpAt.push(at(minute));
       progress = afterGivingUp(progress, at(minute));
-      place = { variant: place.variant + 1, attempts: 0, minute };
+      place = { variant: place.variant + 1, attempts: 0, minute, opened: minute };
       continue;
     }
     const attemptNumber = place.attempts + 1;
     answers.push({ ...event, variantId: String(place.variant).padStart(4, '0'), attemptNumber });
     progress = afterSubmission(progress, event);
     place =
-      score === 1 ? { variant: place.variant + 1, attempts: 0, minute } : { ...place, attempts: attemptNumber, minute };
+      score === 1
+        ? { variant: place.variant + 1, attempts: 0, minute, opened: minute }
+        : { ...place, attempts: attemptNumber, minute };
   }
   return { answers, gaveUpAt, progress };
 }
@@ -66,7 +74,7 @@ describe('progress recomputed from all answers', () => {
 
   test('counts a variant once, however many of its answers are right now', () => {
     const answer = (attemptNumber: number): CountedAnswer => ({
-      ...{ score: 1, slips: [], answer: '3×3×1', at: at(attemptNumber), variantId: 'v' },
+      ...{ score: 1, slips: [], answer: '3×3×1', at: at(attemptNumber), openedAt: at(0), variantId: 'v' },
       attemptNumber,
     });
     expect(recomputeProgress({ answers: [answer(2), answer(1)], gaveUpAt: [] })).toMatchObject({
@@ -74,5 +82,15 @@ describe('progress recomputed from all answers', () => {
       solvedVariants: 1,
       solvedAt: at(1),
     });
+  });
+
+  test('keeps the very first answer, whatever came after it, and how long it took, up to half an hour', () => {
+    const answer = (minutes: number, score: number): CountedAnswer => ({
+      ...{ score, slips: score === 1 ? [] : ['size.forgot-plus-one'], answer: String(minutes), at: at(minutes) },
+      ...{ openedAt: at(0), variantId: String(minutes).padStart(4, '0'), attemptNumber: 1 },
+    });
+    const first = { firstAnswer: '2', firstScore: 0, firstSlips: ['size.forgot-plus-one'], firstSeconds: 120 };
+    expect(recomputeProgress({ answers: [answer(3, 1), answer(2, 0)], gaveUpAt: [] })).toMatchObject(first);
+    expect(recomputeProgress({ answers: [answer(90, 1)], gaveUpAt: [] })).toMatchObject({ firstSeconds: 1800 });
   });
 });

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { recomputeProgress } from '@/lib/core/progress/recompute';
+import { tallyAnswers } from '@/lib/core/progress/tallies';
 import { answerLine } from '@/lib/core/questions/stored-grade';
 import { takesOver } from '@/lib/core/regrade/replay';
 import { stateAfterRegrade } from '@/lib/core/regrade/variant-state';
@@ -14,6 +15,7 @@ import {
 } from '@/lib/db/regrade-answers';
 import { moveRegrade } from '@/lib/db/regrades';
 import { inStudentsTransaction } from '@/lib/db/student-transaction';
+import { replaceTallies } from '@/lib/db/tallies';
 import { listTrainedVariants } from '@/lib/db/training-history';
 
 import { conceptsOf, replayConcepts } from '../progress/replay-concepts';
@@ -21,6 +23,7 @@ import { judgingVersionOf, variantNumbers } from '../variants/open-stored-varian
 import { countingGrade } from './judge-student';
 
 import type { ProgressRecord } from '@/lib/core/progress/progress';
+import type { Tally } from '@/lib/core/progress/tallies';
 import type { Grade } from '@/lib/core/questions/stored-grade';
 import type { ConceptSaving } from '@/lib/db/progress';
 import type { AnsweredVariantRow, RegradeStamp, VariantClosingChange } from '@/lib/db/regrade-answers';
@@ -38,6 +41,7 @@ export interface JudgedStudent extends AnsweredStudent {
 /** What is to be written for one student; all of it is worked out before the lock is taken. */
 interface StudentSummaries {
   readonly progress: ProgressRecord;
+  readonly tallies: readonly Tally[];
   readonly closings: readonly VariantClosingChange[];
   readonly concepts: readonly ConceptSaving[];
 }
@@ -77,6 +81,8 @@ export async function writeStudents(
     );
     const records = new Map([...summaries].map(([userId, { progress }]) => [userId, progress]));
     await replaceProgress(tx, { questionId: terms.questionId, records });
+    const tallies = new Map([...summaries].map(([userId, summary]) => [userId, summary.tallies]));
+    await replaceTallies(tx, { questionId: terms.questionId, tallies });
     await replaceConceptStates(
       tx,
       [...summaries.values()].flatMap(({ concepts }) => concepts),
@@ -127,6 +133,7 @@ async function summarize(
     const states = await replayConcepts(trained, { shelf, concepts: touched });
     summaries.set(userId, {
       progress: progressOf(variants, grades),
+      tallies: talliesOf(variants, grades),
       closings: closingsOf(variants, grades),
       concepts: [...states].map(([concept, standing]) => ({ userId, concept, standing })),
     });
@@ -150,7 +157,9 @@ function countedAnswers(variant: AnsweredVariantRow, grades: Grades) {
   return variant.submissions.flatMap(({ id, attemptNumber, createdAt, gradings: [grading] }) => {
     if (grading === undefined || attemptNumber === null) return [];
     const { score, slips, parts } = grades.get(id) ?? countingGrade(grading);
-    return [{ variantId: variant.id, attemptNumber, score, slips, answer: answerLine(parts), at: createdAt }];
+    const answer = answerLine(parts);
+    const times = { at: createdAt, openedAt: variant.createdAt };
+    return [{ variantId: variant.id, attemptNumber, score, slips, answer, ...times }];
   });
 }
 
@@ -159,6 +168,17 @@ function progressOf(variants: readonly AnsweredVariantRow[], grades: Grades): Pr
     answers: variants.flatMap((variant) => countedAnswers(variant, grades)),
     gaveUpAt: variants.flatMap(({ state, closedAt }) => (state === 'given_up' && closedAt !== null ? [closedAt] : [])),
   });
+}
+
+function talliesOf(variants: readonly AnsweredVariantRow[], grades: Grades): readonly Tally[] {
+  const answers = variants.flatMap((variant) =>
+    countedAnswers(variant, grades).map((answer) => ({
+      ...answer,
+      policy: variant.policy,
+      first: answer.attemptNumber === 1,
+    })),
+  );
+  return tallyAnswers(answers);
 }
 
 /** What was not judged again stays as it is, whatever it came from. */

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 
 import { ENGINE_VERSION } from '@/lib/core/cnn';
-import { afterSubmission, NO_PROGRESS } from '@/lib/core/progress/progress';
-import { gradeAnswers, slipCodes } from '@/lib/core/questions/grade';
+import { gradeAnswers } from '@/lib/core/questions/grade';
 import { describeUnreadable } from '@/lib/core/questions/public';
-import { answerLine, gradeOf } from '@/lib/core/questions/stored-grade';
+import { gradeOf } from '@/lib/core/questions/stored-grade';
 import { canonicalJson } from '@/lib/core/shared/canonical';
 import { getDb } from '@/lib/db/client';
 import { isUniqueViolation } from '@/lib/db/failures';
-import { saveProgress, selectOptionalProgress } from '@/lib/db/progress';
 import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { insertSubmission, selectOptionalSubmissionByKey } from '@/lib/db/submissions';
 import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 
 import { AppError } from '../errors';
-import { trainConcepts } from '../progress/train-concepts';
+import { summarizeAnswer } from '../progress/summarize-answer';
 import { markBroken } from './mark-broken';
 import { openOrRaise } from './open-or-raise';
 import { trainedVariant } from './open-stored-variant';
@@ -120,7 +118,8 @@ async function write(
   if (row === null) throw new AppError('not_found');
   if (row.judgingVersionId !== judgingVersionId) return null;
   if (row.state !== 'open') await refuseUnlessRepeated(tx, options);
-  const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw: ownAnswers(variant, answers) };
+  const raw = ownAnswers(variant, answers);
+  const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw, createdAt: now };
   if (outcome.state === 'invalid') {
     const submissionId = await insertSubmission(tx, {
       ...submission,
@@ -143,8 +142,7 @@ async function write(
       questionVersionId: judgingVersionId,
     },
   });
-  const answered = { attemptNumber, hintsShown: row.hintsShown };
-  await summarize(tx, { userId: actor.id, variant: trained, outcome, answered, now });
+  await summarizeAnswer(tx, { row, trained, outcome, attemptNumber, now });
   const solved = outcome.score === 1 ? { state: 'solved' as const, closedAt: now } : {};
   return { submissionId, row: await updateVariant(tx, { variantId, attempts: attemptNumber, ...solved }) };
 }
@@ -158,22 +156,6 @@ function ownAnswers({ parts }: OpenVariant, answers: RawAnswers): Record<string,
 async function refuseUnlessRepeated(tx: Db, { actor, idempotencyKey }: SubmitAnswerOptions): Promise<void> {
   const first = await selectOptionalSubmissionByKey(tx, { userId: actor.id, idempotencyKey });
   if (first === null) throw new AppError('variant_closed');
-}
-
-interface Summary {
-  readonly userId: string;
-  readonly variant: OpenVariant;
-  readonly outcome: GradedOutcome;
-  readonly answered: { readonly attemptNumber: number; readonly hintsShown: number };
-  readonly now: Date;
-}
-
-async function summarize(tx: Db, { userId, variant, outcome, answered, now }: Summary): Promise<void> {
-  const key = { userId, questionId: variant.document.id };
-  const answer = answerLine(outcome.parts);
-  const event = { score: outcome.score, answer, slips: slipCodes(outcome), at: now };
-  await saveProgress(tx, key, afterSubmission((await selectOptionalProgress(tx, key)) ?? NO_PROGRESS, event));
-  await trainConcepts(tx, { userId, variant, ...answered, score: outcome.score, now });
 }
 
 /** The result of the first send, made again from what was stored. */
