@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/core/shared/locale';
 
 import enAccount from './en/account.json';
+import enClassPage from './en/classPage.json';
 import enClasses from './en/classes.json';
 import enData from './en/data.json';
 import enErrors from './en/errors.json';
@@ -22,6 +23,7 @@ import enStudio from './en/studio.json';
 import enStudioEditor from './en/studioEditor.json';
 import enStudioPreview from './en/studioPreview.json';
 import zhAccount from './zh-CN/account.json';
+import zhClassPage from './zh-CN/classPage.json';
 import zhClasses from './zh-CN/classes.json';
 import zhData from './zh-CN/data.json';
 import zhErrors from './zh-CN/errors.json';
@@ -46,6 +48,7 @@ import zhStudioPreview from './zh-CN/studioPreview.json';
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
 const zh = {
   account: zhAccount,
+  classPage: zhClassPage,
   classes: zhClasses,
   data: zhData,
   errors: zhErrors,
@@ -73,6 +76,7 @@ export type Area = keyof Messages;
 
 const en: Messages = {
   account: enAccount,
+  classPage: enClassPage,
   classes: enClasses,
   data: enData,
   errors: enErrors,
