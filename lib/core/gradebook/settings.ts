@@ -22,6 +22,8 @@ export const gradebookSchema = z.strictObject({
     .min(1)
     .max(MOST_CATEGORIES)
     .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'each id once'),
+  /** Whether students see what their marks come to so far. */
+  showTotal: z.boolean().default(true),
 });
 
 export type GradebookSettings = z.infer<typeof gradebookSchema>;
@@ -33,6 +35,7 @@ export const FIRST_GRADEBOOK: GradebookSettings = {
     { id: 'homework', name: '作业', weight: 60, dropLowest: 0 },
     { id: 'exam', name: '考试', weight: 40, dropLowest: 0 },
   ],
+  showTotal: true,
 };
 
 /** A class's stored settings; those that every class begins with where nobody has chosen any, or they cannot be read. */
