@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { POLICIES } from '../progress/tallies';
+import type { Policy } from '../progress/tallies';
 
 /**
  * @file What a teacher decides about an assignment, apart from its times. Kept as JSON and checked whenever it is read, so that every later rule can
@@ -14,7 +14,7 @@ export const LONGEST_MINUTES = 24 * 60;
 export const TITLE_MAXIMUM = 120;
 export const INSTRUCTIONS_MAXIMUM = 4000;
 
-export type AssignmentPolicy = Extract<(typeof POLICIES)[number], 'homework' | 'exam'>;
+export type AssignmentPolicy = Extract<Policy, 'homework' | 'exam'>;
 
 const question = z.strictObject({
   questionId: z.string().min(1).max(80),
