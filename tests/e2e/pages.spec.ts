@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { loadCourse } from '@/lib/content/course';
 
+import { violationsOf } from './support/accessibility';
 import { addressesOf } from './support/page-list';
 import { INSTRUCTOR, signIn, signUp, TEACHER } from './support/people';
 
@@ -29,24 +29,16 @@ function byTurns(lessonIds: readonly string[], turn: 0 | 1): (path: string) => b
   };
 }
 
-async function violationsOf(page: Page, path: string): Promise<readonly string[]> {
-  await page.goto(path);
-  // Parts whose code waits for the reader to come near are checked as the reader finds them.
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => {
-    const places = nodes.map(({ html }) => html).join(' ');
-    return `${path} ${id}: ${places.slice(0, 300)}`;
-  });
-}
-
 /** How far the page can be moved sideways. */
 async function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
 async function expectUsable(page: Page, path: string): Promise<void> {
-  expect.soft(await violationsOf(page, path)).toEqual([]);
+  await page.goto(path);
+  // Parts whose code waits for the reader to come near are checked as the reader finds them.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  expect.soft(await violationsOf(page), path).toEqual([]);
   expect.soft(await overflowOf(page), path).toBeLessThanOrEqual(0);
 }
 

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
+import { violationsOf } from './support/accessibility';
 import { typeInto } from './support/answering';
 import { signIn, signUp } from './support/people';
 
@@ -129,16 +129,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/zh-CN/sign-up',
     ]) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(
-          ({ id, nodes }) =>
-            `${path} ${id}: ${nodes
-              .map(({ html }) => html)
-              .join(' ')
-              .slice(0, 300)}`,
-        ),
-      ).toEqual([]);
+      expect(await violationsOf(page), path).toEqual([]);
     }
     await context.close();
   });

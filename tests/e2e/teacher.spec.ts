@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
+import { violationsOf } from './support/accessibility';
 import { typeInto } from './support/answering';
 import { signIn, signUp, TEACHER } from './support/people';
-
-import type { Page } from '@playwright/test';
-
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 test('a teacher makes a class, a student joins by its link and answers, and the teacher sees the answer and its slip', async ({
   browser,
