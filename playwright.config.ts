@@ -25,7 +25,9 @@ export default defineConfig({
   use: {
     baseURL: ORIGIN,
     locale: 'zh-CN',
-    trace: 'retain-on-failure',
+    // Actions, requests and the console; a copy of the page at every step took longer than the steps.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: { args: BROWSER_ARGUMENTS, ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [{ name: 'chromium' }],
