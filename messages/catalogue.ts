@@ -8,10 +8,12 @@ import enErrors from './en/errors.json';
 import enExchange from './en/exchange.json';
 import enFigures from './en/figures.json';
 import enFind from './en/find.json';
+import enGradebook from './en/gradebook.json';
 import enHome from './en/home.json';
 import enImages from './en/images.json';
 import enKeys from './en/keys.json';
 import enLearn from './en/learn.json';
+import enMy from './en/my.json';
 import enNetworks from './en/networks.json';
 import enPlacing from './en/placing.json';
 import enReading from './en/reading.json';
@@ -30,10 +32,12 @@ import zhErrors from './zh-CN/errors.json';
 import zhExchange from './zh-CN/exchange.json';
 import zhFigures from './zh-CN/figures.json';
 import zhFind from './zh-CN/find.json';
+import zhGradebook from './zh-CN/gradebook.json';
 import zhHome from './zh-CN/home.json';
 import zhImages from './zh-CN/images.json';
 import zhKeys from './zh-CN/keys.json';
 import zhLearn from './zh-CN/learn.json';
+import zhMy from './zh-CN/my.json';
 import zhNetworks from './zh-CN/networks.json';
 import zhPlacing from './zh-CN/placing.json';
 import zhReading from './zh-CN/reading.json';
@@ -55,10 +59,12 @@ const zh = {
   exchange: zhExchange,
   figures: zhFigures,
   find: zhFind,
+  gradebook: zhGradebook,
   home: zhHome,
   images: zhImages,
   keys: zhKeys,
   learn: zhLearn,
+  my: zhMy,
   networks: zhNetworks,
   placing: zhPlacing,
   reading: zhReading,
@@ -83,10 +89,12 @@ const en: Messages = {
   exchange: enExchange,
   figures: enFigures,
   find: enFind,
+  gradebook: enGradebook,
   home: enHome,
   images: enImages,
   keys: enKeys,
   learn: enLearn,
+  my: enMy,
   networks: enNetworks,
   placing: enPlacing,
   reading: enReading,

@@ -8,6 +8,7 @@ import { main } from './lib/main.mjs';
 import { nodeVersionProblem } from './lib/node-version.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { runInstalled } from './lib/run.mjs';
+import { ensureSpreadsheet } from './lib/spreadsheet.mjs';
 
 await main(async () => {
   const problem = nodeVersionProblem(process.versions.node);
@@ -15,6 +16,7 @@ await main(async () => {
   await ensureInstalled();
   await ensureGenerated();
   await ensureBrowser();
+  await ensureSpreadsheet();
 
   console.log('> Static checks ...');
   const failed = await runChecks();

@@ -5,16 +5,47 @@ export type AuditAction =
   | 'account.password-changed'
   | 'account.sessions-ended'
   | 'account.provider-linked'
+  | 'account.password-link-made'
+  | 'account.password-set'
+  | 'assignment.created'
+  | 'assignment.changed'
+  | 'assignment.published'
+  | 'assignment.unpublished'
+  | 'assignment.archived'
+  | 'assignment.restored'
+  | 'assignment.released'
+  | 'assignment.extended'
+  | 'assignment.extension-removed'
   | 'class.created'
   | 'class.join-code-renewed'
   | 'class.join-code-revoked'
   | 'class.joined'
+  | 'class.left'
+  | 'class.renamed'
+  | 'class.archived'
+  | 'class.restored'
+  | 'class.teacher-added'
+  | 'class.teacher-removed'
+  | 'class.roster-imported'
+  | 'class.roster-entry-removed'
+  | 'class.number-claimed'
+  | 'class.number-released'
+  | 'class.student-removed'
+  | 'class.student-moved'
+  | 'class.group-created'
+  | 'class.group-renamed'
+  | 'class.group-deleted'
+  | 'class.students-grouped'
   | 'course.instructor-added'
   | 'course.instructor-removed'
   | 'course.settings-changed'
   | 'course.imported'
   | 'course.exported'
+  | 'gradebook.settings-changed'
+  | 'gradebook.exported'
   | 'lesson.notice-changed'
+  | 'mark.changed'
+  | 'mark.change-refused'
   | 'picture.uploaded'
   | 'question.created'
   | 'question.published'
@@ -43,4 +74,9 @@ export interface AuditEvent {
 export async function insertAuditEvent(db: Db, event: AuditEvent): Promise<void> {
   const { actorId, action, subject, data = {} } = event;
   await db.auditEvent.create({ data: { actorId, action, subject, data }, select: { id: true } });
+}
+
+/** The same for many acts at once. */
+export async function insertAuditEvents(db: Db, events: readonly AuditEvent[]): Promise<void> {
+  await db.auditEvent.createMany({ data: events.map(({ data = {}, ...event }) => ({ ...event, data })) });
 }

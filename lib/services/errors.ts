@@ -65,6 +65,48 @@ export const ERROR_CODES = [
   'import_unreadable',
   /** No picture, or too large a one; `explanation` says what is taken. */
   'picture_unusable',
+  /** Somebody changed the assignment, or the extension, meanwhile: nothing was done. */
+  'assignment_changed',
+  /** It makes no sense as it is; `explanation` says why. */
+  'assignment_impossible',
+  /** A student has begun it: what they met cannot be taken back. */
+  'assignment_begun',
+  /** Nothing is taken yet: before it opens, or before a timed exam was begun. */
+  'assignment_not_open',
+  /** Nothing is taken any more: too late, or handed in. */
+  'assignment_closed',
+  /** As many answers to the question as there may be. */
+  'attempts_used_up',
+  /** Somebody changed the mark since it was read: nothing was written; `explanation` says who and what. */
+  'mark_changed',
+  /** More than the full points of the assignment; `explanation` says how many there are. */
+  'mark_out_of_range',
+  /** Somebody saved the rules of the gradebook meanwhile: nothing was written. */
+  'gradebook_changed',
+  /** The file is no roster; `explanation` says why, and on which line. */
+  'roster_unreadable',
+  /** The class, or the file, is not as it was when the import was looked at: nothing was written. */
+  'roster_changed',
+  'student_number_unusable',
+  /** The class waits for nobody with this number. */
+  'student_number_unknown',
+  /** Somebody in the class has it. */
+  'student_number_taken',
+  'group_name_taken',
+  /** As many groups as a class may have. */
+  'groups_full',
+  /** An archived class is read, and not changed. */
+  'class_archived',
+  /** A class keeps one teacher at least. */
+  'last_teacher',
+  /** Only those who teach or write may become teachers of a class. */
+  'person_not_teacher',
+  /** The student cannot go to that class; `explanation` says why. */
+  'move_impossible',
+  /** Unknown, used and expired alike. */
+  'password_link_unusable',
+  /** This account's password is nobody's business in this class; `explanation` says why. */
+  'password_link_impossible',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
