@@ -1,17 +1,14 @@
-import { gradeAnswers } from '@/lib/core/questions/grade';
-import { gradeOf } from '@/lib/core/questions/stored-grade';
 import { createRng } from '@/lib/core/shared/rng';
-import { answerAs, partsShowing, slipsIn } from '@/lib/core/simulation/answer';
-import { afterFeedback, drawHeldSlips, simulateStudent } from '@/lib/core/simulation/student';
+import { partsShowing, slipsIn } from '@/lib/core/simulation/answer';
+import { drawHeldSlips, simulateStudent } from '@/lib/core/simulation/student';
+import { rememberingJudge, workOn } from '@/lib/core/simulation/work';
 import { allQuestions, variantOf } from '@/tests/support/questions';
 
 import type { TalliedAnswer } from '@/lib/core/progress/tallies';
-import type { RawAnswers } from '@/lib/core/questions/public';
 import type { Grade } from '@/lib/core/questions/stored-grade';
 import type { OpenVariant } from '@/lib/core/questions/variant';
-import type { Rng } from '@/lib/core/shared/rng';
 import type { Intent } from '@/lib/core/simulation/answer';
-import type { SimulatedStudent } from '@/lib/core/simulation/student';
+import type { WorkedAnswer } from '@/lib/core/simulation/work';
 
 /** @file A class of which it is known who holds which wrong rules: what finds misconceptions is measured against it. */
 
@@ -53,7 +50,9 @@ export interface SimulatedRecord extends TalliedAnswer {
 }
 
 const BEGIN = Date.UTC(2026, 8, 1);
-const MINUTE_MS = 60_000;
+/** Between two questions of one student. */
+const PAUSE_MS = 600_000;
+const judge = rememberingJudge();
 /** The lecture's numbers, which everybody meets first, and others. */
 const SETS = 4;
 /** A slip that shows in one question only could never be told from an accident. */
@@ -108,51 +107,17 @@ function simulateMember({ options, asked, codes, place }: Membership): Simulated
   const slips = drawHeldSlips(random, { codes, most: mostSlips, strength });
   let student = simulateStudent({ random, slips, unlearning });
   const answers: SimulatedRecord[] = [];
-  for (const { id, variants } of random.shuffle(asked)) {
-    const variant = random.pick(variants);
-    const given = answerUntilRight({ student, variant, random, attempts, from: answers.length });
-    answers.push(...given.answers.map((answer) => ({ ...answer, questionId: id })));
-    student = given.student;
+  for (const [turn, { id, variants }] of random.shuffle(asked).entries()) {
+    const openedAt = new Date(BEGIN + turn * PAUSE_MS);
+    const sitting = { variant: random.pick(variants), openedAt, attempts, told: true, givesUp: 0 };
+    const done = workOn(student, sitting, { random, judge });
+    answers.push(...done.worked.answers.map((answer) => recordOf(id, answer)));
+    student = done.student;
   }
   return { id: `student-${String(place).padStart(3, '0')}`, slips, answers };
 }
 
-interface Sitting {
-  readonly student: SimulatedStudent;
-  readonly variant: OpenVariant;
-  readonly random: Rng;
-  readonly attempts: number;
-  /** Answers given before. */
-  readonly from: number;
-}
-
-function answerUntilRight({ student: before, variant, random, attempts, from }: Sitting) {
-  const { concepts } = variant.document;
-  let student = before;
-  const answers: Omit<SimulatedRecord, 'questionId'>[] = [];
-  while (answers.length < attempts && answers.at(-1)?.score !== 1) {
-    const { raw, intent } = answerAs(student, variant, random);
-    const grade = judged(variant, raw);
-    const { score, slips } = grade;
-    const at = new Date(BEGIN + (from + answers.length) * MINUTE_MS);
-    answers.push({ policy: 'lesson', score, slips, first: answers.length === 0, at, intent, grade });
-    student = afterFeedback(student, { concepts, slips });
-  }
-  return { student, answers };
-}
-
-/** The same numbers are answered the same by many. */
-const known = new WeakMap<OpenVariant, Map<string, Grade>>();
-
-function judged(variant: OpenVariant, raw: RawAnswers): Grade {
-  const grades = known.get(variant) ?? new Map<string, Grade>();
-  known.set(variant, grades);
-  const key = JSON.stringify(raw);
-  const found = grades.get(key);
-  if (found !== undefined) return found;
-  const outcome = gradeAnswers(variant, raw);
-  if (outcome.state !== 'graded') throw new Error(`${variant.document.id}: ${key} is ${outcome.state}`);
-  const grade = gradeOf(outcome);
-  grades.set(key, grade);
-  return grade;
+function recordOf(questionId: string, { grade, intent, attemptNumber, at }: WorkedAnswer): SimulatedRecord {
+  const { score, slips } = grade;
+  return { questionId, policy: 'lesson', score, slips, first: attemptNumber === 1, at, intent, grade };
 }
