@@ -12,7 +12,7 @@ import { createAccount } from '../support/accounts';
 import { call } from '../support/http';
 
 import type { TestAccount } from '../support/accounts';
-import type { ClassView } from '@/lib/services/classes/view-class';
+import type { ClassPageView } from '@/lib/services/class-page/class-page-view';
 
 const QUIZ_A = 'stride-three-output-size';
 
@@ -227,7 +227,7 @@ describe('the class page', () => {
         lastAnsweredAt: new Date('2026-03-02T08:00:00Z'),
       },
     });
-    const page = (await view(teacher, classId)).json as ClassView;
+    const page = (await view(teacher, classId)).json as ClassPageView;
     expect(page.lessons.map(({ questions }) => questions)).toEqual(
       course?.lessons.map(({ questionIds }) => questionIds.length),
     );

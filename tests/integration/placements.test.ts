@@ -8,7 +8,7 @@ import { POST as postVariant } from '@/app/api/v1/variants/route';
 import { loadCourse } from '@/lib/content/course';
 import { questionSource } from '@/lib/content/source';
 import { disconnectDb, getDb } from '@/lib/db/client';
-import { viewClass } from '@/lib/services/classes/view-class';
+import { viewClassPage } from '@/lib/services/class-page/view-class-page';
 import { registerCourses } from '@/lib/services/courses/register-courses';
 import { forgetServedCourse } from '@/lib/services/courses/served-course';
 import { viewCourse } from '@/lib/services/courses/view-course';
@@ -269,7 +269,7 @@ describe('who may place', () => {
     };
     expect(await home(member)).toBe(lesson.questionIds.length + 1);
     expect(await home(outsider)).toBe(lesson.questionIds.length);
-    const table = await viewClass({ actor: teacher.actor, classId, locale: 'zh-CN', now: now() });
+    const table = await viewClassPage({ actor: teacher.actor, classId, locale: 'zh-CN', now: now() });
     expect(table.lessons.find(({ id }) => id === lesson.id)?.questions).toBe(lesson.questionIds.length + 1);
 
     const plan = (actor: TestAccount['actor']) =>
@@ -303,7 +303,7 @@ describe('what counts', () => {
       const home = await viewCourse({ reader: student.actor, courseId: COURSE, locale: 'zh-CN', now: now() });
       const entry = home.lessons.find(({ id }) => id === lesson.id);
       const page = await seenBy(student);
-      const table = await viewClass({ actor: teacher.actor, classId, locale: 'zh-CN', now: now() });
+      const table = await viewClassPage({ actor: teacher.actor, classId, locale: 'zh-CN', now: now() });
       const column = table.lessons.findIndex(({ id }) => id === lesson.id);
       return [
         [entry?.questions, entry?.solved],

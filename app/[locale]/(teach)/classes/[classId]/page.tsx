@@ -1,102 +1,146 @@
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import type { Metadata } from 'next';
 import * as z from 'zod';
 
 import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
-import { CopyField } from '@/app/_components/ui/copy-field';
-import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
-import { ClientMessages } from '@/app/_edge/client-messages';
-import { getFormatter, getTranslator } from '@/app/_edge/i18n';
-import { getLocale, orNotFound, requireActor } from '@/app/_edge/page';
-import { siteUrl } from '@/app/_edge/site-url';
+import { getTranslator } from '@/app/_edge/i18n';
+import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
 import type { Locale } from '@/lib/core/shared/locale';
-import { viewClass } from '@/lib/services/classes/view-class';
-import type { ClassView } from '@/lib/services/classes/view-class';
+import { arrangeStudents, readArrangement } from '@/lib/services/class-page/arrange-students';
+import type { ClassPageView } from '@/lib/services/class-page/class-page-view';
+import { viewClassPage } from '@/lib/services/class-page/view-class-page';
 
-import { ProgressTable } from './progress-table';
-import { JoinCodeButtons } from '../../_components/join-code-buttons';
+import { addressOf } from './address';
+import { AtRiskList } from './at-risk-list';
+import { FilterForm } from './filter-form';
+import { columnsOf, TONE_SIGNS, TONES } from './heat-cells';
+import { HeatMap } from './heat-map';
+import { Invitation } from './invitation';
+import { StateCounts } from './state-counts';
+
+import type { PageQuery } from './address';
 
 const ParamsSchema = z.object({ classId: z.uuid() });
+
+/** Read leniently: what the page does not know, it leaves out. */
+const text = z.string().max(200).optional().catch(undefined);
+const QuerySchema = z.object({ lesson: text, sort: text, q: text, group: text, state: text });
 
 type ClassPageProps = PageProps<'/[locale]/classes/[classId]'>;
 
 interface Part {
-  readonly view: ClassView;
+  readonly view: ClassPageView;
+  readonly query: PageQuery;
+  readonly home: string;
   readonly locale: Locale;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
   // The class's own name is for its teachers only, and a title is made before it is known who asks.
-  return { title: getTranslator(await getLocale(), 'classes')('tableTitle') };
+  return { title: getTranslator(await getLocale(), 'classPage')('title') };
 }
 
-export default async function ClassPage({ params }: ClassPageProps) {
+export default async function ClassPage({ params, searchParams }: ClassPageProps) {
   const actor = await requireActor();
   const locale = await getLocale();
-  const t = getTranslator(locale, 'classes');
-  const parsed = ParamsSchema.safeParse(await params);
-  if (!parsed.success) notFound();
-  const view = await orNotFound(viewClass({ actor, classId: parsed.data.classId, locale, now: new Date() }));
-  const count = t('studentCount', { count: view.students.length });
+  const { classId } = await placeOrNotFound(ParamsSchema, params);
+  const asked = QuerySchema.parse(await searchParams);
+  const now = new Date();
+  const view = await orNotFound(viewClassPage({ actor, classId, lessonId: asked.lesson, locale, now }));
+  const query = { ...readArrangement(asked), lessonId: view.lesson?.id ?? null };
+  const count = getTranslator(locale, 'classes')('studentCount', { count: view.students.length });
+  const part = { view, query, home: `/${locale}/classes/${classId}`, locale };
   return (
     <Page title={view.name} lead={`${view.courseTitle} · ${count}`} width="wide">
-      {view.students.length === 0 ? (
-        <Card className="mx-auto max-w-2xl">
-          <h2 className="text-xl">{t('emptyTitle')}</h2>
-          <p className="mt-2 mb-6 text-soft">{t('emptyText')}</p>
-          <Invitation view={view} locale={locale} />
-        </Card>
-      ) : (
-        <div className="flex flex-col gap-8">
-          <ProgressTable view={view} locale={locale} />
-          <p>
-            <Link href={`/${locale}/learn/${view.courseId}/worksheet`} className={buttonClasses('secondary')}>
-              {getTranslator(locale, 'slides')('toWorksheet')}
-            </Link>
-          </p>
-          <Card className="max-w-2xl">
-            <h2 className="mb-4 text-lg">{t('joinLinkTitle')}</h2>
-            <Invitation view={view} locale={locale} />
-          </Card>
-        </div>
-      )}
+      {view.students.length === 0 ? <EmptyClass {...part} /> : <Overview {...part} />}
     </Page>
   );
 }
 
-/** The join code, large enough to be read from the back of a room, and the link that holds it. */
-async function Invitation({ view, locale }: Part) {
+function EmptyClass({ view, locale }: Part) {
   const t = getTranslator(locale, 'classes');
-  const { joinCode } = view;
   return (
-    <div className="flex flex-col gap-5">
-      {joinCode === null ? (
-        <Notice tone="note">{t('noCode')}</Notice>
-      ) : (
-        <>
-          <div>
-            <p className="font-medium">{t('codeShown')}</p>
-            <p className="font-mono text-3xl font-bold tracking-wider sm:text-4xl">{joinCode.shown}</p>
-            <p className="text-sm text-soft">
-              {t('expires', {
-                date: getFormatter(locale).dateTime(new Date(joinCode.expiresAt), { dateStyle: 'long' }),
-              })}
-            </p>
-          </div>
-          <CopyField
-            label={t('joinLink')}
-            value={`${await siteUrl()}/join/${joinCode.code}`}
-            copyLabel={t('copy')}
-            copiedLabel={t('copied')}
-          />
-        </>
+    <Card className="mx-auto max-w-2xl">
+      <h2 className="text-xl">{t('emptyTitle')}</h2>
+      <p className="mt-2 mb-6 text-soft">{t('emptyText')}</p>
+      <Invitation view={view} locale={locale} />
+    </Card>
+  );
+}
+
+function Overview(part: Part) {
+  const { view, home, locale } = part;
+  return (
+    <div className="flex flex-col gap-8">
+      <StateCounts {...part} />
+      <AtRiskList {...part} />
+      <Progress {...part} />
+      <p className="m-0">
+        <Link href={`/${locale}/learn/${view.courseId}/worksheet`} className={buttonClasses('secondary')}>
+          {getTranslator(locale, 'slides')('toWorksheet')}
+        </Link>
+      </p>
+      <Card className="max-w-2xl">
+        <h2 className="mb-4 text-lg">{getTranslator(locale, 'classes')('joinLinkTitle')}</h2>
+        <Invitation view={view} locale={locale} key={home} />
+      </Card>
+    </div>
+  );
+}
+
+/** The table, who is in it, and what its signs mean. */
+function Progress(part: Part) {
+  const { view, query, home, locale } = part;
+  const t = getTranslator(locale, 'classPage');
+  const students = arrangeStudents(view.students, query);
+  return (
+    <section aria-labelledby="progress" className="flex flex-col gap-4">
+      <h2 id="progress" className="text-xl">
+        {view.lesson === null ? t('progressTitle') : t('lessonTitle', { lesson: view.lesson.title })}
+      </h2>
+      {view.lesson !== null && (
+        <p className="m-0">
+          <Link href={`${addressOf(home, { ...query, lessonId: null })}#progress`} prefetch={false} className="link">
+            {t('backToLessons')}
+          </Link>
+        </p>
       )}
-      <ClientMessages areas={['classes']}>
-        <JoinCodeButtons classId={view.classId} hasCode={joinCode !== null} />
-      </ClientMessages>
+      <FilterForm {...part} />
+      <p role="status" className="m-0 text-sm text-soft">
+        {t('shown', { shown: students.length, total: view.students.length })}
+      </p>
+      <Legend view={view} locale={locale} />
+      {students.length === 0 ? <p>{t('nobodyShown')}</p> : <HeatMap {...part} students={students} />}
+    </section>
+  );
+}
+
+/** What signs, colours and the numbers of the columns mean. */
+function Legend({ view, locale }: Pick<Part, 'view' | 'locale'>) {
+  const t = getTranslator(locale, 'classPage');
+  const kind = view.lesson === null ? 'lessonLegend' : 'questionLegend';
+  return (
+    <div className="text-sm">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {(['solved', 'open', 'stuck', 'none'] as const).map((tone) => (
+          <li key={tone} className="inline-flex items-center gap-2">
+            <span aria-hidden="true" className={`rounded border border-line px-1.5 ${TONES[tone] ?? ''}`}>
+              {TONE_SIGNS[tone]}
+            </span>
+            {t(`${kind}.${tone}`)}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t('columnNumbers')}</summary>
+        <ol className="my-2 list-decimal gap-x-8 ps-7 sm:columns-2 lg:columns-3">
+          {columnsOf(view).map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ol>
+      </details>
     </div>
   );
 }
