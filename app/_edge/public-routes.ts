@@ -1,4 +1,4 @@
-import { GET as viewClass } from '../api/v1/classes/[classId]/route';
+import { GET as viewClass, PATCH as renameClass } from '../api/v1/classes/[classId]/route';
 import { DELETE as revokeJoinCode, POST as renewJoinCode } from '../api/v1/classes/[classId]/join-code/route';
 import { GET as listClasses, POST as createClass } from '../api/v1/classes/route';
 import { POST as redrawFigure } from '../api/v1/figures/route';
@@ -54,6 +54,48 @@ import { DELETE as displaceQuestion, PUT as placeQuestion } from '../api/v1/stud
 import { GET as exportStudio } from '../api/v1/studio/[courseId]/export/route';
 import { POST as importStudio } from '../api/v1/studio/[courseId]/import/route';
 import { POST as uploadPicture } from '../api/v1/studio/[courseId]/pictures/route';
+import {
+  DELETE as restoreAssignment,
+  PUT as archiveAssignment,
+} from '../api/v1/classes/[classId]/assignments/[assignmentId]/archive/route';
+import { POST as copyAssignment } from '../api/v1/classes/[classId]/assignments/[assignmentId]/copies/route';
+import { DELETE as removeExtension } from '../api/v1/classes/[classId]/assignments/[assignmentId]/extensions/[extensionId]/route';
+import { PUT as saveExtension } from '../api/v1/classes/[classId]/assignments/[assignmentId]/extensions/route';
+import {
+  DELETE as unpublishAssignment,
+  PUT as publishAssignment,
+} from '../api/v1/classes/[classId]/assignments/[assignmentId]/publication/route';
+import { PUT as releaseResults } from '../api/v1/classes/[classId]/assignments/[assignmentId]/release/route';
+import { GET as viewAssignmentResults } from '../api/v1/classes/[classId]/assignments/[assignmentId]/results/route';
+import {
+  GET as viewAssignment,
+  PUT as changeAssignment,
+} from '../api/v1/classes/[classId]/assignments/[assignmentId]/route';
+import { GET as listClassAssignments, POST as createAssignment } from '../api/v1/classes/[classId]/assignments/route';
+
+import { DELETE as restoreClass, PUT as archiveClass } from '../api/v1/classes/[classId]/archive/route';
+import { DELETE as removeGroup, PATCH as renameGroup } from '../api/v1/classes/[classId]/groups/[groupId]/route';
+import { POST as createGroup } from '../api/v1/classes/[classId]/groups/route';
+import { DELETE as removeRosterEntry } from '../api/v1/classes/[classId]/roster/[entryId]/route';
+import { POST as previewRoster } from '../api/v1/classes/[classId]/roster/previews/route';
+import { POST as importRoster } from '../api/v1/classes/[classId]/roster/route';
+import { PUT as moveStudent } from '../api/v1/classes/[classId]/students/[userId]/class/route';
+import { DELETE as releaseNumber } from '../api/v1/classes/[classId]/students/[userId]/number/route';
+import { POST as makePasswordLink } from '../api/v1/classes/[classId]/students/[userId]/password-link/route';
+import { DELETE as removeStudent } from '../api/v1/classes/[classId]/students/[userId]/route';
+import { PUT as groupStudents } from '../api/v1/classes/[classId]/students/group/route';
+import { POST as makePasswordLinks } from '../api/v1/classes/[classId]/students/password-links/route';
+import { GET as listStudents } from '../api/v1/classes/[classId]/students/route';
+import { DELETE as removeTeacher } from '../api/v1/classes/[classId]/teachers/[userId]/route';
+import { POST as addTeacher } from '../api/v1/classes/[classId]/teachers/route';
+import { DELETE as leaveClass } from '../api/v1/memberships/[classId]/route';
+import { GET as exportAnswers } from '../api/v1/classes/[classId]/exports/answers.csv/route';
+import { GET as exportGradebookCsv } from '../api/v1/classes/[classId]/exports/gradebook.csv/route';
+import { GET as exportGradebookXlsx } from '../api/v1/classes/[classId]/exports/gradebook.xlsx/route';
+import { GET as viewGradebook } from '../api/v1/classes/[classId]/gradebook/route';
+import { PUT as changeGradebook } from '../api/v1/classes/[classId]/gradebook/settings/route';
+import { GET as viewMark, PUT as changeMark } from '../api/v1/classes/[classId]/marks/[assignmentId]/[userId]/route';
+import { GET as listMyMarks } from '../api/v1/me/marks/route';
 
 import type { Route } from './route';
 
@@ -83,6 +125,46 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   renewJoinCode,
   revokeJoinCode,
   joinClass,
+  leaveClass,
+  renameClass,
+  archiveClass,
+  restoreClass,
+  addTeacher,
+  removeTeacher,
+  listStudents,
+  removeStudent,
+  moveStudent,
+  groupStudents,
+  releaseNumber,
+  makePasswordLink,
+  makePasswordLinks,
+  previewRoster,
+  importRoster,
+  removeRosterEntry,
+  createGroup,
+  renameGroup,
+  removeGroup,
+  listClassAssignments,
+  createAssignment,
+  viewAssignment,
+  changeAssignment,
+  publishAssignment,
+  unpublishAssignment,
+  archiveAssignment,
+  restoreAssignment,
+  releaseResults,
+  copyAssignment,
+  viewAssignmentResults,
+  saveExtension,
+  removeExtension,
+  viewGradebook,
+  changeGradebook,
+  viewMark,
+  changeMark,
+  exportGradebookCsv,
+  exportGradebookXlsx,
+  exportAnswers,
+  listMyMarks,
   startDraft,
   openDraft,
   saveDraft,

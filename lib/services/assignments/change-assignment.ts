@@ -1,0 +1,97 @@
+import { canonicalJson } from '@/lib/core/shared/canonical';
+import { insertAuditEvent } from '@/lib/db/audit-events';
+import { listWorksOf, replaceTargets, selectTargets, updateClassAssignment } from '@/lib/db/class-assignments';
+import { getDb } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
+
+import { AppError } from '../errors';
+import { checkDraft, impossible, refusePublishingPast } from './check-draft';
+import { draftSurroundings, refuseStrangers } from './draft-surroundings';
+import { recomputeAssignmentScores } from './recompute-assignment-scores';
+import { requireAssignment } from './require-assignment';
+
+import type { Db } from '@/lib/db/client';
+import type { AssignmentDraft } from './check-draft';
+import type { SavedAssignment } from './create-assignment';
+import type { AssignmentPlace, TaughtAssignment } from './require-assignment';
+
+export interface ChangeAssignment extends AssignmentPlace {
+  readonly draft: AssignmentDraft;
+  /** Students of the class; nobody named: for the whole class. */
+  readonly targetIds: readonly string[];
+  /** The revision that this was made from. */
+  readonly seen: number;
+  /** Whether a draft is given to students with this; what they have already stays with them. */
+  readonly publish?: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Changes an assignment. What was answered already is counted by the new rules. Sent twice, it is changed once.
+ *
+ * @throws AppError not_found, assignment_changed (somebody saved meanwhile), assignment_impossible (`field` and `explanation` say what and why).
+ */
+export async function changeAssignment(options: ChangeAssignment): Promise<SavedAssignment> {
+  const { actor, classId, assignmentId, seen, publish = false, now } = options;
+  const { row, assignment: known } = await requireAssignment(getDb(), options);
+  const surroundings = await draftSurroundings(row);
+  const askedBefore = new Set(known.settings.questions.map(({ questionId }) => questionId));
+  const draft = checkDraft(options.draft, { ...surroundings, askedBefore });
+  const saved = await inTransaction(async (tx) => {
+    const { assignment } = await requireAssignment(tx, options);
+    const wanted = { ...draft, targetIds: [...new Set(options.targetIds)].sort() };
+    const publishedAt = assignment.publishedAt ?? (publish ? now : null);
+    const isPublished = assignment.publishedAt === null && publish;
+    const targets = (await selectTargets(tx, [assignmentId])).get(assignmentId) ?? [];
+    // The second of two equal sends, or a save that changes nothing.
+    if (!isPublished && isSame({ ...assignment, targetIds: targets }, wanted)) return { assignment, changed: false };
+    if (isPublished) refusePublishingPast(draft, now);
+    await refuseStrangers(tx, { classId, userIds: wanted.targetIds, field: 'targetIds' });
+    await refuseOtherPolicy(tx, { assignment, wanted: draft });
+    if (!(await updateClassAssignment(tx, { ...draft, id: assignmentId, publishedAt, seen }))) {
+      throw new AppError('assignment_changed');
+    }
+    await replaceTargets(tx, assignmentId, wanted.targetIds);
+    await insertAuditEvent(tx, {
+      actorId: actor.id,
+      action: isPublished ? 'assignment.published' : 'assignment.changed',
+      subject: `assignment:${assignmentId}`,
+      data: changedParts({ ...assignment, targetIds: targets }, wanted),
+    });
+    return { assignment: { ...assignment, revision: seen + 1 }, changed: true };
+  });
+  if (saved.changed) await recomputeAssignmentScores(assignmentId);
+  return { assignmentId, revision: saved.assignment.revision };
+}
+
+type Comparable = AssignmentDraft & { readonly targetIds: readonly string[] };
+
+const PARTS = ['title', 'policy', 'settings', 'opensAt', 'dueAt', 'closesAt', 'targetIds'] as const;
+
+function isSame(before: Comparable, wanted: Comparable): boolean {
+  return PARTS.every((part) => canonicalJson(before[part]) === canonicalJson(wanted[part]));
+}
+
+/** For the record: which parts were changed, and the times before. */
+function changedParts(before: Comparable, wanted: Comparable): Record<string, string | null> {
+  const changed = PARTS.filter((part) => canonicalJson(before[part]) !== canonicalJson(wanted[part]));
+  const { dueAt, closesAt } = before;
+  return {
+    changed: changed.join(' '),
+    dueBefore: dueAt?.toISOString() ?? null,
+    closedBefore: closesAt?.toISOString() ?? null,
+  };
+}
+
+/** Kept answers and judged ones are two things: what somebody has begun stays what it is. */
+async function refuseOtherPolicy(
+  tx: Db,
+  { assignment, wanted }: { readonly assignment: TaughtAssignment; readonly wanted: AssignmentDraft },
+): Promise<void> {
+  if (assignment.policy === wanted.policy || (await listWorksOf(tx, [assignment.id])).length === 0) return;
+  const message = {
+    zh: '已经有学生开始作答，不能再在作业和考试之间改。请另建一个任务。',
+    en: 'A student has begun it: homework cannot become an exam any more, nor the reverse. Make another assignment.',
+  };
+  throw impossible({ field: 'policy', message });
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+
+import { insertAuditEvent } from '@/lib/db/audit-events';
+import { insertClassAssignment, replaceTargets, selectOptionalClassAssignment } from '@/lib/db/class-assignments';
+import { getDb } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
+
+import { findManagedClass } from '../classes/find-managed-class';
+import { AppError } from '../errors';
+import { checkDraft, refusePublishingPast } from './check-draft';
+import { draftSurroundings, refuseStrangers } from './draft-surroundings';
+
+import type { Actor } from '@/lib/core/access/actor';
+import type { AssignmentDraft } from './check-draft';
+
+export interface CreateAssignment {
+  readonly actor: Actor;
+  readonly classId: string;
+  readonly draft: AssignmentDraft;
+  /** The slip for which it is made, for a practice set. */
+  readonly slip?: string | null;
+  /** Students of the class; nobody named: for the whole class. */
+  readonly targetIds?: readonly string[];
+  /** Whether students get it at once; otherwise it is a draft that only teachers see. */
+  readonly publish?: boolean;
+  /** A UUID that the sender made: sent twice with the same, it is created once. */
+  readonly assignmentId?: string;
+  readonly now: Date;
+}
+
+export interface SavedAssignment {
+  readonly assignmentId: string;
+  readonly revision: number;
+}
+
+/**
+ * Gives a class an assignment, or writes down a draft of one.
+ *
+ * @throws AppError not_found (no such class, or not theirs), assignment_impossible (`field` and `explanation` say what and why).
+ */
+export async function createAssignment(options: CreateAssignment): Promise<SavedAssignment> {
+  const { actor, classId, slip = null, publish = false, assignmentId = randomUUID(), now } = options;
+  const targetIds = [...new Set(options.targetIds)];
+  const row = await findManagedClass(getDb(), { actor, classId });
+  const surroundings = await draftSurroundings(row);
+  const draft = checkDraft(options.draft, { ...surroundings, askedBefore: new Set() });
+  if (publish) refusePublishingPast(draft, now);
+  return inTransaction(async (tx) => {
+    await findManagedClass(tx, { actor, classId });
+    await refuseStrangers(tx, { classId, userIds: targetIds, field: 'targetIds' });
+    const publishedAt = publish ? now : null;
+    const values = { ...draft, id: assignmentId, classId, slip, publishedAt, createdById: actor.id };
+    if (!(await insertClassAssignment(tx, values))) {
+      const before = await selectOptionalClassAssignment(tx, { classId, assignmentId });
+      if (before?.createdById !== actor.id) throw new AppError('not_found');
+      return { assignmentId, revision: before.revision };
+    }
+    await replaceTargets(tx, assignmentId, targetIds);
+    const data = { title: draft.title, classId, published: publish, targets: targetIds.length };
+    await insertAuditEvent(tx, {
+      actorId: actor.id,
+      action: 'assignment.created',
+      subject: `assignment:${assignmentId}`,
+      data,
+    });
+    return { assignmentId, revision: 1 };
+  });
+}
