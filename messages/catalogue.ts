@@ -19,6 +19,7 @@ import enPlacing from './en/placing.json';
 import enReading from './en/reading.json';
 import enRegrade from './en/regrade.json';
 import enReview from './en/review.json';
+import enRoster from './en/roster.json';
 import enShell from './en/shell.json';
 import enSlides from './en/slides.json';
 import enStudio from './en/studio.json';
@@ -43,6 +44,7 @@ import zhPlacing from './zh-CN/placing.json';
 import zhReading from './zh-CN/reading.json';
 import zhRegrade from './zh-CN/regrade.json';
 import zhReview from './zh-CN/review.json';
+import zhRoster from './zh-CN/roster.json';
 import zhShell from './zh-CN/shell.json';
 import zhSlides from './zh-CN/slides.json';
 import zhStudio from './zh-CN/studio.json';
@@ -70,6 +72,7 @@ const zh = {
   reading: zhReading,
   regrade: zhRegrade,
   review: zhReview,
+  roster: zhRoster,
   shell: zhShell,
   slides: zhSlides,
   studio: zhStudio,
@@ -100,6 +103,7 @@ const en: Messages = {
   reading: enReading,
   regrade: enRegrade,
   review: enReview,
+  roster: enRoster,
   shell: enShell,
   slides: enSlides,
   studio: enStudio,

@@ -48,6 +48,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   last_instructor: 409,
   import_unreadable: 422,
   picture_unusable: 422,
+  message_unusable: 400,
   assignment_changed: 409,
   assignment_impossible: 422,
   assignment_begun: 409,

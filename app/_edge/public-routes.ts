@@ -1,6 +1,11 @@
 import { GET as viewClass, PATCH as renameClass } from '../api/v1/classes/[classId]/route';
 import { DELETE as revokeJoinCode, POST as renewJoinCode } from '../api/v1/classes/[classId]/join-code/route';
 import { GET as listClasses, POST as createClass } from '../api/v1/classes/route';
+import { POST as finishAssignment } from '../api/v1/assignments/[assignmentId]/finish/route';
+import { POST as openAssignmentQuestion } from '../api/v1/assignments/[assignmentId]/questions/[questionId]/route';
+import { GET as viewMyAssignment } from '../api/v1/assignments/[assignmentId]/route';
+import { POST as startAssignment } from '../api/v1/assignments/[assignmentId]/start/route';
+import { GET as listMyAssignments } from '../api/v1/assignments/route';
 import { POST as redrawFigure } from '../api/v1/figures/route';
 import { GET as viewMe } from '../api/v1/me/route';
 import { POST as joinClass } from '../api/v1/memberships/route';
@@ -110,6 +115,11 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   submitAnswer,
   showHint,
   giveUp,
+  listMyAssignments,
+  viewMyAssignment,
+  startAssignment,
+  openAssignmentQuestion,
+  finishAssignment,
   viewProgress,
   viewReview,
   startReview,

@@ -10,8 +10,12 @@ const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
  * as the configured one is only a laptop's own.
  */
 export async function siteUrl(): Promise<string> {
+  return siteUrlFor((await headers()).get('host'));
+}
+
+/** The same for the host that a request names. */
+export function siteUrlFor(host: string | null): string {
   const configured = new URL(getEnv().NEXTAUTH_URL);
-  const host = (await headers()).get('host');
   if (host === null || !LOCAL.test(configured.host) || !URL.canParse(`http://${host}`)) return configured.origin;
   return `${configured.protocol}//${host}`;
 }

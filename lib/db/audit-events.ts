@@ -20,6 +20,8 @@ export type AuditAction =
   | 'class.join-code-renewed'
   | 'class.join-code-revoked'
   | 'class.joined'
+  | 'class.message-sent'
+  | 'class.viewed-as'
   | 'class.left'
   | 'class.renamed'
   | 'class.archived'

@@ -13,6 +13,8 @@ const COLUMNS = {
 export type ClassRow = Pick<Class, keyof typeof COLUMNS>;
 export type NewClass = Pick<Class, 'courseId' | 'name' | 'createdById' | 'joinCode' | 'joinCodeExpiresAt'>;
 
+export type ArchivableClassRow = ClassRow & Pick<Class, 'archivedAt'>;
+
 export interface ClassWithCounts extends ClassRow {
   readonly role: 'student' | 'teacher';
   readonly studentCount: number;
@@ -20,6 +22,11 @@ export interface ClassWithCounts extends ClassRow {
 
 export function selectOptionalClass(db: Db, id: string): Promise<ClassRow | null> {
   return db.class.findUnique({ where: { id, archivedAt: null }, select: COLUMNS });
+}
+
+/** The same for one that may be archived, with when it was. */
+export function selectOptionalClassOrArchived(db: Db, id: string): Promise<ArchivableClassRow | null> {
+  return db.class.findUnique({ where: { id }, select: { ...COLUMNS, archivedAt: true } });
 }
 
 export function selectOptionalClassByJoinCode(db: Db, joinCode: string): Promise<ClassRow | null> {
@@ -37,10 +44,31 @@ export function updateJoinCode(
   return db.class.update({ where: { id }, data: code, select: COLUMNS });
 }
 
-/** The classes somebody is in, newest first, each with how many students it has. */
-export async function selectClassesOf(db: Db, userId: string): Promise<ClassWithCounts[]> {
+export async function updateClassName(
+  db: Db,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<void> {
+  await db.class.update({ where: { id }, data: { name }, select: { id: true } });
+}
+
+/** False where it was archived, or was not, already. */
+export async function updateClassArchived(
+  db: Db,
+  { id, archivedAt }: { readonly id: string; readonly archivedAt: Date | null },
+): Promise<boolean> {
+  const where = archivedAt === null ? { id, archivedAt: { not: null } } : { id, archivedAt: null };
+  const { count } = await db.class.updateMany({ where, data: { archivedAt } });
+  return count === 1;
+}
+
+/** The classes somebody is in, or was in when they were archived, newest first, each with how many students it has. */
+export async function selectClassesOf(
+  db: Db,
+  userId: string,
+  { archived = false }: { readonly archived?: boolean } = {},
+): Promise<ClassWithCounts[]> {
   const rows = await db.membership.findMany({
-    where: { userId, class: { archivedAt: null } },
+    where: { userId, class: { archivedAt: archived ? { not: null } : null } },
     select: {
       role: true,
       class: { select: { ...COLUMNS, _count: { select: { memberships: { where: { role: 'student' } } } } } },

@@ -19,6 +19,11 @@ export async function lockQuestion(tx: Prisma.TransactionClient, questionId: str
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`question:${questionId}`}, 0))::text`;
 }
 
+/** The same for who is in one class: imports of its roster, its teachers, its groups. */
+export async function lockClass(tx: Prisma.TransactionClient, classId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`class:${classId}`}, 0))::text`;
+}
+
 /** The same for who writes for one course. */
 export async function lockInstructors(tx: Prisma.TransactionClient, courseId: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`instructors:${courseId}`}, 0))::text`;

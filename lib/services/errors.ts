@@ -65,6 +65,8 @@ export const ERROR_CODES = [
   'import_unreadable',
   /** No picture, or too large a one; `explanation` says what is taken. */
   'picture_unusable',
+  /** Empty, or longer than MESSAGE_MAXIMUM characters. */
+  'message_unusable',
   /** Somebody changed the assignment, or the extension, meanwhile: nothing was done. */
   'assignment_changed',
   /** It makes no sense as it is; `explanation` says why. */

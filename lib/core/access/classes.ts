@@ -15,3 +15,8 @@ export function mayCreateClass(actor: Pick<Actor, 'role'>): boolean {
 export function mayManageClass(actor: Pick<Actor, 'role'>, classRole: ClassRole): boolean {
   return actor.role === 'admin' || classRole === 'teacher';
 }
+
+/** Who may become a teacher of somebody else's class: everybody but students. */
+export function mayTeach(person: Pick<Actor, 'role'>): boolean {
+  return person.role !== 'student';
+}

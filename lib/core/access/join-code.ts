@@ -6,6 +6,10 @@ const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 export const JOIN_CODE_LENGTH = 8;
 export const JOIN_CODE_DAYS = 180;
+/** What a teacher may choose for a code; the last is as long as a course lasts. */
+export const JOIN_CODE_LIFETIMES = [1, 7, 30, JOIN_CODE_DAYS] as const;
+
+export type JoinCodeDays = (typeof JOIN_CODE_LIFETIMES)[number];
 
 const DAY_MS = 86_400_000;
 const SEPARATORS = /[\s\p{Pd}·.]/gu;
@@ -32,6 +36,6 @@ export function formatJoinCode(code: string): string {
   return `${code.slice(0, JOIN_CODE_LENGTH / 2)}-${code.slice(JOIN_CODE_LENGTH / 2)}`;
 }
 
-export function joinCodeExpiry(now: Date): Date {
-  return new Date(now.getTime() + JOIN_CODE_DAYS * DAY_MS);
+export function joinCodeExpiry(now: Date, days: JoinCodeDays = JOIN_CODE_DAYS): Date {
+  return new Date(now.getTime() + days * DAY_MS);
 }

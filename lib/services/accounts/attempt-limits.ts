@@ -21,6 +21,13 @@ const SIGN_UP_ADDRESS: Limit = { name: 'sign-up-address', tries: 500, seconds: H
 const PASSWORD_CHANGE: Limit = { name: 'password-change', tries: 10, seconds: 15 * MINUTE };
 /** 32^8 codes: even at this rate, finding one of a thousand classes takes 10^5 years. */
 const JOIN_CODE: Limit = { name: 'join-code', tries: 30, seconds: 15 * MINUTE };
+/** Wrong numbers of one who joins. Numbers follow each other, so they are easier to guess than codes. */
+const STUDENT_NUMBER: Limit = { name: 'student-number', tries: 20, seconds: HOUR };
+/** Wrong password links from one address. */
+const PASSWORD_LINK: Limit = { name: 'password-link', tries: 100, seconds: 15 * MINUTE };
+/** Password links that one teacher makes, one by one, and for a class at once. */
+const LINK_MAKING: Limit = { name: 'link-making', tries: 60, seconds: HOUR };
+const LINKS_MAKING: Limit = { name: 'links-making', tries: 10, seconds: HOUR };
 
 /** Tries that were counted before the work was done; afterwards a success gives them back. */
 export interface CountedTries {
@@ -51,6 +58,21 @@ export function countPasswordChange(userId: string): Promise<CountedTries> {
 /** @throws AppError too_many_attempts */
 export function countJoinCode(userId: string): Promise<CountedTries> {
   return count([{ limit: JOIN_CODE, key: userId }]);
+}
+
+/** @throws AppError too_many_attempts */
+export function countStudentNumber(userId: string): Promise<CountedTries> {
+  return count([{ limit: STUDENT_NUMBER, key: userId }]);
+}
+
+/** @throws AppError too_many_attempts */
+export function countPasswordLink(address: string): Promise<CountedTries> {
+  return count([{ limit: PASSWORD_LINK, key: address }]);
+}
+
+/** @throws AppError too_many_attempts */
+export async function countLinkMaking(userId: string, { atOnce }: { readonly atOnce: boolean }): Promise<void> {
+  await count([{ limit: atOnce ? LINKS_MAKING : LINK_MAKING, key: userId }]);
 }
 
 /**

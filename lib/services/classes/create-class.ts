@@ -30,7 +30,7 @@ export async function createClass({ actor, courseId, name, now }: CreateClass): 
   const normalized = required(normalizeName(name), 'name');
   const course = await loadCourse(courseId);
   if (course === undefined) throw new AppError('not_found', { field: 'courseId' });
-  return withNewJoinCode(now, (code) =>
+  return withNewJoinCode({ now }, (code) =>
     inTransaction(async (tx) => {
       await upsertCourse(tx, course);
       const { id } = await insertClass(tx, { courseId, name: normalized, createdById: actor.id, ...code });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { JOIN_CODE_LENGTH, joinCodeExpiry, joinCodeFrom } from '@/lib/core/access/join-code';
 import { isUniqueViolation } from '@/lib/db/failures';
 
+import type { JoinCodeDays } from '@/lib/core/access/join-code';
 import type { ClassRow } from '@/lib/db/classes';
 
 const MAXIMUM_TRIES = 5;
@@ -12,12 +13,21 @@ export interface NewJoinCode {
   readonly joinCodeExpiresAt: Date;
 }
 
+export interface JoinCodeMoment {
+  readonly now: Date;
+  /** As long as a course lasts unless told. */
+  readonly days?: JoinCodeDays | undefined;
+}
+
 /** Does `work` with a fresh join code, and again with another should that one be taken: one in 10^12, so rarely. */
-export async function withNewJoinCode<T>(now: Date, work: (code: NewJoinCode) => Promise<T>): Promise<T> {
+export async function withNewJoinCode<T>(
+  { now, days }: JoinCodeMoment,
+  work: (code: NewJoinCode) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const joinCode = joinCodeFrom(randomBytes(JOIN_CODE_LENGTH));
     try {
-      return await work({ joinCode, joinCodeExpiresAt: joinCodeExpiry(now) });
+      return await work({ joinCode, joinCodeExpiresAt: joinCodeExpiry(now, days) });
     } catch (error) {
       if (attempt >= MAXIMUM_TRIES || !isUniqueViolation(error, ['joinCode'])) throw error;
     }

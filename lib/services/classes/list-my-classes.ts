@@ -16,15 +16,17 @@ export interface MyClass {
   readonly studentCount: number;
 }
 
-/** The classes somebody teaches or attends, newest first. */
+/** The classes somebody teaches or attends, newest first; those that are archived where they are asked for. */
 export async function listMyClasses({
   actor,
   locale,
+  archived = false,
 }: {
   readonly actor: Actor;
   readonly locale: Locale;
+  readonly archived?: boolean | undefined;
 }): Promise<readonly MyClass[]> {
-  const rows = await selectClassesOf(getDb(), actor.id);
+  const rows = await selectClassesOf(getDb(), actor.id, { archived });
   return Promise.all(
     rows.map(async ({ id, name, courseId, role, studentCount }) => ({
       classId: id,

@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/core/access/actor';
 /**
  * Takes a class's join code away: nobody joins until there is a new one. Who is in the class stays in it.
  *
- * @throws AppError not_found
+ * @throws AppError not_found, class_archived
  */
 export async function revokeJoinCode({
   actor,

@@ -16,10 +16,13 @@ const myClass = z.strictObject({
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/v1/classes',
-  summary: 'The classes one teaches or attends.',
+  summary: 'The classes one teaches or attends; those that are archived with ?archived=true.',
   access: 'signed-in',
+  query: z.strictObject({ archived: z.enum(['true', 'false']).optional() }),
   reply: z.strictObject({ classes: z.array(myClass) }),
-  answer: async ({ actor, locale }) => ({ classes: await listMyClasses({ actor, locale }) }),
+  answer: async ({ actor, locale, query }) => ({
+    classes: await listMyClasses({ actor, locale, archived: query.archived === 'true' }),
+  }),
 });
 
 export const POST = defineRoute({

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { classPageSchema } from '@/app/_edge/class-page-schemas';
 import { defineRoute } from '@/app/_edge/route';
 import { viewClassPage } from '@/lib/services/class-page/view-class-page';
+import { renameClass } from '@/lib/services/classes/rename-class';
 
 export const GET = defineRoute({
   method: 'GET',
@@ -16,4 +17,16 @@ export const GET = defineRoute({
   failures: ['not_found'],
   answer: ({ actor, params, query, locale, now }) =>
     viewClassPage({ actor, ...params, lessonId: query.lesson, locale, now }),
+});
+
+export const PATCH = defineRoute({
+  method: 'PATCH',
+  path: '/api/v1/classes/{classId}',
+  summary: 'Rename a class.',
+  access: 'signed-in',
+  params: z.strictObject({ classId: z.uuid() }),
+  body: z.strictObject({ name: z.string().max(1000) }),
+  reply: z.strictObject({ name: z.string() }),
+  failures: ['not_found', 'class_archived', 'name_unusable'],
+  answer: ({ actor, params, body }) => renameClass({ actor, ...params, ...body }),
 });
