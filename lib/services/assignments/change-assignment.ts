@@ -1,4 +1,3 @@
-import { canonicalJson } from '@/lib/core/shared/canonical';
 import { insertAuditEvent } from '@/lib/db/audit-events';
 import { listWorksOf, replaceTargets, selectTargets, updateClassAssignment } from '@/lib/db/class-assignments';
 import { getDb } from '@/lib/db/client';
@@ -9,6 +8,7 @@ import { checkDraft, impossible, refusePublishingPast } from './check-draft';
 import { draftSurroundings, refuseStrangers } from './draft-surroundings';
 import { recomputeAssignmentScores } from './recompute-assignment-scores';
 import { requireAssignment } from './require-assignment';
+import { changedParts } from './same-assignment';
 
 import type { Db } from '@/lib/db/client';
 import type { AssignmentDraft } from './check-draft';
@@ -39,12 +39,13 @@ export async function changeAssignment(options: ChangeAssignment): Promise<Saved
   const draft = checkDraft(options.draft, { ...surroundings, askedBefore });
   const saved = await inTransaction(async (tx) => {
     const { assignment } = await requireAssignment(tx, options);
-    const wanted = { ...draft, targetIds: [...new Set(options.targetIds)].sort() };
+    const wanted = { ...draft, targetIds: [...new Set(options.targetIds)] };
     const publishedAt = assignment.publishedAt ?? (publish ? now : null);
     const isPublished = assignment.publishedAt === null && publish;
     const targets = (await selectTargets(tx, [assignmentId])).get(assignmentId) ?? [];
+    const parts = changedParts({ ...assignment, targetIds: targets }, wanted);
     // The second of two equal sends, or a save that changes nothing.
-    if (!isPublished && isSame({ ...assignment, targetIds: targets }, wanted)) return { assignment, changed: false };
+    if (!isPublished && parts.length === 0) return { assignment, changed: false };
     if (isPublished) refusePublishingPast(draft, now);
     await refuseStrangers(tx, { classId, userIds: wanted.targetIds, field: 'targetIds' });
     await refuseOtherPolicy(tx, { assignment, wanted: draft });
@@ -56,7 +57,7 @@ export async function changeAssignment(options: ChangeAssignment): Promise<Saved
       actorId: actor.id,
       action: isPublished ? 'assignment.published' : 'assignment.changed',
       subject: `assignment:${assignmentId}`,
-      data: changedParts({ ...assignment, targetIds: targets }, wanted),
+      data: auditData(parts, assignment),
     });
     return { assignment: { ...assignment, revision: seen + 1 }, changed: true };
   });
@@ -64,18 +65,8 @@ export async function changeAssignment(options: ChangeAssignment): Promise<Saved
   return { assignmentId, revision: saved.assignment.revision };
 }
 
-type Comparable = AssignmentDraft & { readonly targetIds: readonly string[] };
-
-const PARTS = ['title', 'policy', 'settings', 'opensAt', 'dueAt', 'closesAt', 'targetIds'] as const;
-
-function isSame(before: Comparable, wanted: Comparable): boolean {
-  return PARTS.every((part) => canonicalJson(before[part]) === canonicalJson(wanted[part]));
-}
-
 /** For the record: which parts were changed, and the times before. */
-function changedParts(before: Comparable, wanted: Comparable): Record<string, string | null> {
-  const changed = PARTS.filter((part) => canonicalJson(before[part]) !== canonicalJson(wanted[part]));
-  const { dueAt, closesAt } = before;
+function auditData(changed: readonly string[], { dueAt, closesAt }: AssignmentDraft): Record<string, string | null> {
   return {
     changed: changed.join(' '),
     dueBefore: dueAt?.toISOString() ?? null,

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { insertAuditEvent } from '@/lib/db/audit-events';
-import { insertClassAssignment, replaceTargets, selectOptionalClassAssignment } from '@/lib/db/class-assignments';
+import {
+  insertClassAssignment,
+  replaceTargets,
+  selectOptionalClassAssignment,
+  selectTargets,
+} from '@/lib/db/class-assignments';
 import { getDb } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 
@@ -9,8 +14,11 @@ import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 import { checkDraft, refusePublishingPast } from './check-draft';
 import { draftSurroundings, refuseStrangers } from './draft-surroundings';
+import { taughtAssignment } from './require-assignment';
+import { changedParts } from './same-assignment';
 
 import type { Actor } from '@/lib/core/access/actor';
+import type { Db } from '@/lib/db/client';
 import type { AssignmentDraft } from './check-draft';
 
 export interface CreateAssignment {
@@ -36,7 +44,8 @@ export interface SavedAssignment {
 /**
  * Gives a class an assignment, or writes down a draft of one.
  *
- * @throws AppError not_found (no such class, or not theirs), assignment_impossible (`field` and `explanation` say what and why).
+ * @throws AppError not_found (no such class, or not theirs), assignment_impossible (`field` and `explanation` say what and why), assignment_changed (another
+ *   one was created under this name).
  */
 export async function createAssignment(options: CreateAssignment): Promise<SavedAssignment> {
   const { actor, classId, slip = null, publish = false, assignmentId = randomUUID(), now } = options;
@@ -51,9 +60,7 @@ export async function createAssignment(options: CreateAssignment): Promise<Saved
     const publishedAt = publish ? now : null;
     const values = { ...draft, id: assignmentId, classId, slip, publishedAt, createdById: actor.id };
     if (!(await insertClassAssignment(tx, values))) {
-      const before = await selectOptionalClassAssignment(tx, { classId, assignmentId });
-      if (before?.createdById !== actor.id) throw new AppError('not_found');
-      return { assignmentId, revision: before.revision };
+      return sentBefore(tx, { ...options, draft, targetIds, assignmentId });
     }
     await replaceTargets(tx, assignmentId, targetIds);
     const data = { title: draft.title, classId, published: publish, targets: targetIds.length };
@@ -65,4 +72,23 @@ export async function createAssignment(options: CreateAssignment): Promise<Saved
     });
     return { assignmentId, revision: 1 };
   });
+}
+
+/** The first of two equal sends stands; one that says something else must not be lost without a word. */
+async function sentBefore(
+  tx: Db,
+  {
+    actor,
+    classId,
+    assignmentId,
+    draft,
+    targetIds,
+  }: CreateAssignment & Required<Pick<CreateAssignment, 'assignmentId' | 'targetIds'>>,
+): Promise<SavedAssignment> {
+  const before = await selectOptionalClassAssignment(tx, { classId, assignmentId });
+  if (before?.createdById !== actor.id) throw new AppError('not_found');
+  const targets = (await selectTargets(tx, [assignmentId])).get(assignmentId) ?? [];
+  const parts = changedParts({ ...taughtAssignment(before), targetIds: targets }, { ...draft, targetIds });
+  if (parts.length > 0) throw new AppError('assignment_changed');
+  return { assignmentId, revision: before.revision };
 }

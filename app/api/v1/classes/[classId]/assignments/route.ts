@@ -39,7 +39,7 @@ export const POST = defineRoute({
   bodyLimitBytes: ASSIGNMENT_BODY_BYTES,
   reply: savedAssignmentSchema,
   status: 201,
-  failures: ['not_found', 'assignment_impossible'],
+  failures: ['not_found', 'assignment_changed', 'assignment_impossible'],
   answer: ({ actor, params, body: { targetIds, publish, assignmentId, ...sent }, now }) =>
     createAssignment({
       ...{ actor, ...params, draft: draftOf(sent), targetIds, publish, now },
