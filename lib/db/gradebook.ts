@@ -73,6 +73,7 @@ const ASSIGNMENT = {
   opensAt: true,
   dueAt: true,
   closesAt: true,
+  releasedAt: true,
   settledAt: true,
 } as const;
 
@@ -139,18 +140,40 @@ export interface GradebookQuestionScore {
   readonly late: boolean;
 }
 
-/** Gathered by the database: one row for each student and assignment is read far faster than one for each question. */
+/** As the database packs one score; numbers that are none are null. */
+type PackedScore = readonly [
+  userId: string,
+  questionId: string,
+  attempts: number,
+  firstPoints: number | null,
+  bestPoints: number | null,
+  lastPoints: number | null,
+  late: boolean,
+];
+
+/** The database packs them, one row for each assignment: tens of thousands of rows of their own would take ten times as long to read. */
 export async function listGradebookScores(
   db: Db,
   { classId, userId }: GradebookScope,
 ): Promise<readonly GradebookScoreRow[]> {
   const one = userId ?? null;
-  return db.$queryRaw<GradebookScoreRow[]>`
-    SELECT s."assignmentId", s."userId",
-      json_agg(json_build_object('questionId', s."questionId", 'attempts', s."attempts", 'firstPoints', s."firstPoints",
-        'bestPoints', s."bestPoints", 'lastPoints', s."lastPoints", 'late', s."late")) AS "scores"
+  const packed = await db.$queryRaw<{ assignmentId: string; scores: readonly PackedScore[] }[]>`
+    SELECT s."assignmentId", json_agg(json_build_array(s."userId", s."questionId", s."attempts", s."firstPoints", s."bestPoints",
+      s."lastPoints", s."late")) AS "scores"
     FROM "AssignmentScore" s JOIN "Assignment" a ON a."id" = s."assignmentId"
     WHERE a."classId" = ${classId}::uuid AND a."publishedAt" IS NOT NULL AND a."archivedAt" IS NULL
       AND (${one}::uuid IS NULL OR s."userId" = ${one}::uuid)
-    GROUP BY s."assignmentId", s."userId"`;
+    GROUP BY s."assignmentId"`;
+  return packed.flatMap(({ assignmentId, scores }) => unpack(assignmentId, scores));
+}
+
+function unpack(assignmentId: string, packed: readonly PackedScore[]): GradebookScoreRow[] {
+  const byStudent = new Map<string, GradebookQuestionScore[]>();
+  for (const [userId, questionId, attempts, firstPoints, bestPoints, lastPoints, late] of packed) {
+    const score = { questionId, attempts, firstPoints, bestPoints, lastPoints, late };
+    const scores = byStudent.get(userId);
+    if (scores === undefined) byStudent.set(userId, [score]);
+    else scores.push(score);
+  }
+  return [...byStudent].map(([userId, scores]) => ({ assignmentId, userId, scores }));
 }

@@ -38,7 +38,7 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
             {t('course')}
           </Link>
           {isSignedIn && (
-            <Link href={`/${locale}/classes`} className={NAVIGATION_LINK}>
+            <Link href={`/${locale}/${reader.role === 'student' ? 'my' : 'classes'}`} className={NAVIGATION_LINK}>
               {t('classes')}
             </Link>
           )}

@@ -20,7 +20,7 @@ export interface ChangeGradebook {
 /**
  * Sets the categories, their weights and what is dropped. Every total of the class is another from then on; no mark changes. Sent twice, it is saved once.
  *
- * @throws AppError not_found, gradebook_changed.
+ * @throws AppError not_found, class_archived, gradebook_changed.
  */
 export async function changeGradebook({
   actor,

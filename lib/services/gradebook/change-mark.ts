@@ -5,10 +5,12 @@ import { insertMarkChange, listChangesOfMark } from '@/lib/db/mark-changes';
 import { inTransaction } from '@/lib/db/transaction';
 import { selectNames } from '@/lib/db/users';
 
+import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 import { findMark } from './find-mark';
 import { describeChange } from './describe-change';
 
+import type { Actor } from '@/lib/core/access/actor';
 import type { Db } from '@/lib/db/client';
 import type { MarkChangeRow } from '@/lib/db/mark-changes';
 import type { FoundMark, MarkPlace } from './find-mark';
@@ -25,6 +27,7 @@ export interface WantedChange {
 }
 
 export interface ChangeMark extends MarkPlace {
+  readonly actor: Actor;
   /** The sequence of the newest change that the teacher saw; 0 where there was none. */
   readonly seen: number;
   readonly change: WantedChange;
@@ -43,7 +46,7 @@ interface Outcome {
  * is kept, and the newest that is no comment counts. Of two at one moment one wins; the other is told who did what, and both attempts are in the audit
  * log. Sent twice, a change is made once.
  *
- * @throws AppError not_found, mark_out_of_range, mark_changed.
+ * @throws AppError not_found, class_archived, mark_out_of_range, mark_changed, bad_request (points missing or too many, nothing seen).
  */
 export async function changeMark(wanted: ChangeMark): Promise<{ readonly sequence: number }> {
   const { written, standing, outOf } = await tryTwice(wanted);
@@ -64,6 +67,7 @@ async function tryTwice(wanted: ChangeMark): Promise<Outcome> {
 }
 
 async function attempt(tx: Db, wanted: ChangeMark): Promise<Outcome> {
+  await findManagedClass(tx, wanted);
   const found = await findMark(tx, wanted, wanted.now);
   const { outOf } = found.mark;
   checkPoints(wanted.change, outOf);

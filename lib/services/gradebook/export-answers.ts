@@ -5,7 +5,7 @@ import { getDb } from '@/lib/db/client';
 import { listGradebookStudents } from '@/lib/db/gradebook';
 import { inTransaction } from '@/lib/db/transaction';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { pseudonymOf } from './pseudonym';
 
 import type { CsvCell } from '@/lib/core/export/csv';
@@ -40,7 +40,7 @@ export async function exportAnswers({
   batch = BATCH,
 }: ExportAnswers): Promise<AsyncGenerator<string, void>> {
   const { courseId } = await inTransaction(async (tx) => {
-    const managed = await findManagedClass(tx, { actor, classId });
+    const managed = await findReadableClass(tx, { actor, classId });
     await insertAuditEvent(tx, {
       actorId: actor.id,
       action: 'gradebook.exported',

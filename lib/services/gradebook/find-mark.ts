@@ -1,14 +1,10 @@
 import { AppError } from '../errors';
-import { findManagedClass } from '../classes/find-managed-class';
 import { loadGradebook } from './load-gradebook';
 
-import type { Actor } from '@/lib/core/access/actor';
 import type { Db } from '@/lib/db/client';
-import type { ClassRow } from '@/lib/db/classes';
-import type { LoadedAssignment, LoadedMark, LoadedStudent } from './load-gradebook';
+import type { LoadedAssignment, LoadedMark } from './load-gradebook';
 
 export interface MarkPlace {
-  readonly actor: Actor;
   readonly classId: string;
   readonly assignmentId: string;
   /** The student's. */
@@ -16,27 +12,20 @@ export interface MarkPlace {
 }
 
 export interface FoundMark {
-  readonly managed: ClassRow;
   readonly assignment: LoadedAssignment;
-  readonly student: LoadedStudent;
   readonly mark: LoadedMark;
 }
 
 /**
- * One student's mark of an assignment, for the teachers of their class.
+ * One student's mark of an assignment, as teachers see it. Asks nobody's leave: who calls it has.
  *
- * @throws AppError not_found (no such class for this person, no such student in it, or they were not given the assignment).
+ * @throws AppError not_found (no such student in the class, or they were not given the assignment).
  */
-export async function findMark(
-  db: Db,
-  { actor, classId, assignmentId, userId }: MarkPlace,
-  now: Date,
-): Promise<FoundMark> {
-  const managed = await findManagedClass(db, { actor, classId });
-  const { assignments, students } = await loadGradebook(db, { classId, userId }, now);
+export async function findMark(db: Db, place: MarkPlace, now: Date): Promise<FoundMark> {
+  const { classId, assignmentId, userId } = place;
+  const { assignments, students } = await loadGradebook(db, { classId, userId, reader: 'teacher' }, now);
   const assignment = assignments.find(({ id }) => id === assignmentId);
-  const [student] = students;
-  const mark = student?.marks.get(assignmentId);
-  if (assignment === undefined || student === undefined || mark === undefined) throw new AppError('not_found');
-  return { managed, assignment, student, mark };
+  const mark = students[0]?.marks.get(assignmentId);
+  if (assignment === undefined || mark === undefined) throw new AppError('not_found');
+  return { assignment, mark };
 }

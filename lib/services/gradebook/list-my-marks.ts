@@ -67,7 +67,7 @@ async function marksIn(attended: MyClass, { actor, locale, now }: ListMyMarks): 
   const { classId, name, courseId, courseTitle } = attended;
   const db = getDb();
   const [gradebook, course] = await Promise.all([
-    loadGradebook(db, { classId, userId: actor.id }, now),
+    loadGradebook(db, { classId, userId: actor.id, reader: 'student' }, now),
     loadCourseOfClass(courseId, classId),
   ]);
   const [student] = gradebook.students;

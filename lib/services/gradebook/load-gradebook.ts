@@ -1,4 +1,5 @@
 import { assignmentMark } from '@/lib/core/assignments/mark';
+import { keepsAnswers } from '@/lib/core/assignments/release';
 import { fullPoints, settingsSchema } from '@/lib/core/assignments/settings';
 import { effectiveWindow, standingAt } from '@/lib/core/assignments/window';
 import { computeGrades } from '@/lib/core/gradebook/compute';
@@ -16,7 +17,6 @@ import { listMarkChanges } from '@/lib/db/mark-changes';
 
 import type { AssignmentMark } from '@/lib/core/assignments/mark';
 import type { AssignmentSettings } from '@/lib/core/assignments/settings';
-import type { StudentWindow } from '@/lib/core/assignments/window';
 import type { AssignmentGrade, StudentGrades } from '@/lib/core/gradebook/compute';
 import type { GradebookSettings } from '@/lib/core/gradebook/settings';
 import type { Db } from '@/lib/db/client';
@@ -25,6 +25,7 @@ import type {
   GradebookExtensionRow,
   GradebookQuestionScore,
   GradebookScope,
+  GradebookScoreRow,
   GradebookStudentRow,
   GradebookWorkRow,
 } from '@/lib/db/gradebook';
@@ -33,11 +34,14 @@ import type { MarkChangeRow } from '@/lib/db/mark-changes';
 export interface LoadedAssignment extends Omit<GradebookAssignmentRow, 'settings'> {
   readonly settings: AssignmentSettings;
   readonly outOf: number;
+  /** Whether students must wait for the results. */
+  readonly isWaiting: boolean;
+  /** Whether nothing can be handed in any more by those who were granted nothing. */
+  readonly isClosed: boolean;
 }
 
 /** One student's mark of an assignment they were given, and what it rests on. */
 export interface LoadedMark extends AssignmentMark, AssignmentGrade {
-  readonly window: StudentWindow;
   /** Nothing can be handed in any more. */
   readonly closed: boolean;
   readonly scores: readonly GradebookQuestionScore[];
@@ -57,27 +61,32 @@ export interface LoadedGradebook {
   readonly students: readonly LoadedStudent[];
 }
 
+/** `reader`: whether points that a teacher set are known before the results are. */
+export interface LoadScope extends GradebookScope {
+  readonly reader: 'teacher' | 'student';
+}
+
 /**
  * All marks of a class, or of one student in it, and what they come to. Asks nobody's leave: who calls it has. One query for each table, and never a
  * submission.
  */
-export async function loadGradebook(db: Db, scope: GradebookScope, now: Date): Promise<LoadedGradebook> {
-  const [{ gradebook, gradebookRevision }, students, rows, extensions, works, scores, changes] = await Promise.all([
-    selectGradebookSettings(db, scope.classId),
-    listGradebookStudents(db, scope),
-    listGradebookAssignments(db, scope.classId),
-    listGradebookExtensions(db, scope.classId),
-    listGradebookWorks(db, scope),
-    listGradebookScores(db, scope),
-    listMarkChanges(db, scope),
-  ]);
-  const assignments = rows.map(readAssignment);
+export async function loadGradebook(db: Db, { reader, ...scope }: LoadScope, now: Date): Promise<LoadedGradebook> {
+  // One after another: it may be in a transaction, which has one connection, and so a page takes no more than one of all there are.
+  const { gradebook, gradebookRevision } = await selectGradebookSettings(db, scope.classId);
+  const students = await listGradebookStudents(db, scope);
+  const rows = await listGradebookAssignments(db, scope.classId);
+  const extensions = await listGradebookExtensions(db, scope.classId);
+  const works = await listGradebookWorks(db, scope);
+  const scores = await listGradebookScores(db, scope);
+  const changes = await listMarkChanges(db, scope);
+  const assignments = rows.map((row) => readAssignment(row, now));
   const settings = readGradebook(gradebook);
   const facts: Facts = {
     extensions: groupBy(extensions, ({ assignmentId }) => assignmentId),
-    works: new Map(works.map((work) => [keyOf(work), work])),
-    scores: new Map(scores.map((row) => [keyOf(row), row.scores])),
-    changes: groupBy(changes, keyOf),
+    works: groupBy(works, ({ userId }) => userId),
+    scores: groupBy(scores, ({ userId }) => userId),
+    changes: groupBy(changes, ({ userId }) => userId),
+    reader,
     now,
   };
   return {
@@ -89,25 +98,23 @@ export async function loadGradebook(db: Db, scope: GradebookScope, now: Date): P
 }
 
 interface Facts {
+  /** By assignment. */
   readonly extensions: ReadonlyMap<string, readonly GradebookExtensionRow[]>;
-  readonly works: ReadonlyMap<string, GradebookWorkRow>;
-  readonly scores: ReadonlyMap<string, readonly GradebookQuestionScore[]>;
+  /** By student, like the two below. */
+  readonly works: ReadonlyMap<string, readonly GradebookWorkRow[]>;
+  readonly scores: ReadonlyMap<string, readonly GradebookScoreRow[]>;
   readonly changes: ReadonlyMap<string, readonly MarkChangeRow[]>;
+  readonly reader: LoadScope['reader'];
   readonly now: Date;
 }
 
-interface MarkKey {
-  readonly assignmentId: string;
-  readonly userId: string;
-}
-
-function keyOf({ assignmentId, userId }: MarkKey): string {
-  return `${assignmentId} ${userId}`;
-}
-
-function readAssignment(row: GradebookAssignmentRow): LoadedAssignment {
+function readAssignment(row: GradebookAssignmentRow, now: Date): LoadedAssignment {
   const settings = settingsSchema.parse(row.settings);
-  return { ...row, settings, outOf: fullPoints(settings) };
+  const policy = row.policy === 'exam' ? 'exam' : 'homework';
+  const byHand = row.releasedAt !== null && row.releasedAt <= now;
+  const isWaiting = keepsAnswers({ policy, release: settings.release }) && row.settledAt === null && !byHand;
+  const isClosed = closedFor({ assignment: { ...row, settings }, personal: null, group: null, work: undefined, now });
+  return { ...row, settings, outOf: fullPoints(settings), isWaiting, isClosed };
 }
 
 interface Loading {
@@ -138,26 +145,43 @@ interface OfStudent {
 }
 
 function markOf(assignment: LoadedAssignment, { student, facts }: OfStudent): Omit<LoadedMark, keyof AssignmentGrade> {
-  const key = keyOf({ assignmentId: assignment.id, userId: student.userId });
-  const scores = facts.scores.get(key) ?? [];
-  const changes = facts.changes.get(key) ?? [];
-  const work = facts.works.get(key);
-  const granted = facts.extensions.get(assignment.id) ?? [];
+  const isThis = ({ assignmentId }: { readonly assignmentId: string }) => assignmentId === assignment.id;
+  const scores = facts.scores.get(student.userId)?.find(isThis)?.scores ?? [];
+  const changes = facts.changes.get(student.userId)?.filter(isThis) ?? [];
+  const mark = assignmentMark({ settings: assignment.settings, scores, changes });
+  const closed = isClosed(assignment, { student, facts });
+  if (facts.reader === 'teacher' || !assignment.isWaiting || mark.state !== 'marked') {
+    return { ...mark, closed, scores, changes };
+  }
+  const told = changes.filter(({ kind }) => kind !== 'override');
+  return { ...mark, state: 'kept', points: null, overridden: false, closed, scores, changes: told };
+}
+
+/** Most students have neither an extension nor a sitting of their own: for them it is known already. */
+function isClosed(assignment: LoadedAssignment, { student, facts }: OfStudent): boolean {
+  const work = facts.works.get(student.userId)?.find(({ assignmentId }) => assignmentId === assignment.id);
+  const granted = facts.extensions.get(assignment.id);
+  if (work === undefined && granted === undefined) return assignment.isClosed;
+  const personal = granted?.find(({ userId }) => userId === student.userId) ?? null;
+  const group = granted?.find(({ groupId }) => groupId !== null && groupId === student.groupId) ?? null;
+  return closedFor({ assignment, personal, group, work, now: facts.now });
+}
+
+interface Closing {
+  readonly assignment: Pick<LoadedAssignment, 'opensAt' | 'dueAt' | 'closesAt' | 'settings'>;
+  readonly personal: GradebookExtensionRow | null;
+  readonly group: GradebookExtensionRow | null;
+  readonly work: GradebookWorkRow | undefined;
+  readonly now: Date;
+}
+
+function closedFor({ assignment, personal, group, work, now }: Closing): boolean {
   const window = effectiveWindow({
     assignment,
-    extensions: {
-      personal: granted.find(({ userId }) => userId === student.userId) ?? null,
-      group: granted.find(({ groupId }) => groupId !== null && groupId === student.groupId) ?? null,
-    },
+    extensions: { personal, group },
     minutes: assignment.settings.exam?.minutes ?? null,
     startedAt: work?.startedAt ?? null,
     finishedAt: work?.finishedAt ?? null,
   });
-  return {
-    ...assignmentMark({ settings: assignment.settings, scores, changes }),
-    window,
-    closed: standingAt(window, facts.now) === 'closed',
-    scores,
-    changes,
-  };
+  return standingAt(window, now) === 'closed';
 }

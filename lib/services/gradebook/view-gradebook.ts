@@ -1,7 +1,7 @@
 import { shareStatistics } from '@/lib/core/gradebook/statistics';
 import { getDb } from '@/lib/db/client';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { loadGradebook } from './load-gradebook';
 import { markView } from './mark-view';
 
@@ -64,8 +64,8 @@ export async function viewGradebook({
   readonly now: Date;
 }): Promise<GradebookView> {
   const db = getDb();
-  const { name } = await findManagedClass(db, { actor, classId });
-  const gradebook = await loadGradebook(db, { classId }, now);
+  const { name } = await findReadableClass(db, { actor, classId });
+  const gradebook = await loadGradebook(db, { classId, reader: 'teacher' }, now);
   const { settings, revision, assignments, students } = gradebook;
   return {
     classId,

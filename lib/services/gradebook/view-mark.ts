@@ -3,9 +3,11 @@ import { getDb } from '@/lib/db/client';
 import { selectNames } from '@/lib/db/users';
 
 import { loadCourseOfClass } from '../courses/served-course';
+import { findReadableClass } from '../classes/find-managed-class';
 import { findMark } from './find-mark';
 import { changeLog, markView, questionPoints } from './mark-view';
 
+import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { MarkPlace } from './find-mark';
 import type { MarkChangeView, MarkView, QuestionPoints } from './mark-view';
@@ -20,14 +22,16 @@ export interface MarkDetails {
 
 /** @throws AppError not_found */
 export async function viewMark({
+  actor,
   locale,
   now,
   ...place
-}: MarkPlace & { readonly locale: Locale; readonly now: Date }): Promise<MarkDetails> {
+}: MarkPlace & { readonly actor: Actor; readonly locale: Locale; readonly now: Date }): Promise<MarkDetails> {
   const db = getDb();
-  const { managed, assignment, mark } = await findMark(db, place, now);
+  const { courseId } = await findReadableClass(db, { actor, classId: place.classId });
+  const { assignment, mark } = await findMark(db, place, now);
   const [course, names] = await Promise.all([
-    loadCourseOfClass(managed.courseId, place.classId),
+    loadCourseOfClass(courseId, place.classId),
     selectNames(
       db,
       mark.changes.map(({ byId }) => byId),

@@ -43,6 +43,7 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
     reader: 'teacher',
     paths: [`learn/cnn/worksheet/sheets?title=A&word=1&copies=1&${SHEETS.join('&')}`, 'learn/cnn/worksheet/sheets'],
   },
+  '[locale]/(learn)/my': { reader: 'student', paths: ['my'] },
   '[locale]/(studio)/studio': { reader: 'instructor', paths: ['studio'] },
   '[locale]/(studio)/studio/[courseId]': {
     reader: 'instructor',
@@ -76,6 +77,7 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
   '[locale]/(studio)/studio/[courseId]/settings': { reader: 'instructor', paths: ['studio/cnn/settings'] },
   '[locale]/(teach)/classes': { reader: 'student', paths: ['classes'] },
   '[locale]/(teach)/classes/[classId]': { reader: 'teacher', paths: [], walkedBy: 'teacher.spec.ts' },
+  '[locale]/(teach)/classes/[classId]/gradebook': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
   '[locale]/(teach)/join/[code]': { reader: 'student', paths: ['join/XXXXXXXX'], walkedBy: 'teacher.spec.ts' },
 };
 

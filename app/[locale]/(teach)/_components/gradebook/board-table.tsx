@@ -81,7 +81,11 @@ interface HeadingProps {
 function Heading({ end = false, ...button }: HeadingProps) {
   const { sortKey, order } = button;
   return (
-    <th scope="col" aria-sort={sortOf(sortKey, order)} className={classes(HEAD, 'max-w-40', end && 'text-end')}>
+    <th
+      scope="col"
+      aria-sort={sortOf(sortKey, order)}
+      className={classes(HEAD, 'max-w-40', end ? 'min-w-28 text-end' : 'min-w-20')}
+    >
       <SortButton {...button} end={end} />
     </th>
   );
@@ -124,8 +128,8 @@ const Row = memo(function Row({ row, hasGroups }: { readonly row: BoardRow; read
       <th scope="row" className={classes(NAME, 'z-10 max-w-40 truncate px-3 py-1.5 font-medium')} title={row.name}>
         {row.name}
       </th>
-      <td className="border-b border-line px-3 py-1.5 tabular-nums">{row.studentNumber}</td>
-      {hasGroups && <td className="border-b border-line px-3 py-1.5">{row.group}</td>}
+      <td className="border-b border-line px-3 py-1.5 whitespace-nowrap tabular-nums">{row.studentNumber}</td>
+      {hasGroups && <td className="border-b border-line px-3 py-1.5 whitespace-nowrap">{row.group}</td>}
       {row.shares.map(([text], place) => (
         <td key={place} className={classes(SHARE, place === 0 && 'font-semibold')}>
           {text}
@@ -138,7 +142,10 @@ const Row = memo(function Row({ row, hasGroups }: { readonly row: BoardRow; read
               type="button"
               tabIndex={-1}
               data-place={place}
-              className={classes('min-h-11 w-full min-w-14 px-3 py-1.5 text-end hover:bg-sunken', LOOKS[cell[1]])}
+              className={classes(
+                'min-h-11 w-full min-w-14 px-3 py-1.5 text-end whitespace-nowrap hover:bg-sunken',
+                LOOKS[cell[1]],
+              )}
             >
               {cell[0]}
             </button>

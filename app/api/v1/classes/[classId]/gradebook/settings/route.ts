@@ -16,6 +16,6 @@ export const PUT = defineRoute({
     settings: gradebookSchema,
   }),
   reply: z.strictObject({ settings: gradebookSchema, revision: z.int() }),
-  failures: ['not_found', 'gradebook_changed'],
+  failures: ['not_found', 'class_archived', 'gradebook_changed'],
   answer: ({ actor, params, body }) => changeGradebook({ actor, ...params, ...body }),
 });

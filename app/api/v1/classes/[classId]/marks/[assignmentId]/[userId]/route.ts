@@ -47,7 +47,7 @@ export const PUT = defineRoute({
     reason: z.string().trim().min(1).max(REASON_MAXIMUM).describe('For the student.'),
   }),
   reply: z.strictObject({ sequence: z.int() }),
-  failures: ['not_found', 'mark_changed', 'mark_out_of_range'],
+  failures: ['not_found', 'class_archived', 'mark_changed', 'mark_out_of_range'],
   answer: ({ actor, params: place, body: { seen, ...change }, now }) =>
     changeMark({ actor, ...place, seen, change, now }),
 });
