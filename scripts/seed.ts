@@ -8,7 +8,7 @@ import { disconnectDb } from '../lib/db/client';
 import { getEnv } from '../lib/env';
 import { DEMO_ACCOUNTS } from '../lib/services/accounts/demo';
 import { closeDemoAccounts, ensureDemoAccounts } from '../lib/services/accounts/ensure-demo-accounts';
-import { ensureDemoClass } from '../lib/services/classes/ensure-demo-class';
+import { ensureDemoClass } from '../lib/services/demo/ensure-demo-class';
 import { registerCourses } from '../lib/services/courses/register-courses';
 import { remakeConceptStates } from '../lib/services/progress/remake-concept-states';
 import { ensureDemoInstructor } from '../lib/services/studio/ensure-demo-instructor';

@@ -13,13 +13,15 @@ import type { RawAnswers } from '../questions/public';
 import type { OpenVariant } from '../questions/variant';
 import type { SimulatedStudent } from './student';
 
+/** Every question is read and drawn once: longer than a hook has on a busy machine. */
+const READING_MS = 60_000;
 let variants: readonly OpenVariant[] = [];
 beforeAll(async () => {
   const questions = await allQuestions();
   variants = questions.flatMap(([, document]) =>
     [0, 1].map((number) => variantOf(document, { number, seed: `simulated ${document.id}` })),
   );
-});
+}, READING_MS);
 
 const SURE = { noise: { typo: 0, blind: 0 }, skill: 100 };
 

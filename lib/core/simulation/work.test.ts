@@ -12,13 +12,15 @@ import type { OpenVariant } from '../questions/variant';
 import type { SimulatedStudent } from './student';
 import type { Sitting } from './work';
 
+/** Every question is read: longer than a hook has on a busy machine. */
+const READING_MS = 60_000;
 let variant: OpenVariant;
 beforeAll(async () => {
   const questions = new Map(await allQuestions());
   const document = questions.get('stride-three-output-size');
   if (document === undefined) throw new Error('the question is gone');
   variant = variantOf(document, { number: 0, seed: '' });
-});
+}, READING_MS);
 
 const openedAt = new Date('2026-09-01T12:00:00Z');
 const NOISELESS = { typo: 0, blind: 0 };

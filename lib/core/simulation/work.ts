@@ -66,7 +66,7 @@ export function workOn(
   let student = before;
   let at = openedAt;
   do {
-    at = later(at, random.integer(...(answers.length === 0 ? FIRST_SECONDS : NEXT_SECONDS)));
+    at = later(at, drawSeconds(random, answers.length === 0 ? FIRST_SECONDS : NEXT_SECONDS));
     const { raw, intent } = answerAs(student, variant, random);
     const grade = judge(variant, raw);
     answers.push({ raw, grade, intent, attemptNumber: answers.length + 1, at });
@@ -74,7 +74,7 @@ export function workOn(
   } while (answers.length < attempts && !isRight(answers));
   const solved = told && isRight(answers);
   const givenUp = !solved && random.unit() < givesUp;
-  if (givenUp) at = later(at, random.integer(...NEXT_SECONDS));
+  if (givenUp) at = later(at, drawSeconds(random, NEXT_SECONDS));
   const state = solved ? 'solved' : givenUp ? 'given_up' : 'open';
   return { student, worked: { variant, openedAt, answers, state, closedAt: state === 'open' ? null : at } };
 }
@@ -109,6 +109,10 @@ function judged(variant: OpenVariant, raw: RawAnswers): Grade {
   const outcome = gradeAnswers(variant, raw);
   if (outcome.state === 'graded') return gradeOf(outcome);
   throw new Error(`${variant.document.id}: ${JSON.stringify(raw)} is ${outcome.state}`);
+}
+
+function drawSeconds(random: Rng, [from, to]: readonly [number, number]): number {
+  return random.integer(from, to);
 }
 
 function later(at: Date, seconds: number): Date {
