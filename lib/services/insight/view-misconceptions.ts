@@ -1,0 +1,124 @@
+import { mapMisconceptions } from '@/lib/core/analytics/misconceptions';
+import { slipTitle } from '@/lib/core/questions/slips/catalogue';
+import { getDb } from '@/lib/db/client';
+import { listEncounters } from '@/lib/db/insight';
+
+import { listedSlips, placeOf, readClassCourse, titleOf } from './class-course';
+
+import type { MisconceptionMap, SharedSlip, ShownShare, SlipVerdict } from '@/lib/core/analytics/misconceptions';
+import type { Policy } from '@/lib/core/progress/tallies';
+import type { Locale } from '@/lib/core/shared/locale';
+import type { AskingTeacher, ClassCourseRead, TaughtPlace } from './class-course';
+
+export interface ShareView {
+  readonly count: number;
+  readonly of: number;
+  /** 95 %, 0 to 1; null of nobody. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+}
+
+export interface SlipView {
+  readonly slip: string;
+  readonly title: string;
+  /** Students who have it, of those of whom it can be said. */
+  readonly having: ShareView;
+  /** Of whom it cannot be said. */
+  readonly open: number;
+  readonly trend: 'fades' | 'steady' | 'grows' | null;
+  /** First answers that showed it, policy by policy in time. */
+  readonly byPolicy: readonly (ShareView & { readonly policy: Policy })[];
+  /** First answers that showed it; the question with the most first. */
+  readonly byQuestion: readonly (ShareView & { readonly questionId: string; readonly title: string })[];
+  /** Where to teach it again: the section that asks the question that shows it most. */
+  readonly place: TaughtPlace | null;
+}
+
+export interface StandingView {
+  readonly slip: string;
+  readonly verdict: SlipVerdict;
+  /** First answers that showed it, of those that could. */
+  readonly shown: number;
+  readonly opportunities: number;
+  /** That the student has it, 0 to 1. */
+  readonly probability: number;
+}
+
+export interface MisconceptionsView {
+  readonly classId: string;
+  readonly className: string;
+  readonly courseId: string;
+  /** Students of the class, and those of them who answered anything. */
+  readonly studentCount: number;
+  readonly answering: number;
+  /** Slips that any first answer showed, the most shared first. */
+  readonly slips: readonly SlipView[];
+  /** In the order of the class; standings by slip, without what never had an opportunity. */
+  readonly students: readonly {
+    readonly userId: string;
+    readonly name: string;
+    readonly standings: readonly StandingView[];
+  }[];
+}
+
+/**
+ * Which wrong rules a class's students have: slip by slip, and student by student. Reads tallies only.
+ *
+ * @throws AppError not_found
+ */
+export async function viewMisconceptions(asked: AskingTeacher): Promise<MisconceptionsView> {
+  const read = await readClassCourse(asked);
+  const { classId, className, courseId, students } = read;
+  const map = await readMap(read);
+  const shown = map.slips.filter(({ byPolicy }) => byPolicy.some(({ count }) => count > 0));
+  const codes = new Set(shown.map(({ slip }) => slip));
+  return {
+    ...{ classId, className, courseId, studentCount: students.length, answering: map.standings.size },
+    slips: shown.map((slip) => slipView(slip, { read, locale: asked.locale })),
+    students: students.map(({ userId, name }) => ({
+      ...{ userId, name },
+      standings: standingsOf(map, userId).filter(({ slip }) => codes.has(slip)),
+    })),
+  };
+}
+
+/** What the class's first answers say. */
+export async function readMap({ classId, questions }: ClassCourseRead): Promise<MisconceptionMap> {
+  const listed = listedSlips(questions);
+  const slips = [...new Set([...listed.values()].flat())];
+  const encounters = await listEncounters(getDb(), { classId, questionIds: [...listed.keys()], slips });
+  return mapMisconceptions({ encounters, listed });
+}
+
+export function standingsOf({ standings }: MisconceptionMap, userId: string): readonly StandingView[] {
+  return [...(standings.get(userId)?.values() ?? [])].map(
+    ({ slip, verdict, shown, opportunities, probability }): StandingView => {
+      return { slip, verdict, shown, opportunities, probability };
+    },
+  );
+}
+
+export function slipView(
+  { slip, having, open, trend, byPolicy, byQuestion }: SharedSlip,
+  { read: { course, questions }, locale }: { readonly read: ClassCourseRead; readonly locale: Locale },
+): SlipView {
+  const titles = new Map(questions.map((question) => [question.id, titleOf(question, locale)]));
+  const most = byQuestion.find(({ count }) => count > 0) ?? byQuestion[0];
+  return {
+    slip,
+    title: slipTitle(slip, locale),
+    having: shareView(having),
+    open,
+    trend,
+    byPolicy: byPolicy.map((share) => ({ policy: share.policy, ...shareView(share) })),
+    byQuestion: byQuestion.map((share) => ({
+      questionId: share.questionId,
+      title: titles.get(share.questionId) ?? share.questionId,
+      ...shareView(share),
+    })),
+    place: most === undefined ? null : placeOf(most.questionId, { course, locale }),
+  };
+}
+
+export function shareView({ count, of, interval }: ShownShare): ShareView {
+  return { count, of, interval };
+}
