@@ -177,7 +177,9 @@ describe('for any class and any file', () => {
       const members = drawn.members.map((one) =>
         member({ ...one, studentNumber: one.role === 'teacher' ? null : free(one.studentNumber) }),
       );
-      const waiting = drawn.waiting.filter((one): one is RosterWaiting => free(one.studentNumber) !== null);
+      const waiting: readonly RosterWaiting[] = drawn.waiting.filter(
+        ({ studentNumber }) => free(studentNumber) !== null,
+      );
       return { ...EMPTY, ...drawn, members, waiting, groups: ['一组', '二组'] };
     });
   const row = fc.record({

@@ -1,6 +1,6 @@
 import { getDb } from '@/lib/db/client';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 
 import type { Actor } from '@/lib/core/access/actor';
 
@@ -17,6 +17,6 @@ export async function viewClassFrame({
   readonly actor: Actor;
   readonly classId: string;
 }): Promise<ClassFrame> {
-  const { name } = await findManagedClass(getDb(), { actor, classId });
+  const { name } = await findReadableClass(getDb(), { actor, classId });
   return { name };
 }

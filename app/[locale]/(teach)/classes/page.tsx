@@ -27,6 +27,7 @@ export default async function ClassesPage() {
   const locale = await getLocale();
   const t = getTranslator(locale, 'classes');
   const classes = await listMyClasses({ actor, locale });
+  const archived = await listMyClasses({ actor, locale, archived: true });
   const isTeacher = mayCreateClass(actor);
   return (
     <Page title={t('title')} lead={isTeacher ? t('teacherLead') : t('lead', { seen: t('teachersSee') })}>
@@ -41,6 +42,18 @@ export default async function ClassesPage() {
               <ClassEntry key={entry.classId} entry={entry} locale={locale} />
             ))}
           </ul>
+        )}
+        {archived.length > 0 && (
+          <details>
+            <summary className="link inline-flex min-h-11 cursor-pointer items-center">
+              {getTranslator(locale, 'roster')('archivedClasses', { count: archived.length })}
+            </summary>
+            <ul className="mt-3 flex flex-col gap-4">
+              {archived.map((entry) => (
+                <ClassEntry key={entry.classId} entry={entry} locale={locale} />
+              ))}
+            </ul>
+          </details>
         )}
         <ClientMessages areas={['classes']}>
           <div className="grid items-start gap-6 sm:grid-cols-2">

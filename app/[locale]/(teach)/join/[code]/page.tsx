@@ -38,7 +38,7 @@ export default async function JoinPage({ params, searchParams }: PageProps<'/[lo
 
 function Confirmation({ preview, locale, code }: JoinPartProps & { readonly preview: ClassPreview }) {
   const t = getTranslator(locale, 'classes');
-  const { name, role, courseId, classId } = preview;
+  const { name, role, courseId, classId, asksNumber } = preview;
   if (role === 'student') {
     return (
       <Page title={t('alreadyStudent', { name })} width="narrow">
@@ -55,8 +55,8 @@ function Confirmation({ preview, locale, code }: JoinPartProps & { readonly prev
   }
   return (
     <Page title={t('joinQuestion', { name })} lead={t('joinExplain', { seen: t('teachersSee') })} width="narrow">
-      <ClientMessages areas={['classes']}>
-        <JoinButton code={code} next={`/${locale}/learn/${courseId}`} />
+      <ClientMessages areas={['roster']}>
+        <JoinButton code={code} next={`/${locale}/learn/${courseId}`} asksNumber={asksNumber} />
       </ClientMessages>
     </Page>
   );
