@@ -7,6 +7,7 @@ import { GET as getMyMarks } from '@/app/api/v1/me/marks/route';
 import { FIRST_GRADEBOOK } from '@/lib/core/gradebook/settings';
 import { disconnectDb, getDb } from '@/lib/db/client';
 import { changeMark } from '@/lib/services/gradebook/change-mark';
+import { listMyMarks } from '@/lib/services/gradebook/list-my-marks';
 import { viewGradebook } from '@/lib/services/gradebook/view-gradebook';
 import { createAccount } from '@/tests/support/accounts';
 import { addAssignment, addScore, gradebookClass } from '@/tests/support/gradebook';
@@ -316,6 +317,20 @@ describe('a student', () => {
     const [others] = await mine(second);
     expect(JSON.stringify(others)).not.toContain('口头答辩');
     expect(others).toMatchObject({ total: 0, assignments: [{ mark: { state: 'none' }, questions: [] }] });
+  });
+
+  test('keeps the marks of a class that is over; its teachers read them and change nothing', async () => {
+    const place = await gradebookClass({ students: 1 });
+    const [student] = place.students;
+    const homework = await addAssignment(place, { category: 'homework', points: [10], closesAt: PAST });
+    await addScore(homework, { student, place: 0, best: 8 });
+    await getDb().class.update({ where: { id: place.classId }, data: { archivedAt: NOW } });
+    const asked = { actor: student.actor, locale: 'zh-CN', now: NOW } as const;
+    expect(await listMyMarks(asked)).toEqual([]);
+    expect(await listMyMarks({ ...asked, archived: true })).toMatchObject([{ total: 0.8 }]);
+    expect(rowOf(await view(place), student)).toMatchObject({ total: 0.8 });
+    const refused = await change(place, { assignmentId: homework.id, student }, { kind: 'excuse' });
+    expect(refused).toMatchObject({ status: 409, code: 'class_archived' });
   });
 
   test('sees no total where the class shows none, and no points of what waits to be released', async () => {

@@ -55,11 +55,13 @@ export interface ListMyMarks {
   readonly actor: Actor;
   readonly locale: Locale;
   readonly now: Date;
+  /** Classes that are over, in place of those that go on. */
+  readonly archived?: boolean;
 }
 
 /** A student's own marks in each of their classes, and why they are what they are. What waits for its release has no points yet. */
-export async function listMyMarks({ actor, locale, now }: ListMyMarks): Promise<readonly MyMarks[]> {
-  const attended = (await listMyClasses({ actor, locale })).filter(({ role }) => role === 'student');
+export async function listMyMarks({ actor, locale, now, archived = false }: ListMyMarks): Promise<readonly MyMarks[]> {
+  const attended = (await listMyClasses({ actor, locale, archived })).filter(({ role }) => role === 'student');
   return Promise.all(attended.map((each) => marksIn(each, { actor, locale, now })));
 }
 

@@ -12,10 +12,12 @@ import { MarkEntry } from './mark-entry';
 interface ClassMarksProps {
   readonly marks: MyMarks;
   readonly locale: Locale;
+  /** An archived class: nobody leaves it any more. */
+  readonly isOver?: boolean;
 }
 
 /** One class of a student: what their marks come to, each mark and why, and the way out. */
-export function ClassMarks({ marks, locale }: ClassMarksProps) {
+export function ClassMarks({ marks, locale, isOver = false }: ClassMarksProps) {
   const t = getTranslator(locale, 'my');
   const { classId, name, courseId, courseTitle, assignments } = marks;
   return (
@@ -44,7 +46,7 @@ export function ClassMarks({ marks, locale }: ClassMarksProps) {
             </ul>
           )}
         </div>
-        <LeaveClass classId={classId} name={name} />
+        {!isOver && <LeaveClass classId={classId} name={name} />}
       </Card>
     </section>
   );

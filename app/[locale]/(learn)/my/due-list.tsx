@@ -87,7 +87,10 @@ function Entry({ assignment, locale }: Part & { readonly assignment: MyAssignmen
           </p>
         </div>
         {standing !== 'not_open' && (
-          <Link href={`/${locale}/my/assignments/${id}`} className={buttonClasses(isOver ? 'secondary' : 'primary')}>
+          <Link
+            href={`/${locale}/my/assignments/${id}`}
+            className={buttonClasses(done === total || isOver ? 'secondary' : 'primary')}
+          >
             {label}
             <span className="sr-only">: {title}</span>
           </Link>

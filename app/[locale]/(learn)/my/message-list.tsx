@@ -13,13 +13,13 @@ interface MessageListProps {
 
 /** What teachers wrote: what is new, and folded away what was read. */
 export function MessageList({ messages, locale }: MessageListProps) {
-  const t = getTranslator(locale, 'my');
+  const t = getTranslator(locale, 'messages');
   const unread = messages.filter(({ readAt }) => readAt === null);
   const read = messages.filter(({ readAt }) => readAt !== null);
-  if (messages.length === 0) return null;
   return (
     <section>
-      <h2 className="text-xl">{t('messagesTitle')}</h2>
+      <h2 className="text-xl">{t('inboxTitle')}</h2>
+      <p className="mt-2 text-soft">{t(messages.length === 0 ? 'none' : 'noReplies')}</p>
       <ul className="mt-3 flex flex-col gap-3 empty:hidden">
         {unread.map((message) => (
           <Entry key={message.id} message={message} locale={locale} />
@@ -28,7 +28,7 @@ export function MessageList({ messages, locale }: MessageListProps) {
       {read.length > 0 && (
         <details className="mt-2">
           <summary className="link inline-flex min-h-11 cursor-pointer items-center">
-            {t('messagesOlder')} ({read.length})
+            {getTranslator(locale, 'my')('messagesOlder')} ({read.length})
           </summary>
           <ul className="mt-2 flex flex-col gap-3">
             {read.map((message) => (
@@ -47,7 +47,7 @@ function Entry({ message, locale }: { readonly message: ReceivedMessage; readonl
   return (
     <li className="border-s-4 border-accent bg-surface px-4 py-3">
       <p className="m-0 text-sm text-soft">
-        {readAt === null && <strong className="me-2 text-accent">{t('unread')}</strong>}
+        {readAt === null && <strong className="me-2 text-accent">{getTranslator(locale, 'messages')('new')}</strong>}
         {t('messageFrom', { from, className })} · <time dateTime={at}>{momentIn(locale, at)}</time>
       </p>
       <p className="mt-1 mb-0 whitespace-pre-wrap wrap-anywhere">{text}</p>

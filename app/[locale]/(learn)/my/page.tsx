@@ -24,20 +24,33 @@ export default async function MyPage() {
   const locale = await getLocale();
   const t = getTranslator(locale, 'my');
   const now = new Date();
-  const [assignments, classes, messages] = await Promise.all([
+  const [assignments, classes, past, messages] = await Promise.all([
     listMyAssignments({ actor, now }),
     listMyMarks({ actor, locale, now }),
+    listMyMarks({ actor, locale, now, archived: true }),
     listMyMessages({ actor }),
   ]);
   return (
     <Page title={t('title')} lead={classes.length === 0 ? t('noClasses') : t('lead')}>
       <div className="flex flex-col gap-10">
-        <ClientMessages areas={['my']}>
-          <MessageList messages={messages} locale={locale} />
+        <ClientMessages areas={['my', 'messages']}>
           {classes.length > 0 && <DueList assignments={assignments} locale={locale} />}
+          {classes.length > 0 && <MessageList messages={messages} locale={locale} />}
           {classes.map((marks) => (
             <ClassMarks key={marks.classId} marks={marks} locale={locale} />
           ))}
+          {past.length > 0 && (
+            <details>
+              <summary className="link inline-flex min-h-11 cursor-pointer items-center">
+                {t('pastTitle')} ({past.length})
+              </summary>
+              <div className="mt-3 flex flex-col gap-6">
+                {past.map((marks) => (
+                  <ClassMarks key={marks.classId} marks={marks} locale={locale} isOver />
+                ))}
+              </div>
+            </details>
+          )}
         </ClientMessages>
         <p>
           <Link href={`/${locale}/classes`} className={buttonClasses(classes.length === 0 ? 'primary' : 'secondary')}>

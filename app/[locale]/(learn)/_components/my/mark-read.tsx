@@ -10,7 +10,7 @@ import { useRequest } from '@/app/_components/use-request';
 
 /** Reading is a decision of its own: a message that was scrolled past stays new. */
 export function MarkRead({ messageId }: { readonly messageId: string }) {
-  const t = useTranslations('my');
+  const t = useTranslations('messages');
   const router = useRouter();
   const { busy, failure, run } = useRequest();
   const mark = async () => {
