@@ -159,6 +159,14 @@ const SAID: Readonly<Record<string, 'told' | { readonly query?: object; readonly
   'GET /api/v1/classes/{classId}': {},
   'POST /api/v1/classes/{classId}/join-code': {},
   'DELETE /api/v1/classes/{classId}/join-code': {},
+  'GET /api/v1/classes/{classId}/gradebook': {},
+  'PUT /api/v1/classes/{classId}/gradebook/settings': { data: {} },
+  'GET /api/v1/classes/{classId}/marks/{assignmentId}/{userId}': {},
+  'PUT /api/v1/classes/{classId}/marks/{assignmentId}/{userId}': { data: {} },
+  'GET /api/v1/classes/{classId}/exports/gradebook.csv': {},
+  'GET /api/v1/classes/{classId}/exports/gradebook.xlsx': {},
+  'GET /api/v1/classes/{classId}/exports/answers.csv': {},
+  'GET /api/v1/me/marks': {},
   'POST /api/v1/memberships': { data: { code: 'XXXXXXXX' } },
 };
 const NO_ID = '01890000-0000-7000-8000-000000000000';
