@@ -48,6 +48,16 @@ describe('readEnv', () => {
     expect(readEnv({ ...complete, ...oidc })).toMatchObject(oidc);
   });
 
+  test('a mail server comes with an address to send from', () => {
+    expect(messageFor({ ...complete, SMTP_URL: 'smtp://mail.example.edu' })).toContain('MAIL_FROM is not set');
+    expect(messageFor({ ...complete, SMTP_URL: 'http://x', MAIL_FROM: 'a@b.c' })).toContain('smtp://');
+    const mail = {
+      SMTP_URL: 'smtps://user:secret@mail.example.edu:465',
+      MAIL_FROM: 'ConvClass <convclass@example.edu>',
+    };
+    expect(readEnv({ ...complete, ...mail })).toMatchObject(mail);
+  });
+
   test.each([
     ['1', true],
     ['true', true],

@@ -3,6 +3,12 @@ import * as z from 'zod';
 const MINIMUM_SECRET_LENGTH = 32;
 const SECRET_HINT = 'make one with: openssl rand -hex 32';
 
+/** Each group is set as a whole or not at all. */
+const TOGETHER = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['SMTP_URL', 'MAIL_FROM'],
+] as const;
+
 const EnvSchema = z
   .object({
     DATABASE_URL: z
@@ -23,14 +29,22 @@ const EnvSchema = z
     CONVCLASS_DEMO: switchValue().optional(),
     /** Believe X-Forwarded-For, because a reverse proxy that overwrites it stands in front. */
     CONVCLASS_TRUST_PROXY: switchValue().default(false),
+    /** Where messages are mailed through, such as smtps://user:password@mail.example.edu; without it they are read in the product only. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+      .optional(),
+    /** Whom mails are from: "ConvClass <convclass@example.edu>". */
+    MAIL_FROM: z.string().regex(/@/, 'must be an address, such as "ConvClass <convclass@example.edu>"').optional(),
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   })
   .superRefine((env, context) => {
-    const trio = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-    const missing = trio.filter((name) => env[name] === undefined);
-    if (missing.length === 0 || missing.length === trio.length) return;
-    for (const name of missing) {
-      context.addIssue({ code: 'custom', path: [name], message: `must be set together with ${trio.join(', ')}` });
+    for (const group of TOGETHER) {
+      const missing = group.filter((name) => env[name] === undefined);
+      if (missing.length === group.length) continue;
+      for (const name of missing) {
+        context.addIssue({ code: 'custom', path: [name], message: `must be set together with ${group.join(', ')}` });
+      }
     }
   });
 

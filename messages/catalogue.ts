@@ -2,6 +2,7 @@ import type { Locale } from '@/lib/core/shared/locale';
 
 import enAccount from './en/account.json';
 import enClassPage from './en/classPage.json';
+import enAssignments from './en/assignments.json';
 import enClasses from './en/classes.json';
 import enData from './en/data.json';
 import enErrors from './en/errors.json';
@@ -11,7 +12,9 @@ import enFind from './en/find.json';
 import enGradebook from './en/gradebook.json';
 import enHome from './en/home.json';
 import enImages from './en/images.json';
+import enInsight from './en/insight.json';
 import enKeys from './en/keys.json';
+import enMessages from './en/messages.json';
 import enLearn from './en/learn.json';
 import enMy from './en/my.json';
 import enNetworks from './en/networks.json';
@@ -22,11 +25,13 @@ import enReview from './en/review.json';
 import enRoster from './en/roster.json';
 import enShell from './en/shell.json';
 import enSlides from './en/slides.json';
+import enStudentPage from './en/studentPage.json';
 import enStudio from './en/studio.json';
 import enStudioEditor from './en/studioEditor.json';
 import enStudioPreview from './en/studioPreview.json';
 import zhAccount from './zh-CN/account.json';
 import zhClassPage from './zh-CN/classPage.json';
+import zhAssignments from './zh-CN/assignments.json';
 import zhClasses from './zh-CN/classes.json';
 import zhData from './zh-CN/data.json';
 import zhErrors from './zh-CN/errors.json';
@@ -36,7 +41,9 @@ import zhFind from './zh-CN/find.json';
 import zhGradebook from './zh-CN/gradebook.json';
 import zhHome from './zh-CN/home.json';
 import zhImages from './zh-CN/images.json';
+import zhInsight from './zh-CN/insight.json';
 import zhKeys from './zh-CN/keys.json';
+import zhMessages from './zh-CN/messages.json';
 import zhLearn from './zh-CN/learn.json';
 import zhMy from './zh-CN/my.json';
 import zhNetworks from './zh-CN/networks.json';
@@ -47,6 +54,7 @@ import zhReview from './zh-CN/review.json';
 import zhRoster from './zh-CN/roster.json';
 import zhShell from './zh-CN/shell.json';
 import zhSlides from './zh-CN/slides.json';
+import zhStudentPage from './zh-CN/studentPage.json';
 import zhStudio from './zh-CN/studio.json';
 import zhStudioEditor from './zh-CN/studioEditor.json';
 import zhStudioPreview from './zh-CN/studioPreview.json';
@@ -55,6 +63,7 @@ import zhStudioPreview from './zh-CN/studioPreview.json';
 const zh = {
   account: zhAccount,
   classPage: zhClassPage,
+  assignments: zhAssignments,
   classes: zhClasses,
   data: zhData,
   errors: zhErrors,
@@ -64,7 +73,9 @@ const zh = {
   gradebook: zhGradebook,
   home: zhHome,
   images: zhImages,
+  insight: zhInsight,
   keys: zhKeys,
+  messages: zhMessages,
   learn: zhLearn,
   my: zhMy,
   networks: zhNetworks,
@@ -75,6 +86,7 @@ const zh = {
   roster: zhRoster,
   shell: zhShell,
   slides: zhSlides,
+  studentPage: zhStudentPage,
   studio: zhStudio,
   studioEditor: zhStudioEditor,
   studioPreview: zhStudioPreview,
@@ -86,6 +98,7 @@ export type Area = keyof Messages;
 const en: Messages = {
   account: enAccount,
   classPage: enClassPage,
+  assignments: enAssignments,
   classes: enClasses,
   data: enData,
   errors: enErrors,
@@ -95,7 +108,9 @@ const en: Messages = {
   gradebook: enGradebook,
   home: enHome,
   images: enImages,
+  insight: enInsight,
   keys: enKeys,
+  messages: enMessages,
   learn: enLearn,
   my: enMy,
   networks: enNetworks,
@@ -106,6 +121,7 @@ const en: Messages = {
   roster: enRoster,
   shell: enShell,
   slides: enSlides,
+  studentPage: enStudentPage,
   studio: enStudio,
   studioEditor: enStudioEditor,
   studioPreview: enStudioPreview,

@@ -10,8 +10,12 @@ export interface AccountMenuListProps {
   readonly email: string;
   readonly homeHref: string;
   readonly accountHref: string;
+  /** What is one's own to do and to read: classes, work, marks, messages. */
+  readonly myHref: string;
   readonly labels: {
     readonly account: string;
+    /** With the number of unread messages, where there are any. */
+    readonly my: string;
     readonly signOut: string;
     readonly signingOut: string;
     readonly failed: string;
@@ -25,13 +29,24 @@ export interface AccountMenuListProps {
 const ITEM = 'flex min-h-11 w-full items-center rounded-md px-3 text-start hover:bg-sunken';
 
 /** Who is signed in, the way to the account, and the way out. */
-export function AccountMenuList({ name, email, homeHref, accountHref, labels, ...frame }: AccountMenuListProps) {
+export function AccountMenuList({
+  name,
+  email,
+  homeHref,
+  accountHref,
+  myHref,
+  labels,
+  ...frame
+}: AccountMenuListProps) {
   useClosing(frame);
   return (
     <div className="absolute end-0 top-full z-20 mt-1 w-60 rounded-lg border border-line bg-surface p-2 shadow-card">
       <p className="truncate px-3 pt-1 font-medium">{name}</p>
       <p className="truncate border-b border-line px-3 pb-2 text-sm text-soft">{email}</p>
-      <a href={accountHref} className={`${ITEM} mt-1`}>
+      <a href={myHref} className={`${ITEM} mt-1`}>
+        {labels.my}
+      </a>
+      <a href={accountHref} className={ITEM}>
         {labels.account}
       </a>
       <SignOutButton homeHref={homeHref} labels={labels} />

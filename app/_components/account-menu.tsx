@@ -9,7 +9,8 @@ import type { AccountMenuListProps } from './account-menu-list';
 /** Few people open it, and every page has its button. */
 const AccountMenuList = lazyPart(async () => (await import('./account-menu-list')).AccountMenuList);
 
-interface AccountMenuProps extends Pick<AccountMenuListProps, 'name' | 'email' | 'homeHref' | 'accountHref'> {
+interface AccountMenuProps
+  extends Pick<AccountMenuListProps, 'name' | 'email' | 'homeHref' | 'accountHref' | 'myHref'> {
   readonly labels: AccountMenuListProps['labels'] & { readonly menu: string };
 }
 

@@ -47,13 +47,85 @@ const student = z.strictObject({
   last: lastAnswer.nullable(),
 });
 
+export const studentParamsSchema = z.strictObject({ classId: z.uuid(), userId: z.uuid() });
+
+const lesson = z.strictObject({ id: z.string(), title: z.string(), questions: z.int() });
+
+export const studentPageSchema = z.strictObject({
+  classId: z.uuid(),
+  className: z.string(),
+  courseId: z.string(),
+  student,
+  lessons: z.array(lesson),
+  slips: z.array(
+    z.strictObject({
+      code: z.string(),
+      title: z.string(),
+      answers: z.int(),
+      firsts: z.int(),
+      questions: z.int(),
+      lastAt: moment,
+    }),
+  ),
+  assignments: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      title: z.string(),
+      policy: z.enum(['homework', 'exam']),
+      standing: z.enum(['not_open', 'open', 'late', 'closed']),
+      dueAt: moment.nullable(),
+      answered: z.int(),
+      questions: z.int(),
+      mark: z.strictObject({
+        state: z.enum(['none', 'kept', 'marked', 'excused']),
+        points: z.number().nullable(),
+      }),
+      outOf: z.number(),
+    }),
+  ),
+  messages: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      from: z.string(),
+      text: z.string(),
+      at: moment,
+      readAt: moment.nullable(),
+      mailedAt: moment.nullable(),
+    }),
+  ),
+});
+
+export const studentAnswersSchema = z.strictObject({
+  answers: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      at: moment,
+      questionId: z.string(),
+      questionTitle: z.string(),
+      lessonId: z.string().nullable(),
+      policy: z.enum(['lesson', 'homework', 'exam', 'live', 'review']),
+      assignmentTitle: z.string().nullable(),
+      number: z.int(),
+      parameters: z.array(z.strictObject({ name: z.string(), value: z.number() })),
+      attempt: z.int().nullable(),
+      verdict: z.enum(['right', 'partly', 'wrong', 'kept', 'too_late', 'unreadable', 'broken']),
+      parts: z.array(z.strictObject({ id: z.string(), answer: z.string(), score: z.number().nullable() })),
+      slips: z.array(z.string()),
+      seconds: z.int().nullable(),
+      lateSeconds: z.int().nullable(),
+      regraded: z.strictObject({ was: z.number(), now: z.number() }).nullable(),
+    }),
+  ),
+  next: z.uuid().nullable(),
+});
+
 export const classPageSchema = z.strictObject({
   classId: z.uuid(),
   name: z.string(),
   courseId: z.string(),
   courseTitle: z.string(),
   joinCode: z.strictObject({ code: z.string(), shown: z.string(), expiresAt: moment }).nullable(),
-  lessons: z.array(z.strictObject({ id: z.string(), title: z.string(), questions: z.int() })),
+  lessons: z.array(lesson),
   lesson: z
     .strictObject({
       id: z.string(),

@@ -87,7 +87,7 @@ import { POST as importRoster } from '../api/v1/classes/[classId]/roster/route';
 import { PUT as moveStudent } from '../api/v1/classes/[classId]/students/[userId]/class/route';
 import { DELETE as releaseNumber } from '../api/v1/classes/[classId]/students/[userId]/number/route';
 import { POST as makePasswordLink } from '../api/v1/classes/[classId]/students/[userId]/password-link/route';
-import { DELETE as removeStudent } from '../api/v1/classes/[classId]/students/[userId]/route';
+import { GET as viewStudent, DELETE as removeStudent } from '../api/v1/classes/[classId]/students/[userId]/route';
 import { PUT as groupStudents } from '../api/v1/classes/[classId]/students/group/route';
 import { POST as makePasswordLinks } from '../api/v1/classes/[classId]/students/password-links/route';
 import { GET as listStudents } from '../api/v1/classes/[classId]/students/route';
@@ -101,6 +101,16 @@ import { GET as viewGradebook } from '../api/v1/classes/[classId]/gradebook/rout
 import { PUT as changeGradebook } from '../api/v1/classes/[classId]/gradebook/settings/route';
 import { GET as viewMark, PUT as changeMark } from '../api/v1/classes/[classId]/marks/[assignmentId]/[userId]/route';
 import { GET as listMyMarks } from '../api/v1/me/marks/route';
+
+import { POST as sendMessage } from '../api/v1/classes/[classId]/messages/route';
+import { GET as listStudentAnswers } from '../api/v1/classes/[classId]/students/[userId]/answers/route';
+import { PUT as markMessageRead } from '../api/v1/me/messages/[messageId]/read/route';
+import { GET as listMyMessages } from '../api/v1/me/messages/route';
+import { GET as viewMisconceptions } from '../api/v1/classes/[classId]/insight/misconceptions/route';
+import { POST as assignPractice } from '../api/v1/classes/[classId]/insight/practice/route';
+import { GET as viewClassProgress } from '../api/v1/classes/[classId]/insight/progress/route';
+import { GET as viewItem } from '../api/v1/classes/[classId]/insight/questions/[questionId]/route';
+import { GET as viewItems } from '../api/v1/classes/[classId]/insight/questions/route';
 
 import type { Route } from './route';
 
@@ -132,6 +142,11 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   listClasses,
   createClass,
   viewClass,
+  viewStudent,
+  listStudentAnswers,
+  sendMessage,
+  listMyMessages,
+  markMessageRead,
   renewJoinCode,
   revokeJoinCode,
   joinClass,
@@ -209,4 +224,9 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   viewRegrade,
   stopRegrade,
   resumeRegrade,
+  viewMisconceptions,
+  viewItems,
+  viewItem,
+  viewClassProgress,
+  assignPractice,
 ];

@@ -11,6 +11,7 @@ import { getReader } from '@/app/_edge/page';
 import type { Actor } from '@/lib/core/access/actor';
 import type { Locale } from '@/lib/core/shared/locale';
 import { toAppError } from '@/lib/services/errors';
+import { countMyUnread } from '@/lib/services/messages/list-my-messages';
 import { mayEnterAnyStudio } from '@/lib/services/studio/list-studio-courses';
 
 interface Part {
@@ -76,20 +77,38 @@ async function hasStudio(actor: Actor): Promise<boolean> {
 function Reader({ reader, locale, t }: Part & { readonly reader: Actor | null | 'unknown' }) {
   if (reader === 'unknown') return <span className="px-2 text-sm text-soft">{t('accountUnknown')}</span>;
   if (reader === null) return <SignInLinks locale={locale} t={t} />;
+  return <ReaderMenu reader={reader} locale={locale} t={t} />;
+}
+
+/** The account's menu. That there are unread messages is shown beside its button, by the server: no script knows of it. */
+async function ReaderMenu({ reader, locale, t }: Part & { readonly reader: Actor }) {
+  const unread = await countMyUnread({ actor: reader });
   return (
-    <AccountMenu
-      name={reader.name}
-      email={reader.email}
-      homeHref={`/${locale}`}
-      accountHref={`/${locale}/account`}
-      labels={{
-        menu: t('accountMenu', { name: reader.name }),
-        account: t('account'),
-        signOut: t('signOut'),
-        signingOut: t('signingOut'),
-        failed: t('offline'),
-      }}
-    />
+    <div className="relative">
+      <AccountMenu
+        name={reader.name}
+        email={reader.email}
+        homeHref={`/${locale}`}
+        accountHref={`/${locale}/account`}
+        myHref={`/${locale}/my`}
+        labels={{
+          menu: t(unread === 0 ? 'accountMenu' : 'accountMenuUnread', { name: reader.name, count: unread }),
+          my: t(unread === 0 ? 'my' : 'myUnread', { count: unread }),
+          account: t('account'),
+          signOut: t('signOut'),
+          signingOut: t('signingOut'),
+          failed: t('offline'),
+        }}
+      />
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute end-0 top-0 min-w-5 rounded-full bg-wrong px-1 text-center text-xs/5 font-bold text-surface tabular-nums"
+        >
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -5,13 +5,16 @@ import * as z from 'zod';
 import { buttonClasses } from '@/app/_components/ui/button';
 import { Card } from '@/app/_components/ui/card';
 import { Page } from '@/app/_components/ui/page';
+import { ClientMessages } from '@/app/_edge/client-messages';
 import { getTranslator } from '@/app/_edge/i18n';
 import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edge/page';
+import { MESSAGE_MAXIMUM } from '@/lib/core/messages/text';
 import type { Locale } from '@/lib/core/shared/locale';
 import { arrangeStudents, readArrangement } from '@/lib/services/class-page/arrange-students';
 import type { ClassPageView } from '@/lib/services/class-page/class-page-view';
 import { viewClassPage } from '@/lib/services/class-page/view-class-page';
 
+import { MessageForm } from '../../_components/message-form';
 import { addressOf } from './address';
 import { AtRiskList } from './at-risk-list';
 import { FilterForm } from './filter-form';
@@ -113,6 +116,20 @@ function Progress(part: Part) {
       </p>
       <Legend view={view} locale={locale} />
       {students.length === 0 ? <p>{t('nobodyShown')}</p> : <HeatMap {...part} students={students} />}
+      {students.length > 0 && (
+        <details>
+          <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t('messageListed')}</summary>
+          <Card className="mt-2 max-w-2xl">
+            <ClientMessages areas={['messages']}>
+              <MessageForm
+                classId={view.classId}
+                toIds={students.map(({ userId }) => userId)}
+                maximum={MESSAGE_MAXIMUM}
+              />
+            </ClientMessages>
+          </Card>
+        </details>
+      )}
     </section>
   );
 }

@@ -1,0 +1,25 @@
+import { selectOptionalMembershipRole } from '@/lib/db/memberships';
+
+import { findManagedClass } from '../classes/find-managed-class';
+import { AppError } from '../errors';
+
+import type { Actor } from '@/lib/core/access/actor';
+import type { ClassRow } from '@/lib/db/classes';
+import type { Db } from '@/lib/db/client';
+
+export interface StudentOfClass {
+  readonly actor: Actor;
+  readonly classId: string;
+  readonly userId: string;
+}
+
+/**
+ * The class of a student whom the actor teaches. Whoever is no student of it is not there.
+ *
+ * @throws AppError not_found
+ */
+export async function findClassStudent(db: Db, { actor, classId, userId }: StudentOfClass): Promise<ClassRow> {
+  const row = await findManagedClass(db, { actor, classId });
+  if ((await selectOptionalMembershipRole(db, { classId, userId })) !== 'student') throw new AppError('not_found');
+  return row;
+}
