@@ -73,6 +73,23 @@ export const solutionSchema = z.strictObject({
 /** Of the newest answer, where a regrade changed its score. */
 const regradedSchema = z.strictObject({ was: score, now: score, reason: z.string(), at: z.iso.datetime() });
 
+/** Of a question of an assignment. */
+const workSchema = z.strictObject({
+  assignmentId: z.uuid(),
+  points: z.number().min(0),
+  keeps: z.boolean(),
+  closed: z.boolean(),
+  attemptLimit: z.int().min(1).nullable(),
+  nextWorth: score.nullable(),
+  released: z.boolean(),
+  kept: z
+    .strictObject({
+      at: z.iso.datetime(),
+      answers: z.array(z.strictObject({ id: z.string(), answer: z.string() })),
+    })
+    .nullable(),
+});
+
 export const publicQuestionSchema = z.strictObject({
   questionId: z.string(),
   variantId: z.uuid().nullable(),
@@ -87,11 +104,12 @@ export const publicQuestionSchema = z.strictObject({
   feedback: feedbackSchema.nullable(),
   regraded: regradedSchema.nullable(),
   solution: solutionSchema.nullable(),
+  work: workSchema.optional(),
 });
 
 export const submissionSchema = z.strictObject({
   submissionId: z.uuid(),
-  state: z.enum(['graded', 'invalid']),
+  state: z.enum(['graded', 'invalid', 'kept']),
   unreadable: z.array(z.strictObject({ partId: z.string(), message: z.string() })),
   question: publicQuestionSchema,
 });

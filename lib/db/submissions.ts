@@ -27,7 +27,7 @@ export interface NewSubmission {
   readonly idempotencyKey: string;
   readonly requestHash: string;
   readonly state: SubmissionState;
-  /** Null when invalid: it costs no attempt. */
+  /** Counts graded and kept ones. Null for what costs no attempt: the unreadable, and what came too late. */
   readonly attemptNumber: number | null;
   readonly raw: Prisma.InputJsonValue;
   readonly parsed?: Prisma.InputJsonValue;
@@ -55,4 +55,68 @@ export async function insertSubmission(db: Db, { grading, ...submission }: NewSu
     grading === null ? {} : { gradings: { create: { ...grading, ...gradeColumns(grading), sequence: 1, createdAt } } };
   const { id } = await db.submission.create({ data: { ...submission, ...gradings }, select: { id: true } });
   return id;
+}
+
+const keptFields = {
+  id: true,
+  attemptNumber: true,
+  raw: true,
+  createdAt: true,
+  variant: {
+    select: {
+      ...{ id: true, userId: true, questionId: true, policy: true, hintsShown: true, createdAt: true, state: true },
+      ...{ questionVersionId: true, judgingVersionId: true, parameters: true, number: true, seed: true },
+      questionVersion: { select: { document: true } },
+      judgingVersion: { select: { document: true } },
+    },
+  },
+} satisfies Prisma.SubmissionSelect;
+
+/** A kept answer with the variant that it was given to. Holds the seed: never leaves the server. */
+export type KeptRow = Prisma.SubmissionGetPayload<{ select: typeof keptFields }>;
+
+/** What one student answered in an assignment and nobody has judged yet, in the order in which it came. */
+export async function listKept(
+  db: Db,
+  { assignmentId, userId }: { readonly assignmentId: string; readonly userId: string },
+): Promise<KeptRow[]> {
+  return db.submission.findMany({
+    where: { userId, state: 'kept', variant: { assignmentId } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: keptFields,
+  });
+}
+
+/** The students of whom an assignment keeps answers, in the order of their ids. */
+export async function listKeptStudents(db: Db, assignmentId: string): Promise<readonly string[]> {
+  const rows = await db.variant.findMany({
+    where: { assignmentId, submissions: { some: { state: 'kept' } } },
+    distinct: ['userId'],
+    orderBy: { userId: 'asc' },
+    select: { userId: true },
+  });
+  return rows.map(({ userId }) => userId);
+}
+
+/** Judges a kept answer: its first grading. False when somebody else did already; then nothing is written. Under the student's lock. */
+export async function gradeKept(
+  db: Db,
+  { submissionId, grading, now }: { readonly submissionId: string; readonly grading: NewGrading; readonly now: Date },
+): Promise<boolean> {
+  const { count } = await db.submission.updateMany({
+    where: { id: submissionId, state: 'kept' },
+    data: { state: 'graded' },
+  });
+  if (count === 0) return false;
+  const columns = { ...grading, ...gradeColumns(grading) };
+  await db.grading.create({ data: { submissionId, ...columns, sequence: 1, createdAt: now }, select: { id: true } });
+  return true;
+}
+
+/** Nobody can judge it: our fault, which costs nothing. Under the student's lock. */
+export async function markKeptBroken(db: Db, submissionId: string): Promise<void> {
+  await db.submission.updateMany({
+    where: { id: submissionId, state: 'kept' },
+    data: { state: 'broken', attemptNumber: null },
+  });
 }

@@ -21,11 +21,12 @@ const variantFields = {
   // Of a regrade; nothing more is asked of the database where there was none.
   judgingVersion: { select: { document: true } },
   submissions: {
-    where: { state: 'graded' },
+    where: { state: { in: ['graded', 'kept'] } },
     orderBy: { attemptNumber: 'desc' },
     take: 1,
     select: {
       raw: true,
+      createdAt: true,
       gradings: {
         orderBy: { sequence: 'desc' },
         select: {
@@ -39,7 +40,10 @@ const variantFields = {
   },
 } satisfies Prisma.VariantSelect;
 
-/** A variant with its versions' documents and its newest graded submission, whose gradings come the newest first. Holds the seed: never leaves the server. */
+/**
+ * A variant with its versions' documents and its newest submission that counts: a graded one, whose gradings come the newest first, or one that is kept
+ * and has none. Holds the seed: never leaves the server.
+ */
 export type VariantRow = Prisma.VariantGetPayload<{ select: typeof variantFields }>;
 
 export interface VariantKey {
@@ -134,7 +138,7 @@ export interface VariantChange {
   readonly state?: VariantState;
   readonly attempts?: number;
   readonly hintsShown?: number;
-  readonly closedAt?: Date;
+  readonly closedAt?: Date | null;
 }
 
 export async function updateVariant(db: Db, { variantId, ...change }: VariantChange): Promise<VariantRow> {

@@ -61,7 +61,7 @@ describe('a student whose answer was judged again', () => {
     });
     const student: Actor = { id: group.studentIds[0]!, role: 'student', name: '', email: '', locale: 'zh-CN' };
     const { id: variantId } = await getDb().variant.findFirstOrThrow({ where: { userId: student.id } });
-    const view = (locale: 'zh-CN' | 'en') => viewVariant({ actor: student, variantId, locale });
+    const view = (locale: 'zh-CN' | 'en') => viewVariant({ actor: student, variantId, locale, now: new Date() });
     return { group, student, view };
   }
 
@@ -131,7 +131,7 @@ describe('a variant whose answers were judged again', () => {
     });
     const student: Actor = { id: group.studentIds[0]!, role: 'student', name: '', email: '', locale: 'en' };
     const { id: variantId } = await getDb().variant.findFirstOrThrow({ where: { userId: student.id } });
-    const own = { actor: student, variantId, locale: 'en' } as const;
+    const own = { actor: student, variantId, locale: 'en', now: new Date() } as const;
     const send = (output: string) =>
       submitAnswer({ ...own, answers: { output }, idempotencyKey: randomUUID(), now: new Date() });
     const gradings = () =>

@@ -38,7 +38,7 @@ async function submit(actor: Actor, question: PublicQuestion, sent: { readonly r
 async function studentWithHistory(): Promise<Actor> {
   const { actor } = await createAccount();
   const first = await openLessonVariant({ actor, questionId: QUIZ_A, fresh: false, locale });
-  await showHint({ actor, variantId: first.variantId ?? '', locale });
+  await showHint({ actor, variantId: first.variantId ?? '', locale, now: day(0) });
   await submit(actor, first, { raw: '4×4×1', now: day(1) });
   await submit(actor, first, { raw: '3×3×1', now: day(1) });
   const review = await startReview({ actor, ...course, concept: 'conv.stride' });

@@ -403,7 +403,7 @@ describe('an archived question', () => {
       openLessonVariant({ actor: late.actor, questionId, locale: 'en', fresh: false }),
     ).rejects.toMatchObject({ code: 'not_found' });
     const variantId = open.variantId ?? '';
-    expect((await viewVariant({ actor: student.actor, variantId, locale: 'en' })).state).toBe('open');
+    expect((await viewVariant({ actor: student.actor, variantId, locale: 'en', now: new Date() })).state).toBe('open');
     const answers = Object.fromEntries(open.parts.map(({ id }) => [id, '1']));
     const sent = await submitAnswer({
       actor: student.actor,

@@ -117,7 +117,7 @@ describe('a lesson question', () => {
     const question = await open(actor);
     expect(question.hints.shown).toEqual([]);
     for (let asked = 1; asked <= question.hints.total + 1; asked += 1) {
-      const { hints } = await showHint({ actor, variantId: question.variantId ?? '', locale: 'zh-CN' });
+      const { hints } = await showHint({ actor, variantId: question.variantId ?? '', locale: 'zh-CN', now: NOW });
       expect(hints.shown.length).toBe(Math.min(asked, hints.total));
     }
   });
@@ -127,10 +127,10 @@ describe('a lesson question', () => {
     const stranger = await newStudent();
     const variantId = question.variantId ?? '';
     const notFound = expect.objectContaining({ code: 'not_found' }) as AppError;
-    await expect(viewVariant({ actor: stranger, variantId, locale: 'en' })).rejects.toThrow(notFound);
+    await expect(viewVariant({ actor: stranger, variantId, locale: 'en', now: NOW })).rejects.toThrow(notFound);
     await expect(submit(stranger, { question, raw: '3×3×1' })).rejects.toThrow(notFound);
     await expect(giveUp({ actor: stranger, variantId, locale: 'en', now: NOW })).rejects.toThrow(notFound);
-    await expect(showHint({ actor: stranger, variantId, locale: 'en' })).rejects.toThrow(notFound);
+    await expect(showHint({ actor: stranger, variantId, locale: 'en', now: NOW })).rejects.toThrow(notFound);
   });
 });
 

@@ -51,6 +51,8 @@ export interface StudentWindow {
   /** The last moment for answers: that of closing, or the end of a timed exam that has begun, whichever comes first; null: never. */
   readonly endsAt: Date | null;
   readonly finishedAt: Date | null;
+  /** Of a timed exam, with what extensions add; null for everything else. */
+  readonly minutes: number | null;
   /** What extensions add to the limit of attempts, 0 and up. */
   readonly extraAttempts: number;
 }
@@ -75,14 +77,15 @@ export function effectiveWindow({
   const group = extensions.group ?? NO_EXTENSION;
   const dueAt = personal.dueAt ?? group.dueAt ?? assignment.dueAt;
   const closesAt = laterOf(personal.closesAt ?? group.closesAt ?? assignment.closesAt, dueAt);
-  const extraMinutes = personal.extraMinutes + group.extraMinutes;
-  const timeIsUp = minutes === null || startedAt === null ? null : minutesAfter(startedAt, minutes + extraMinutes);
+  const allowed = minutes === null ? null : minutes + personal.extraMinutes + group.extraMinutes;
+  const timeIsUp = allowed === null || startedAt === null ? null : minutesAfter(startedAt, allowed);
   return {
     opensAt: assignment.opensAt,
     dueAt,
     closesAt,
     endsAt: earlierOf(closesAt, timeIsUp),
     finishedAt,
+    minutes: allowed,
     extraAttempts: personal.extraAttempts + group.extraAttempts,
   };
 }

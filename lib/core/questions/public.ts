@@ -59,14 +59,42 @@ export interface PublicQuestion {
   readonly exhibits: readonly PublicExhibit[];
   readonly parts: readonly PublicPart[];
   readonly hints: { readonly total: number; readonly shown: readonly string[] };
-  /** Graded submissions so far. */
+  /** Graded or kept submissions so far. */
   readonly attempts: number;
   /** The newest graded submission of this variant. */
   readonly feedback: PublicFeedback | null;
   /** The newest regrade of that submission that changed its score. */
   readonly regraded: PublicRegrade | null;
-  /** Only after the variant is solved or given up. */
+  /** Only after the variant is solved or given up; in an assignment only when results may be known and it takes no more answers. */
   readonly solution: PublicSolution | null;
+  /** Only in an assignment. */
+  readonly work?: PublicWork;
+}
+
+/** What there is to know of a question because it belongs to an assignment. */
+export interface PublicWork {
+  readonly assignmentId: string;
+  /** For a right answer, before attempts and lateness take anything away. */
+  readonly points: number;
+  /** Whether answers are kept, and judged only when results may be known. */
+  readonly keeps: boolean;
+  /** Whether it takes no more answers: solved, no attempt left, or the assignment is not open. */
+  readonly closed: boolean;
+  /** Null for as many attempts as one likes. */
+  readonly attemptLimit: number | null;
+  /** The share of the points that a right answer would get now, 0 to 1; null where none is taken. */
+  readonly nextWorth: number | null;
+  /** Whether results may be known. */
+  readonly released: boolean;
+  /** The newest answer, while it is kept unjudged. */
+  readonly kept: PublicKept | null;
+}
+
+export interface PublicKept {
+  /** When it came: ISO 8601. */
+  readonly at: string;
+  /** By part, as it was read: "4×4×1". */
+  readonly answers: readonly { readonly id: string; readonly answer: string }[];
 }
 
 /** What a student is told when an answer was judged again. Scores are 0 to 1. */

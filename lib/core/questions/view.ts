@@ -5,7 +5,7 @@ import { stepText } from './solution';
 
 import type { GradedOutcome } from './grade';
 import type { Writing } from './part';
-import type { PublicFeedback, PublicQuestion, PublicSolution, VariantState } from './public';
+import type { PublicFeedback, PublicKept, PublicQuestion, PublicSolution, PublicWork, VariantState } from './public';
 import type { OpenVariant } from './variant';
 
 /** What is known of a student's dealings with a variant. */
@@ -19,19 +19,27 @@ export interface VariantRecord {
   readonly newest: GradedOutcome | null;
   /** Where it was judged again: what the student is told of it. */
   readonly regraded?: PublicQuestion['regraded'];
+  /** Where it belongs to an assignment. */
+  readonly work?: WorkRecord;
+  /** The newest submission, where it is kept unjudged. */
+  readonly kept?: PublicKept | null;
 }
+
+/** What an assignment says of a variant of it. */
+export type WorkRecord = Omit<PublicWork, 'kept'>;
 
 /**
  * The question as the browser may know it, built field by field from a list of what stays. The solution appears only once the variant is solved
- * or given up; hints only as far as they were asked for; an unchosen option's explanation never.
+ * or given up; hints only as far as they were asked for; an unchosen option's explanation never. In an assignment nothing that was judged appears
+ * before its results may be known, and there are no hints where answers are kept.
  */
 export function publicQuestion(
   variant: OpenVariant,
   { record, locale, render }: Writing & { readonly record: VariantRecord },
 ): PublicQuestion {
   const { document } = variant;
-  const hints = hintsOf(variant).map((hint) => localize(hint, locale));
-  const closed = record.state === 'solved' || record.state === 'given_up';
+  const { work } = record;
+  const hints = work?.keeps === true ? [] : hintsOf(variant).map((hint) => localize(hint, locale));
   return {
     questionId: document.id,
     variantId: record.id,
@@ -43,10 +51,30 @@ export function publicQuestion(
     parts: variant.parts.map((part) => part.publicPart({ locale, render })),
     hints: { total: hints.length, shown: hints.slice(0, record.hintsShown).map(render) },
     attempts: record.attempts,
-    feedback: record.newest === null ? null : publicFeedback(record.newest, { locale, render }),
-    regraded: record.regraded ?? null,
-    solution: closed ? publicSolution(variant, { locale, render }) : null,
+    ...(work === undefined || work.released ? judged(variant, { record, locale, render }) : UNTOLD),
+    ...(work === undefined ? {} : { work: publicWork(work, record.kept ?? null) }),
   };
+}
+
+type Judged = Pick<PublicQuestion, 'feedback' | 'regraded' | 'solution'>;
+
+/** Before results may be known. */
+const UNTOLD: Judged = { feedback: null, regraded: null, solution: null };
+
+/** What gives away how an answer was judged, or what is right. */
+function judged(variant: OpenVariant, { record, ...writing }: Writing & { readonly record: VariantRecord }): Judged {
+  const { state, newest, regraded, work } = record;
+  const closed = state === 'solved' || state === 'given_up' || work?.closed === true;
+  return {
+    feedback: newest === null ? null : publicFeedback(newest, writing),
+    regraded: regraded ?? null,
+    solution: closed ? publicSolution(variant, writing) : null,
+  };
+}
+
+function publicWork(work: WorkRecord, kept: PublicKept | null): PublicWork {
+  const { assignmentId, points, keeps, closed, attemptLimit, nextWorth, released } = work;
+  return { assignmentId, points, keeps, closed, attemptLimit, nextWorth, released, kept };
 }
 
 /** What a student is told about a graded answer: whether each part is right, how it was read, and which slip leads to it. */

@@ -14,8 +14,8 @@ import type { OwnAnswerRow } from '@/lib/db/own-data';
 
 export const ANSWERS_PER_PAGE = 20;
 
-/** How an answer was judged; `unreadable` did not count, `broken` was our fault. */
-export type OwnVerdict = 'right' | 'partly' | 'wrong' | 'unreadable' | 'broken';
+/** How an answer was judged; `kept` is not judged yet; `unreadable` and `tooLate` did not count, `broken` was our fault. */
+export type OwnVerdict = 'right' | 'partly' | 'wrong' | 'kept' | 'unreadable' | 'tooLate' | 'broken';
 
 export interface OwnAnswer {
   readonly id: string;
@@ -102,6 +102,8 @@ function regradedIn({ gradings }: OwnAnswerRow, locale: Locale): OwnAnswer['regr
 
 function verdictOf(state: OwnAnswerRow['state'], score: number | null): OwnVerdict {
   if (state === 'invalid') return 'unreadable';
+  if (state === 'kept') return 'kept';
+  if (state === 'too_late') return 'tooLate';
   if (score === null) return 'broken';
   if (score === 1) return 'right';
   return score > 0 ? 'partly' : 'wrong';

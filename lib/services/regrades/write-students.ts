@@ -18,6 +18,7 @@ import { inStudentsTransaction } from '@/lib/db/student-transaction';
 import { replaceTallies } from '@/lib/db/tallies';
 import { listTrainedVariants } from '@/lib/db/training-history';
 
+import { rescoreVariants } from '../assignments/rescore-variants';
 import { conceptsOf, replayConcepts } from '../progress/replay-concepts';
 import { judgingVersionOf, variantNumbers } from '../variants/open-stored-variant';
 import { countingGrade } from './judge-student';
@@ -87,6 +88,8 @@ export async function writeStudents(
       tx,
       [...summaries.values()].flatMap(({ concepts }) => concepts),
     );
+    const regraded = new Set(changing.flatMap((student) => student.judged.map(({ variantId }) => variantId)));
+    await rescoreVariants(tx, [...regraded], step.now);
     return 'written';
   });
 }
@@ -163,7 +166,8 @@ function countedAnswers(variant: AnsweredVariantRow, grades: Grades) {
   });
 }
 
-function progressOf(variants: readonly AnsweredVariantRow[], grades: Grades): ProgressRecord {
+/** Of one question, from all that a student answered; `grades` count in place of what is stored, by submission. */
+export function progressOf(variants: readonly AnsweredVariantRow[], grades: Grades): ProgressRecord {
   return recomputeProgress({
     answers: variants.flatMap((variant) => countedAnswers(variant, grades)),
     gaveUpAt: variants.flatMap(({ state, closedAt }) => (state === 'given_up' && closedAt !== null ? [closedAt] : [])),

@@ -8,16 +8,13 @@ import { changeVariant } from './change-variant';
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { OwnVariantOptions } from './change-variant';
 
-export interface GiveUpOptions extends OwnVariantOptions {
-  readonly now: Date;
-}
-
 /**
  * Closes an open variant and shows the worked solution; a closed one stays as it is. For its concepts it counts as an answer of score 0.
  *
  * @throws AppError not_found, question_broken.
  */
-export function giveUp({ now, ...own }: GiveUpOptions): Promise<PublicQuestion> {
+export function giveUp(own: OwnVariantOptions): Promise<PublicQuestion> {
+  const { now } = own;
   return changeVariant(own, async (tx, { row, trained: variant }) => {
     const { userId, questionId, hintsShown } = row;
     const attemptNumber = row.attempts + 1;

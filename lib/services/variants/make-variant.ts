@@ -20,6 +20,8 @@ type Policy = NewVariant['policy'];
 interface NewNumbers {
   readonly number: number;
   readonly policy: Policy;
+  /** For the policies homework and exam. */
+  readonly assignmentId?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ interface NewNumbers {
  *
  * @throws AppError not_found (no such question), question_broken (it cannot be made; an issue has been raised).
  */
-export async function makeVariant(key: VariantKey, { number, policy }: NewNumbers): Promise<VariantRow> {
+export async function makeVariant(key: VariantKey, { number, ...meeting }: NewNumbers): Promise<VariantRow> {
   const found = await findCourseQuestion(key.questionId, key.userId);
   if (found === undefined) throw new AppError('not_found');
   const { course, question } = found;
@@ -44,7 +46,7 @@ export async function makeVariant(key: VariantKey, { number, policy }: NewNumber
     await raiseIssue({ questionVersionId, message: parameters.error.message.en });
     throw new AppError('question_broken');
   }
-  return insertOrFind({ ...key, questionVersionId, policy, number, seed, parameters: parameters.value });
+  return insertOrFind({ ...key, questionVersionId, ...meeting, number, seed, parameters: parameters.value });
 }
 
 /** Two requests at once make one variant: the unique key lets the first in, and the second finds it. */

@@ -5,12 +5,15 @@ import { gradeAnswers } from '@/lib/core/questions/grade';
 import { describeUnreadable } from '@/lib/core/questions/public';
 import { gradeOf } from '@/lib/core/questions/stored-grade';
 import { canonicalJson } from '@/lib/core/shared/canonical';
+import { markUnsettled } from '@/lib/db/assignments';
 import { getDb } from '@/lib/db/client';
 import { isUniqueViolation } from '@/lib/db/failures';
 import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { insertSubmission, selectOptionalSubmissionByKey } from '@/lib/db/submissions';
 import { selectOptionalVariant, updateVariant } from '@/lib/db/variants';
 
+import { rescoreVariants } from '../assignments/rescore-variants';
+import { receiveAnswer, workOfVariant } from '../assignments/variant-work';
 import { AppError } from '../errors';
 import { summarizeAnswer } from '../progress/summarize-answer';
 import { markBroken } from './mark-broken';
@@ -19,13 +22,15 @@ import { trainedVariant } from './open-stored-variant';
 import { presentOpened } from './present-variant';
 
 import type { Actor } from '@/lib/core/access/actor';
+import type { Arrival } from '@/lib/core/assignments/arrival';
 import type { GradedOutcome, InvalidOutcome } from '@/lib/core/questions/grade';
 import type { PublicQuestion, RawAnswers } from '@/lib/core/questions/public';
 import type { OpenVariant } from '@/lib/core/questions/variant';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { Db } from '@/lib/db/client';
-import type { StoredSubmission } from '@/lib/db/submissions';
+import type { NewGrading, NewSubmission, StoredSubmission } from '@/lib/db/submissions';
 import type { VariantRow } from '@/lib/db/variants';
+import type { ErrorCode } from '../errors';
 
 export interface SubmitAnswerOptions {
   readonly actor: Actor;
@@ -43,7 +48,8 @@ type SettledOutcome = GradedOutcome | InvalidOutcome;
 /** What became of a submission. */
 export interface SubmissionView {
   readonly submissionId: string;
-  readonly state: 'graded' | 'invalid';
+  /** `kept`: of an assignment whose answers are judged when results may be known. */
+  readonly state: 'graded' | 'invalid' | 'kept';
   /** For `invalid`: which parts could not be read, and what is expected. It cost nothing. */
   readonly unreadable: readonly { readonly partId: string; readonly message: string }[];
   readonly question: PublicQuestion;
@@ -51,10 +57,12 @@ export interface SubmissionView {
 
 /**
  * Grades first, purely, then writes submission, grading, variant, progress and concept states in one short transaction. The unique key over
- * student and idempotency key makes a repeated send return what the first one got, however often and from wherever it comes.
+ * student and idempotency key makes a repeated send return what the first one got, however often and from wherever it comes. What an assignment makes
+ * of an answer is decided by when it came, under the student's lock (receiveAnswer).
  *
  * @throws AppError not_found (no such variant of this student), variant_closed (already solved or given up), idempotency_key_reused (the key
- * belongs to a different answer), question_broken (our fault: costs nothing, an issue has been raised).
+ * belongs to a different answer), question_broken (our fault: costs nothing, an issue has been raised), assignment_not_open, assignment_closed (it came
+ * too late: it was written down and counts for nothing), attempts_used_up.
  */
 export async function submitAnswer(options: SubmitAnswerOptions): Promise<SubmissionView> {
   const { actor, variantId, idempotencyKey, answers } = options;
@@ -70,8 +78,7 @@ export async function submitAnswer(options: SubmitAnswerOptions): Promise<Submis
     const written = await inStudentTransaction(actor.id, (tx) => write(tx, { options, requestHash, ...judged }));
     // A regrade put another version in its place meanwhile: that one judges.
     if (written === null) return await submitAnswer(options);
-    const { state } = outcome;
-    return view({ ...written, state, variant, unreadable: unreadableIn(outcome), locale: options.locale });
+    return await view({ ...written, variant, unreadable: unreadableIn(outcome), options });
   } catch (error) {
     const first = isUniqueViolation(error)
       ? await selectOptionalSubmissionByKey(getDb(), { userId: actor.id, idempotencyKey })
@@ -108,43 +115,71 @@ interface Writing {
   readonly outcome: SettledOutcome;
 }
 
+interface Written {
+  readonly submissionId: string;
+  readonly state: SubmissionView['state'] | 'too_late';
+  readonly row: VariantRow;
+}
+
+/** Why an answer is refused, and not written down. */
+const REFUSALS: Partial<Record<Arrival, ErrorCode>> = { not_open: 'assignment_not_open', used_up: 'attempts_used_up' };
+
 /** Null where another version judges the variant by now: then nothing was written. */
 async function write(
   tx: Db,
   { options, requestHash, judgingVersionId, variant, trained, outcome }: Writing,
-): Promise<{ submissionId: string; row: VariantRow } | null> {
+): Promise<Written | null> {
   const { actor, variantId, idempotencyKey, answers, now } = options;
   const row = await selectOptionalVariant(tx, { variantId, userId: actor.id });
   if (row === null) throw new AppError('not_found');
   if (row.judgingVersionId !== judgingVersionId) return null;
-  if (row.state !== 'open') await refuseUnlessRepeated(tx, options);
+  const arrival = await receiveAnswer(tx, row, now);
+  const refusal = row.state === 'open' ? REFUSALS[arrival] : 'variant_closed';
+  if (refusal !== undefined) await refuseUnlessRepeated(tx, { ...options, refusal });
   const raw = ownAnswers(variant, answers);
   const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw, createdAt: now };
-  if (outcome.state === 'invalid') {
-    const submissionId = await insertSubmission(tx, {
-      ...submission,
-      state: 'invalid',
-      attemptNumber: null,
-      grading: null,
-    });
-    return { submissionId, row };
+  if (arrival === 'too_late' || outcome.state === 'invalid') {
+    const state = arrival === 'too_late' ? 'too_late' : 'invalid';
+    const submissionId = await insertSubmission(tx, { ...submission, state, attemptNumber: null, grading: null });
+    return { submissionId, state, row };
   }
+  const state = arrival === 'kept' ? 'kept' : 'graded';
+  const written = await writeCounted(tx, { submission: { ...submission, state }, row, trained, outcome });
+  if (row.assignmentId !== null) await rescoreVariants(tx, [variantId], now);
+  return { ...written, state };
+}
+
+interface Counted extends Pick<Writing, 'trained'> {
+  readonly submission: Omit<NewSubmission, 'attemptNumber' | 'grading'>;
+  readonly row: VariantRow;
+  readonly outcome: GradedOutcome;
+}
+
+/** An answer that counts: a graded one is summed up and may solve the variant, of a kept one nothing more is written than that it came. */
+async function writeCounted(
+  tx: Db,
+  { submission, row, trained, outcome }: Counted,
+): Promise<Pick<Written, 'submissionId' | 'row'>> {
+  const { variantId, createdAt: now } = submission;
   const attemptNumber = row.attempts + 1;
+  const kept = submission.state === 'kept';
   const submissionId = await insertSubmission(tx, {
     ...submission,
-    state: 'graded',
     attemptNumber,
     parsed: Object.fromEntries(outcome.parts.map(({ id, answer }) => [id, answer])),
-    grading: {
-      ...gradeOf(outcome),
-      method: 'auto',
-      engineVersion: ENGINE_VERSION,
-      questionVersionId: judgingVersionId,
-    },
+    grading: kept ? null : gradingOf(outcome, row.judgingVersionId),
   });
+  if (kept) {
+    if (row.assignmentId !== null) await markUnsettled(tx, row.assignmentId);
+    return { submissionId, row: await updateVariant(tx, { variantId, attempts: attemptNumber }) };
+  }
   await summarizeAnswer(tx, { row, trained, outcome, attemptNumber, now });
   const solved = outcome.score === 1 ? { state: 'solved' as const, closedAt: now } : {};
   return { submissionId, row: await updateVariant(tx, { variantId, attempts: attemptNumber, ...solved }) };
+}
+
+function gradingOf(outcome: GradedOutcome, questionVersionId: string | null): NewGrading {
+  return { ...gradeOf(outcome), method: 'auto', engineVersion: ENGINE_VERSION, questionVersionId };
 }
 
 /** What belongs to no part of the variant is not kept. */
@@ -153,25 +188,28 @@ function ownAnswers({ parts }: OpenVariant, answers: RawAnswers): Record<string,
 }
 
 /** A send that waited for the lock may have been the repeat of the one that closed the variant: the unique key will tell. */
-async function refuseUnlessRepeated(tx: Db, { actor, idempotencyKey }: SubmitAnswerOptions): Promise<void> {
+async function refuseUnlessRepeated(
+  tx: Db,
+  { actor, idempotencyKey, refusal }: SubmitAnswerOptions & { readonly refusal: ErrorCode },
+): Promise<void> {
   const first = await selectOptionalSubmissionByKey(tx, { userId: actor.id, idempotencyKey });
-  if (first === null) throw new AppError('variant_closed');
+  if (first === null) throw new AppError(refusal);
 }
 
 /** The result of the first send, made again from what was stored. */
 async function replay(
-  { actor, locale }: SubmitAnswerOptions,
+  options: SubmitAnswerOptions,
   { stored, requestHash }: { readonly stored: StoredSubmission; readonly requestHash: string },
 ): Promise<SubmissionView> {
   if (stored.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
-  const row = await selectOptionalVariant(getDb(), { variantId: stored.variantId, userId: actor.id });
+  const row = await selectOptionalVariant(getDb(), { variantId: stored.variantId, userId: options.actor.id });
   if (row === null) throw new AppError('not_found');
   const submissionId = stored.id;
-  const state = stored.state === 'invalid' ? 'invalid' : 'graded';
+  const state = stored.state === 'broken' ? 'graded' : stored.state;
   const variant = await openOrRaise(row);
   const outcome = await gradeOrRaise(row, { variant, answers: stored.raw as RawAnswers });
   const unreadable = state === 'invalid' ? unreadableIn(outcome) : [];
-  return view({ submissionId, state, variant, unreadable, row, locale });
+  return view({ submissionId, state, variant, unreadable, row, options });
 }
 
 type Unreadable = InvalidOutcome['unreadable'];
@@ -180,15 +218,23 @@ function unreadableIn(outcome: SettledOutcome): Unreadable {
   return outcome.state === 'graded' ? [] : outcome.unreadable;
 }
 
-interface SubmissionFacts extends Pick<SubmissionView, 'submissionId' | 'state'> {
+interface SubmissionFacts extends Written {
   readonly variant: OpenVariant;
   readonly unreadable: Unreadable;
-  readonly row: VariantRow;
-  readonly locale: Locale;
+  readonly options: SubmitAnswerOptions;
 }
 
-function view({ submissionId, state, variant, unreadable, row, locale }: SubmissionFacts): SubmissionView {
-  const question = presentOpened(row, { variant, locale });
+async function view({
+  submissionId,
+  state,
+  variant,
+  unreadable,
+  row,
+  options,
+}: SubmissionFacts): Promise<SubmissionView> {
+  if (state === 'too_late') throw new AppError('assignment_closed');
+  const { locale, now } = options;
+  const question = presentOpened(row, { variant, locale, work: await workOfVariant(getDb(), row, now) });
   if (question === null) throw new AppError('question_broken');
   const told = unreadable.map(({ partId, why }) => ({ partId, message: describeUnreadable(why, locale) }));
   return { submissionId, state, unreadable: told, question };

@@ -55,7 +55,8 @@ export type Failure =
   | { readonly kind: 'refused'; readonly message: string };
 
 export interface Acknowledgement {
-  readonly state: 'graded' | 'invalid';
+  /** `kept`: of an assignment, to be judged later. */
+  readonly state: 'graded' | 'invalid' | 'kept';
   readonly unreadable: readonly { readonly partId: string; readonly message: string }[];
   readonly question: PublicQuestion;
 }
@@ -106,7 +107,7 @@ export function transition(state: CardState, event: CardEvent): CardState {
 /** What must be kept for a reload; null when there is nothing to keep. */
 export function draftOf(state: CardState): Draft | null {
   const typed = Object.values(state.answers).some((raw) => raw !== '');
-  const keepsAnswers = state.question.state === 'open' && typed;
+  const keepsAnswers = takesAnswers(state.question) && typed;
   if (!keepsAnswers && state.pending === null) return null;
   return { number: state.question.number, answers: keepsAnswers ? state.answers : {}, pending: state.pending };
 }
@@ -114,7 +115,12 @@ export function draftOf(state: CardState): Draft | null {
 /** Typing is closed while an answer is under way: what is shown is what is being sent. */
 export function acceptsTyping(state: CardState): boolean {
   const busy = state.phase.name === 'sending' || state.phase.name === 'waiting';
-  return state.question.state === 'open' && !busy;
+  return takesAnswers(state.question) && !busy;
+}
+
+/** Whether a question may be answered: it is not closed, and neither is it in its assignment. */
+export function takesAnswers({ state, work }: Pick<PublicQuestion, 'state' | 'work'>): boolean {
+  return state === 'open' && work?.closed !== true;
 }
 
 /**
@@ -129,7 +135,7 @@ export function retryDelay(attempt: number, key: string, retryAfterMs: number | 
 const handlers: Handlers = {
   restored: (state, { draft }) => {
     const sameNumbers = draft.number === state.question.number;
-    const answers = sameNumbers && state.question.state === 'open' ? draft.answers : {};
+    const answers = sameNumbers && takesAnswers(state.question) ? draft.answers : {};
     // Without a variant, only the number says what the answer was for.
     const lost = draft.pending?.variantId === null && !sameNumbers;
     if (draft.pending === null || lost) return { ...state, answers };
@@ -161,7 +167,7 @@ const handlers: Handlers = {
   opened: (state, { question }) => {
     const answers = question.number === state.question.number ? state.answers : {};
     const next = { ...state, question, answers };
-    if (question.state !== 'open') return withoutPending(next, { code: 'closed-elsewhere' });
+    if (!takesAnswers(question)) return withoutPending(next, { code: 'closed-elsewhere' });
     // What was typed for other words or numbers is never sent for these.
     if (question.promptHtml !== state.question.promptHtml) return withoutPending(next, { code: 'prompt-changed' });
     if (state.pending === null) return next;

@@ -32,6 +32,7 @@ const BASE = '/api/v1/variants';
 const TIMEOUT_MS = 20_000;
 /** Browsers let requests with up to 64 KiB in all outlive their page, and refuse more. A character takes at most 3 bytes. */
 const KEPT_ALIVE_CHARACTERS = 20_000;
+const STATES: ReadonlySet<unknown> = new Set(['graded', 'invalid', 'kept']);
 const STALE_CODES: ReadonlySet<string> = new Set(['variant_closed', 'not_found']);
 
 export function createQuestionApi(locale: Locale): QuestionApi {
@@ -100,7 +101,7 @@ function isQuestion(value: unknown): value is PublicQuestion {
 
 function isAcknowledgement(value: unknown): value is Acknowledgement {
   if (!isRecord(value) || typeof value['submissionId'] !== 'string' || !isQuestion(value['question'])) return false;
-  return (value['state'] === 'graded' || value['state'] === 'invalid') && Array.isArray(value['unreadable']);
+  return STATES.has(value['state']) && Array.isArray(value['unreadable']);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

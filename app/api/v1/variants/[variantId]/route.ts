@@ -10,5 +10,5 @@ export const GET = defineRoute({
   params: variantParamsSchema,
   reply: publicQuestionSchema,
   failures: ['not_found', 'question_broken'],
-  answer: ({ actor, params, locale }) => viewVariant({ actor, ...params, locale }),
+  answer: ({ actor, params, locale, now }) => viewVariant({ actor, ...params, locale, now }),
 });

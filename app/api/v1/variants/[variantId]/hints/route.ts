@@ -10,5 +10,5 @@ export const POST = defineRoute({
   params: variantParamsSchema,
   reply: publicQuestionSchema,
   failures: ['not_found', 'question_broken'],
-  answer: ({ actor, params, locale }) => showHint({ actor, ...params, locale }),
+  answer: ({ actor, params, locale, now }) => showHint({ actor, ...params, locale, now }),
 });

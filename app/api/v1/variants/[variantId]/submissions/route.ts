@@ -19,7 +19,10 @@ export const POST = defineRoute({
   body: z.strictObject({ answers: answersSchema }),
   bodyLimitBytes: BODY_LIMIT_BYTES,
   reply: submissionSchema,
-  failures: ['not_found', 'variant_closed', 'idempotency_key_reused', 'question_broken', 'too_many_attempts'],
+  failures: [
+    ...(['not_found', 'variant_closed', 'idempotency_key_reused', 'question_broken', 'too_many_attempts'] as const),
+    ...(['assignment_not_open', 'assignment_closed', 'attempts_used_up'] as const),
+  ],
   answer: async ({ actor, params, headers, body, locale, now }) => {
     await countSend({ userId: actor.id, ...body });
     return submitAnswer({ actor, ...params, idempotencyKey: headers['idempotency-key'], ...body, locale, now });

@@ -1,0 +1,128 @@
+import type { Db } from './client';
+import type { Prisma } from './generated/client';
+
+/** @file Assignments as the students meet them who have them. Teachers' side: class-assignments.ts. */
+
+const COLUMNS = {
+  id: true,
+  classId: true,
+  title: true,
+  policy: true,
+  settings: true,
+  opensAt: true,
+  dueAt: true,
+  closesAt: true,
+  revision: true,
+  publishedAt: true,
+  releasedAt: true,
+  settledAt: true,
+  archivedAt: true,
+  slip: true,
+  createdById: true,
+} satisfies Prisma.AssignmentSelect;
+
+const EXTENSION_COLUMNS = {
+  userId: true,
+  dueAt: true,
+  closesAt: true,
+  extraMinutes: true,
+  extraAttempts: true,
+} satisfies Prisma.ExtensionSelect;
+
+/** An assignment with what one student has of it. */
+function columnsFor(userId: string) {
+  return {
+    ...COLUMNS,
+    class: { select: { name: true, courseId: true } },
+    works: { where: { userId }, select: { startedAt: true, finishedAt: true } },
+    extensions: { where: { OR: extensionsOf(userId) }, select: EXTENSION_COLUMNS },
+    scores: {
+      where: { userId },
+      select: { questionId: true, attempts: true, firstPoints: true, bestPoints: true, lastPoints: true, late: true },
+    },
+    markChanges: { where: { userId }, select: { sequence: true, kind: true, points: true } },
+  } satisfies Prisma.AssignmentSelect;
+}
+
+/** A personal one, and that of the student's group: a student is in one group of a class at most. */
+function extensionsOf(userId: string) {
+  return [{ userId }, { group: { memberships: { some: { userId } } } }] satisfies Prisma.ExtensionWhereInput[];
+}
+
+export type StudentAssignmentRow = Prisma.AssignmentGetPayload<{ select: ReturnType<typeof columnsFor> }>;
+
+/** What a student has: published, of a class in which they are a student, for everybody there or for them by name. */
+function givenTo(userId: string): Prisma.AssignmentWhereInput {
+  return {
+    publishedAt: { not: null },
+    archivedAt: null,
+    class: { archivedAt: null, memberships: { some: { userId, role: 'student' } } },
+    OR: [{ targets: { none: {} } }, { targets: { some: { userId } } }],
+  };
+}
+
+/** Null, too, for an assignment that this student does not have. */
+export async function selectOptionalStudentAssignment(
+  db: Db,
+  { assignmentId, userId }: { readonly assignmentId: string; readonly userId: string },
+): Promise<StudentAssignmentRow | null> {
+  return db.assignment.findFirst({ where: { id: assignmentId, ...givenTo(userId) }, select: columnsFor(userId) });
+}
+
+/** Whatever became of the class and the assignment: for what is worked out anew. */
+export async function selectAssignmentFor(
+  db: Db,
+  { assignmentId, userId }: { readonly assignmentId: string; readonly userId: string },
+): Promise<StudentAssignmentRow> {
+  return db.assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: columnsFor(userId) });
+}
+
+/** Everything that a student has, what is due first before what is due later or never. */
+export async function listStudentAssignments(db: Db, userId: string): Promise<StudentAssignmentRow[]> {
+  return db.assignment.findMany({
+    where: givenTo(userId),
+    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    select: columnsFor(userId),
+  });
+}
+
+const SETTLING = {
+  ...COLUMNS,
+  extensions: { select: { id: true }, take: 1 },
+} satisfies Prisma.AssignmentSelect;
+
+/** An assignment whose kept answers may be due, and whether anybody has an extension. */
+export type SettlingRow = Prisma.AssignmentGetPayload<{ select: typeof SETTLING }>;
+
+export async function selectOptionalSettling(db: Db, assignmentId: string): Promise<SettlingRow | null> {
+  return db.assignment.findUnique({ where: { id: assignmentId }, select: SETTLING });
+}
+
+/** The published assignments that keep answers and have not been settled since the last one was kept, in the order of their ids. */
+export async function listUnsettled(db: Db): Promise<SettlingRow[]> {
+  return db.assignment.findMany({
+    where: {
+      publishedAt: { not: null },
+      settledAt: null,
+      OR: [{ policy: 'exam' }, { NOT: { settings: { path: ['release'], equals: 'at_once' } } }],
+    },
+    orderBy: { id: 'asc' },
+    select: SETTLING,
+  });
+}
+
+/** Marks it as settled, unless an answer is still kept. */
+export async function markSettled(
+  db: Db,
+  { assignmentId, now }: { readonly assignmentId: string; readonly now: Date },
+): Promise<void> {
+  await db.assignment.updateMany({
+    where: { id: assignmentId, variants: { none: { submissions: { some: { state: 'kept' } } } } },
+    data: { settledAt: now },
+  });
+}
+
+/** An answer was kept after it had been settled: there is something to judge again. */
+export async function markUnsettled(db: Db, assignmentId: string): Promise<void> {
+  await db.assignment.updateMany({ where: { id: assignmentId, settledAt: { not: null } }, data: { settledAt: null } });
+}

@@ -1,0 +1,108 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import { listUnsettled, markSettled, selectOptionalSettling } from '@/lib/db/assignments';
+import { getDb } from '@/lib/db/client';
+import { raiseIssue } from '@/lib/db/issues';
+import { listKept, listKeptStudents } from '@/lib/db/submissions';
+import { log } from '@/lib/log';
+
+import { judgingVersionOf } from '../variants/open-stored-variant';
+import { judgeKept } from './judge-kept';
+import { taughtAssignment } from './require-assignment';
+import { resultsAreOut } from './student-assignment';
+import { writeJudged } from './write-judged';
+
+import type { JudgedKept } from './judge-kept';
+
+const SWEEP_EVERY_MS = 30_000;
+/** Who goes on answering for so long while results are out is no person. */
+const MAXIMUM_READINGS = 20;
+
+export interface SettleAssignmentOptions {
+  readonly assignmentId: string;
+  readonly now: Date;
+  /** Looked at between students: what is judged stays, and another run goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs of this process, by assignment: who asks while one is under way waits for that one. */
+const runs = new Map<string, Promise<void>>();
+
+/**
+ * Judges what an assignment has kept, once its results may be known; before, and where nothing is kept, it does nothing. Student after student, each
+ * in a transaction of their own: what is judged stays judged wherever it ends, and the next run does what is left. Two runs at once do no harm.
+ *
+ * @throws whatever the database throws.
+ */
+export async function settleAssignment(options: SettleAssignmentOptions): Promise<void> {
+  const { assignmentId } = options;
+  const under = runs.get(assignmentId) ?? settle(options).finally(() => runs.delete(assignmentId));
+  runs.set(assignmentId, under);
+  return under;
+}
+
+async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): Promise<void> {
+  const row = await selectOptionalSettling(getDb(), assignmentId);
+  if (row === null || row.publishedAt === null || row.settledAt !== null) return;
+  if (!(await resultsAreOut(getDb(), taughtAssignment(row), now))) return;
+  for (const userId of await listKeptStudents(getDb(), assignmentId)) {
+    if (signal?.aborted === true) return;
+    await settleStudent({ assignmentId, userId, now });
+  }
+  await markSettled(getDb(), { assignmentId, now });
+}
+
+interface Settling {
+  readonly assignmentId: string;
+  readonly userId: string;
+  readonly now: Date;
+}
+
+/** The engine works outside the transaction, between two turns of the event loop; what was changed meanwhile is judged again. */
+async function settleStudent({ assignmentId, userId, now }: Settling): Promise<void> {
+  for (let reading = 1; reading <= MAXIMUM_READINGS; reading += 1) {
+    const judged = [];
+    for (const row of await listKept(getDb(), { assignmentId, userId })) {
+      judged.push(judgeKept(row));
+      await nextTurn();
+    }
+    if (!(await writeJudged(judged, { assignmentId, userId, now }))) continue;
+    return raiseIssues(judged);
+  }
+}
+
+async function raiseIssues(judged: readonly JudgedKept[]): Promise<void> {
+  for (const answer of judged) {
+    if (!('failure' in answer)) continue;
+    const { variant } = answer.row;
+    await raiseIssue({
+      questionVersionId: judgingVersionOf(variant),
+      variantId: variant.id,
+      message: answer.failure,
+    });
+  }
+}
+
+/** Settles whatever is due by now. One that fails is left for the next time, and holds up no other. */
+export async function settleDue(now: Date): Promise<void> {
+  for (const { id } of await listUnsettled(getDb())) {
+    try {
+      await settleAssignment({ assignmentId: id, now });
+    } catch (error) {
+      log.warn({ err: error, assignmentId: id }, 'an assignment could not be settled');
+    }
+  }
+}
+
+/** For a server that begins, with or without a database: looks every half a minute for what is due. Does not keep the process alive. */
+export function watchAssignments(): void {
+  const look = async (): Promise<void> => {
+    try {
+      await settleDue(new Date());
+    } catch (error) {
+      log.warn({ err: error }, 'assignments could not be looked through');
+    }
+  };
+  void look();
+  setInterval(() => void look(), SWEEP_EVERY_MS).unref();
+}
