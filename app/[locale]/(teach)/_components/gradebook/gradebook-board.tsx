@@ -3,9 +3,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
-import { SelectField } from '@/app/_components/ui/select-field';
-import { TextField } from '@/app/_components/ui/text-field';
-
+import { BoardFilter } from './board-filter';
 import { filterRows, sortRows } from './board-rows';
 import { BoardTable } from './board-table';
 import { MarkPanel } from './mark-panel';
@@ -52,34 +50,14 @@ export function GradebookBoard({ classId, rows, ...table }: GradebookBoardProps)
   const assignment = opened === null ? undefined : table.columns[opened.place];
   return (
     <section aria-label={t('title')} className="flex flex-col gap-4">
-      <div className="no-print flex flex-wrap items-end gap-x-4 gap-y-3">
-        <TextField
-          label={t('search')}
-          type="search"
-          name="query"
-          autoComplete="off"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          className="w-full sm:w-64"
-        />
-        {groups.length > 0 && (
-          <SelectField
-            label={t('group')}
-            name="group"
-            value={group === null ? 'all' : `=${group}`}
-            onChange={({ target }) => setGroup(target.value === 'all' ? null : target.value.slice(1))}
-            options={[
-              { value: 'all', label: t('allGroups') },
-              ...groups.map((name) => ({ value: `=${name}`, label: name })),
-              { value: '=', label: t('noGroup') },
-            ]}
-            className="w-full sm:w-48"
-          />
-        )}
-        <p role="status" className="m-0 py-2 text-soft">
-          {t('shown', { shown: shown.length, all: rows.length })}
-        </p>
-      </div>
+      <BoardFilter
+        groups={groups}
+        query={query}
+        onQuery={setQuery}
+        group={group}
+        onGroup={setGroup}
+        counts={{ shown: shown.length, all: rows.length }}
+      />
       <BoardTable
         {...table}
         rows={shown}

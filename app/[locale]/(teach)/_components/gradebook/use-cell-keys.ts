@@ -52,18 +52,29 @@ export function useCellKeys({ rows, onOpen }: CellKeys) {
 
 /** The next mark in a direction: cells without one are passed over. */
 function neighbourOf(button: HTMLButtonElement, [down, across]: readonly [number, number]): HTMLElement | null {
-  const cell = button.closest('td');
   const line = button.closest('tr');
-  if (cell === null || line === null) return null;
-  if (down === 0) {
-    const marks = [...line.querySelectorAll('button')];
-    const place = marks.indexOf(button) + across;
-    return marks[Math.max(0, Math.min(marks.length - 1, place))] ?? null;
-  }
-  const lines = line.parentElement instanceof HTMLTableSectionElement ? line.parentElement.rows : null;
-  for (let at = line.sectionRowIndex + down; lines !== null && at >= 0 && at < lines.length; at += down) {
-    const found = lines[at]?.cells[cell.cellIndex]?.querySelector('button');
-    if (found !== null && found !== undefined) return found;
+  if (line === null) return null;
+  return down === 0 ? besideIn(line, { button, across }) : belowOf(line, { button, down });
+}
+
+function besideIn(
+  line: HTMLTableRowElement,
+  { button, across }: { readonly button: HTMLButtonElement; readonly across: number },
+): HTMLElement | null {
+  const marks = [...line.querySelectorAll('button')];
+  const place = marks.indexOf(button) + across;
+  return marks[Math.max(0, Math.min(marks.length - 1, place))] ?? null;
+}
+
+function belowOf(
+  line: HTMLTableRowElement,
+  { button, down }: { readonly button: HTMLButtonElement; readonly down: number },
+): HTMLElement | null {
+  const column = button.closest('td')?.cellIndex ?? 0;
+  const lines = [...(line.parentElement?.querySelectorAll('tr') ?? [])];
+  for (let at = line.sectionRowIndex + down; at >= 0 && at < lines.length; at += down) {
+    const found = lines[at]?.cells[column]?.querySelector('button') ?? null;
+    if (found !== null) return found;
   }
   return null;
 }
