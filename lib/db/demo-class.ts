@@ -56,7 +56,7 @@ interface EnrolledMember {
   readonly userId: string;
   readonly studentNumber: string;
   readonly rosterName: string;
-  readonly groupId: string;
+  readonly groupId: string | null;
 }
 
 export async function insertDemoClass(db: Db, rows: DemoClassRows): Promise<void> {

@@ -10,7 +10,7 @@ import { createClass } from '../classes/create-class';
 import { listMyClasses } from '../classes/list-my-classes';
 import { loadServedCourse } from '../courses/served-course';
 import { demoPeople } from './demo-people';
-import { fillDemoClass } from './fill-demo-class';
+import { simulateDemoClass, writeDemoClass } from './fill-demo-class';
 
 import type { Actor } from '@/lib/core/access/actor';
 
@@ -22,8 +22,8 @@ export interface EnsureDemoClass {
   readonly now: Date;
 }
 
-/** The simulation and its writing take some seconds; nobody waits for them but the start. */
-const FILLING_MS = 120_000;
+/** Some thousand rows at once, on a slow machine too: nobody waits for them but the start. */
+const WRITING_MS = 60_000;
 
 /**
  * Makes sure that the demo teacher has a class with the demo student in it, and, once, that thirty students have worked there for four weeks. They have
@@ -61,10 +61,9 @@ async function fill(
   const course = await loadServedCourse(courseId);
   if (course === undefined) return;
   const guest = { id: student.id, name: student.name };
+  const simulated = await simulateDemoClass({ classId, teacherId: teacher.id, guest, course, now });
   try {
-    await inTransaction((tx) => fillDemoClass(tx, { classId, teacherId: teacher.id, guest, course, now }), {
-      timeoutMs: FILLING_MS,
-    });
+    await inTransaction((tx) => writeDemoClass(tx, simulated), { timeoutMs: WRITING_MS });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
   }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createRng } from '@/lib/core/shared/rng';
 import { rememberingJudge } from '@/lib/core/simulation/work';
 import { insertWork } from '@/lib/db/class-work';
+import { getDb } from '@/lib/db/client';
 import { backdateClass, enrolMember, insertDemoAssignments, insertDemoClass } from '@/lib/db/demo-class';
 
 import { demoAssignments } from './demo-assignments';
@@ -15,6 +16,7 @@ import { simulateTerm } from './simulate-term';
 import { addStudentWork, idAt, noRows } from './work-rows';
 
 import type { Course } from '@/lib/content/types';
+import type { WorkRows } from '@/lib/db/class-work';
 import type { Db } from '@/lib/db/client';
 import type { DemoAssignmentRows, DemoClassRows } from '@/lib/db/demo-class';
 import type { DemoAssignment, DemoAssignments } from './demo-assignments';
@@ -38,24 +40,44 @@ const EXTENDED = { homework: 8, exam: 12 };
 const GUEST_NUMBER = '2026040100';
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Four weeks of thirty students, simulated and written at once. Call inside a transaction, in a class without any of them. */
-export async function fillDemoClass(tx: Db, filling: FillDemoClass): Promise<void> {
+/** All that is to be written. */
+export interface SimulatedDemoClass {
+  readonly filling: FillDemoClass;
+  readonly begunAt: Date;
+  readonly inClass: DemoClassRows;
+  readonly assignments: DemoAssignmentRows;
+  readonly work: WorkRows;
+}
+
+/** Four weeks of thirty students. Takes seconds, so it comes before the transaction. */
+export async function simulateDemoClass(filling: FillDemoClass): Promise<SimulatedDemoClass> {
   const { classId, teacherId, guest, course, now } = filling;
   const term = demoTerm(now);
-  const questions = await openDemoQuestions(tx, course);
+  const questions = await openDemoQuestions(getDb(), course);
   const assignments = demoAssignments({ course, questions, term, slip: PRACTISED });
   const plan = { course, questions, assignments, term, judge: rememberingJudge() };
   const people = demoPeople().map((person) => enrolled(person, assignments));
   const groups = DEMO_GROUPS.map((name) => ({ id: randomUUID(), classId, name }));
   const students = people.map((person) => ({ person, ...simulateTerm(person, plan) }));
-  await backdateClass(tx, { classId, begunAt: term.begunAt });
-  await insertDemoClass(tx, classRows(filling, { term, students, groups }));
-  const enrolment = { studentNumber: GUEST_NUMBER, rosterName: guest.name, groupId: groups[0]?.id ?? '' };
+  const work = noRows();
+  for (const { person, works } of students) addStudentWork(work, { userId: person.userId, courseId: course.id }, works);
+  return {
+    ...{ filling, begunAt: term.begunAt, work },
+    inClass: classRows(filling, { term, students, groups }),
+    assignments: assignmentRows({ classId, teacherId, guestId: guest.id, assignments, students }),
+  };
+}
+
+/** Call inside a transaction, for a class without any of them. */
+export async function writeDemoClass(tx: Db, simulated: SimulatedDemoClass): Promise<void> {
+  const { filling, begunAt, inClass, assignments, work } = simulated;
+  const { classId, guest } = filling;
+  await backdateClass(tx, { classId, begunAt });
+  await insertDemoClass(tx, inClass);
+  const enrolment = { studentNumber: GUEST_NUMBER, rosterName: guest.name, groupId: inClass.groups[0]?.id ?? null };
   await enrolMember(tx, { classId, userId: guest.id, ...enrolment });
-  await insertDemoAssignments(tx, assignmentRows({ classId, teacherId, guestId: guest.id, assignments, students }));
-  const rows = noRows();
-  for (const { person, works } of students) addStudentWork(rows, { userId: person.userId, courseId: course.id }, works);
-  await insertWork(tx, rows);
+  await insertDemoAssignments(tx, assignments);
+  await insertWork(tx, work);
 }
 
 interface WorkedStudent extends TermWork {
