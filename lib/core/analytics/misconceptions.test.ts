@@ -53,7 +53,7 @@ describe('a student', () => {
   });
 
   test('has no opportunity in questions that cannot show it', () => {
-    const lists = new Map([['q1', ['x', 'y']], ...QUESTIONS.slice(1).map((id) => [id, ['y']] as const)]);
+    const lists = new Map(QUESTIONS.map((id, place) => [id, place === 0 ? ['x', 'y'] : ['y']]));
     const map = mapMisconceptions({
       encounters: QUESTIONS.map((id) => answer(id, { slips: ['x'] })),
       listed: lists,
