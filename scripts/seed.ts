@@ -1,4 +1,5 @@
-// Fills what every database must hold: the courses, and the demo accounts with a class; and makes anew what an earlier version kept otherwise.
+// Fills what every database must hold: the courses, and the demo accounts with a class that has four weeks of work behind it; and makes anew what an
+// earlier version kept otherwise.
 // Runs before each start; doing it again changes nothing.
 // What it prints on standard output is shown when the server is ready.
 import { randomInt } from 'node:crypto';

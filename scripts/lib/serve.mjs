@@ -83,7 +83,7 @@ async function prepareAndServe(mode, closers) {
     CONVCLASS_DEMO: env['CONVCLASS_DEMO'] || (demoByDefault(env) ? '1' : '0'),
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  const seeded = await seed(serverEnv);
+  const seeded = await step('Filling the database', () => seed(serverEnv));
   if (mode === 'production') await ensureBuilt();
 
   const server = startWebServer({ command: mode === 'production' ? 'start' : 'dev', port, env: serverEnv });
