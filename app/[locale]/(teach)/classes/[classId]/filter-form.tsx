@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-import { Button, buttonClasses } from '@/app/_components/ui/button';
+import { buttonClasses } from '@/app/_components/ui/button';
 import { SelectField } from '@/app/_components/ui/select-field';
 import { TextField } from '@/app/_components/ui/text-field';
 import { getTranslator } from '@/app/_edge/i18n';
@@ -63,9 +63,9 @@ export function FilterForm({ view, query, home, locale }: FilterFormProps) {
         ])}
       />
       <div className="flex flex-wrap gap-2 sm:col-span-2 lg:col-span-6">
-        <Button type="submit" look="secondary">
+        <button type="submit" className={buttonClasses('secondary')}>
           {t('show')}
-        </Button>
+        </button>
         <Link href={`${home}#progress`} prefetch={false} className={buttonClasses('quiet')}>
           {t('showAll')}
         </Link>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-import { Button, buttonClasses } from '@/app/_components/ui/button';
+import { buttonClasses } from '@/app/_components/ui/button';
 import { SelectField } from '@/app/_components/ui/select-field';
 import { getFormatter, getTranslator } from '@/app/_edge/i18n';
 import type { Translator } from '@/app/_edge/i18n';
@@ -110,9 +110,9 @@ function TimelineFilter({ query, view, home, locale }: TimelineProps) {
       />
       {query.question !== undefined && <input type="hidden" name="question" value={query.question} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="secondary">
+        <button type="submit" className={buttonClasses('secondary')}>
           {t('show')}
-        </Button>
+        </button>
         {query.question !== undefined && (
           <Link
             href={addressOf(home, { ...query, question: undefined })}
