@@ -39,7 +39,7 @@ export function CodeForm({ classId, hasCode, lifetimes }: CodeFormProps) {
           value={String(days)}
           options={lifetimes.map((one) => ({ value: String(one), label: t('days', { days: one }) }))}
           onChange={(event) => setDays(Number(event.target.value))}
-          className="max-w-64 grow"
+          className="max-w-80 grow basis-60"
         />
         <Button
           look="secondary"

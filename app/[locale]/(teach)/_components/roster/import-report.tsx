@@ -87,7 +87,7 @@ function Done({ report, written, left }: Sums & { readonly report: RosterReport 
   );
 }
 
-const CELL = 'border-b border-line px-3 py-2 text-start align-top wrap-anywhere';
+const CELL = 'border-b border-line py-2 pe-3 text-start align-top';
 
 function RowTable({ title, rows }: { readonly title: string; readonly rows: readonly ReportRow[] }) {
   const t = useTranslations('roster');
@@ -106,7 +106,7 @@ function RowTable({ title, rows }: { readonly title: string; readonly rows: read
             <th scope="col" className={CELL}>
               {t('name')}
             </th>
-            <th scope="col" className={CELL}>
+            <th scope="col" className={`${CELL} w-2/5`}>
               {t('what')}
             </th>
           </tr>
@@ -115,7 +115,7 @@ function RowTable({ title, rows }: { readonly title: string; readonly rows: read
           {shown.map((row) => (
             <tr key={row.line}>
               <td className={`${CELL} tabular-nums`}>{row.line}</td>
-              <td className={CELL}>
+              <td className={`${CELL} wrap-anywhere`}>
                 <span className="block">{row.name}</span>
                 <span className="block text-xs text-soft">
                   {[row.studentNumber, row.email, row.group].filter(Boolean).join(' · ')}

@@ -18,7 +18,7 @@ interface PersonRowProps {
   readonly onOpen: () => void;
 }
 
-const CELL = 'border-b border-line px-3 py-2 align-middle';
+const CELL = 'border-b border-line px-3 py-2 align-middle max-sm:px-1.5';
 
 /** One person; on a narrow screen everything about them stands below the name. */
 export function PersonRow({ person, groupName, studentPath, ...row }: PersonRowProps) {
@@ -57,7 +57,7 @@ export function PersonRow({ person, groupName, studentPath, ...row }: PersonRowP
             aria-expanded={row.isOpen}
             aria-label={t('actionOn', { action: t(row.isOpen ? 'close' : 'manage'), title: name })}
             onClick={row.onOpen}
-            className="px-2 whitespace-nowrap"
+            className="px-2 whitespace-nowrap max-sm:text-sm"
           >
             {t(row.isOpen ? 'close' : 'manage')}
           </Button>

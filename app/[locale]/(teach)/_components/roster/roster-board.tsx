@@ -22,7 +22,7 @@ interface RosterBoardProps {
 
 /** A long class is shown a part at a time: a phone would be slow with two thousand rows. */
 const SHOWN_AT_FIRST = 100;
-const HEAD = 'border-b border-line px-3 py-2.5 text-start font-semibold';
+const HEAD = 'border-b border-line px-3 py-2.5 text-start font-semibold max-sm:px-1.5';
 
 /** Everybody in the class and everybody it waits for, to be searched, grouped and managed. */
 export function RosterBoard({ roster, studentPath }: RosterBoardProps) {
@@ -30,18 +30,10 @@ export function RosterBoard({ roster, studentPath }: RosterBoardProps) {
   const [search, setSearch] = useState('');
   const [all, setAll] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [open, setOpen] = useState<string | null>(null);
   const groupNames = new Map(roster.groups.map(({ id, name }) => [id, name]));
   const people = peopleOf(roster);
   const found = findPeople(people, search, groupNames);
   const shown = all ? found : found.slice(0, SHOWN_AT_FIRST);
-  // Who has left meanwhile is selected no longer.
-  const chosen = people.filter(({ key }) => selected.has(key));
-  const toggle = (key: string) => {
-    const next = new Set(selected);
-    if (!next.delete(key)) next.add(key);
-    setSelected(next);
-  };
   return (
     <section className="flex flex-col gap-4">
       <TextField
@@ -59,41 +51,64 @@ export function RosterBoard({ roster, studentPath }: RosterBoardProps) {
         <AssignGroup
           classId={roster.classId}
           groups={roster.groups}
-          chosen={chosen}
+          // Who has left meanwhile is selected no longer.
+          chosen={people.filter(({ key }) => selected.has(key))}
           onDone={() => setSelected(new Set())}
         />
       )}
-      <table className="w-full border-collapse rounded-xl border border-line bg-surface text-sm">
-        <caption className="sr-only">{t('tableCaption')}</caption>
-        <Head
-          selectable={!roster.archived}
-          isAllSelected={shown.length > 0 && shown.every(({ key }) => selected.has(key))}
-          onSelectAll={(checked) => setSelected(new Set(checked ? shown.map(({ key }) => key) : []))}
-        />
-        <tbody>
-          {shown.map((person) => (
-            <Fragment key={person.key}>
-              <PersonRow
-                person={person}
-                groupName={groupNames.get(person.groupId ?? '') ?? null}
-                studentPath={studentPath}
-                editable={!roster.archived}
-                isSelected={selected.has(person.key)}
-                isOpen={open === person.key}
-                onSelect={() => toggle(person.key)}
-                onOpen={() => setOpen(open === person.key ? null : person.key)}
-              />
-              {open === person.key && <OpenRow person={person} roster={roster} />}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+      <RosterTable {...{ roster, studentPath, shown, selected, groupNames }} onSelect={setSelected} />
       {shown.length < found.length && (
         <Button look="secondary" className="self-start" onClick={() => setAll(true)}>
           {t('showAll', { count: found.length })}
         </Button>
       )}
     </section>
+  );
+}
+
+interface RosterTableProps extends RosterBoardProps {
+  readonly shown: readonly Person[];
+  /** By their keys. */
+  readonly selected: ReadonlySet<string>;
+  readonly groupNames: ReadonlyMap<string, string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+}
+
+/** One row for each, which opens to what can be done about them. */
+function RosterTable({ roster, studentPath, shown, selected, groupNames, onSelect }: RosterTableProps) {
+  const t = useTranslations('roster');
+  const [open, setOpen] = useState<string | null>(null);
+  const toggle = (key: string) => {
+    const next = new Set(selected);
+    if (!next.delete(key)) next.add(key);
+    onSelect(next);
+  };
+  return (
+    <table className="w-full border-collapse rounded-xl border border-line bg-surface text-sm">
+      <caption className="sr-only">{t('tableCaption')}</caption>
+      <Head
+        selectable={!roster.archived}
+        isAllSelected={shown.length > 0 && shown.every(({ key }) => selected.has(key))}
+        onSelectAll={(checked) => onSelect(new Set(checked ? shown.map(({ key }) => key) : []))}
+      />
+      <tbody>
+        {shown.map((person) => (
+          <Fragment key={person.key}>
+            <PersonRow
+              person={person}
+              groupName={groupNames.get(person.groupId ?? '') ?? null}
+              studentPath={studentPath}
+              editable={!roster.archived}
+              isSelected={selected.has(person.key)}
+              isOpen={open === person.key}
+              onSelect={() => toggle(person.key)}
+              onOpen={() => setOpen(open === person.key ? null : person.key)}
+            />
+            {open === person.key && <OpenRow person={person} roster={roster} />}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -23,28 +23,37 @@ const ACCEPTED = '.csv,.tsv,.txt,text/csv,text/plain';
 
 type Step = 'choosing' | 'previewing' | 'previewed' | 'importing' | 'imported';
 
+/** The preview or the import of a file, and how far it is. */
+function useRosterImport(url: string) {
+  const router = useRouter();
+  const { failure, run } = useRequest();
+  const [step, setStep] = useState<Step>('choosing');
+  const [report, setReport] = useState<RosterReport | null>(null);
+  const [wasImport, setWasImport] = useState(false);
+  const ask = async (file: File, digest: string | null) => {
+    setWasImport(digest !== null);
+    setStep(digest === null ? 'previewing' : 'importing');
+    const address = digest === null ? `${url}/previews` : `${url}?digest=${digest}`;
+    const reply = await run(() => sendFile(address, file));
+    const isGood = reply?.ok === true;
+    setReport(isGood ? (reply.data as RosterReport) : null);
+    setStep(!isGood ? 'choosing' : digest === null ? 'previewed' : 'imported');
+    if (isGood && digest !== null) router.refresh();
+  };
+  const forget = () => {
+    setReport(null);
+    setStep('choosing');
+  };
+  return { step, report, failure, wasImport, ask, forget, isBusy: step === 'previewing' || step === 'importing' };
+}
+
 /** Chooses a roster, looks at what an import of it would do, and does it. */
 export function RosterImport({ classId }: { readonly classId: string }) {
   const t = useTranslations('roster');
-  const router = useRouter();
-  const { failure, run } = useRequest();
+  const { step, report, isBusy, ask, forget, ...outcome } = useRosterImport(`/api/v1/classes/${classId}/roster`);
   const [file, setFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [step, setStep] = useState<Step>('choosing');
-  const [report, setReport] = useState<RosterReport | null>(null);
   const fileInput = useRef<HTMLInputElement>(null);
-  const url = `/api/v1/classes/${classId}/roster`;
-  const isBusy = step === 'previewing' || step === 'importing';
-
-  const ask = async (address: string, steps: { readonly during: Step; readonly after: Step }) => {
-    if (file === null) return;
-    setStep(steps.during);
-    const reply = await run(() => sendFile(address, file));
-    if (reply?.ok === true) setReport(reply.data as RosterReport);
-    else setReport(null);
-    setStep(reply?.ok === true ? steps.after : 'choosing');
-    if (reply?.ok === true && steps.after === 'imported') router.refresh();
-  };
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy) return;
@@ -52,7 +61,7 @@ export function RosterImport({ classId }: { readonly classId: string }) {
     const size = ((file?.size ?? 0) / MEBIBYTE).toFixed(1);
     setProblem(file === null ? t('chooseFile') : tooLarge ? t('fileTooLarge', { size }) : null);
     if (file === null || tooLarge) fileInput.current?.focus();
-    else void ask(`${url}/previews`, { during: 'previewing', after: 'previewed' });
+    else void ask(file, null);
   };
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
@@ -68,8 +77,7 @@ export function RosterImport({ classId }: { readonly classId: string }) {
         onChange={(event) => {
           setFile(event.target.files?.[0] ?? null);
           setProblem(null);
-          setReport(null);
-          setStep('choosing');
+          forget();
         }}
       />
       <Button
@@ -82,13 +90,9 @@ export function RosterImport({ classId }: { readonly classId: string }) {
         {t('preview')}
       </Button>
       <Waiting step={step} />
-      <Failure failure={failure} />
-      {report !== null && (step === 'previewed' || step === 'imported') && (
-        <ImportReport
-          key={step}
-          report={report}
-          onImport={() => void ask(`${url}?digest=${report.digest}`, { during: 'importing', after: 'imported' })}
-        />
+      <Failure {...outcome} />
+      {report !== null && file !== null && !isBusy && (
+        <ImportReport key={step} report={report} onImport={() => void ask(file, report.digest)} />
       )}
     </form>
   );
@@ -105,9 +109,9 @@ function Waiting({ step }: { readonly step: Step }) {
 }
 
 /** Where no answer came to an import, nobody knows here whether it was done. */
-function Failure({ failure }: { readonly failure: FailedReply | null }) {
+function Failure({ failure, wasImport }: { readonly failure: FailedReply | null; readonly wasImport: boolean }) {
   const t = useTranslations('roster');
-  const texts = { offline: t('lostImporting'), unreadable: t('unreadable') };
+  const texts = { offline: t(wasImport ? 'lostImporting' : 'offline'), unreadable: t('unreadable') };
   return (
     <div role="alert" className="empty:hidden">
       {failure !== null && (

@@ -77,7 +77,7 @@ function Running({ view, locale }: Part) {
         <JoinCode view={view} locale={locale} />
       </Section>
       <Section title={t('teachers')}>
-        <p className="mt-0 text-soft">{t('teachersText')}</p>
+        <p className="mt-0 mb-4 text-soft">{t('teachersText')}</p>
         <ul className="flex list-none flex-col gap-3 p-0">
           {view.teachers.map((teacher) => (
             <Teacher key={teacher.userId} teacher={teacher} classId={classId} locale={locale} />
@@ -160,7 +160,7 @@ function Archive({ view, locale }: Part) {
   if (archivedAt === null) {
     return (
       <Section title={t('archiveTitle')}>
-        <p className="mt-0 text-soft">{t('archiveText')}</p>
+        <p className="mt-0 mb-4 text-soft">{t('archiveText')}</p>
         <Confirmed
           key="archive"
           look="danger"
@@ -176,7 +176,7 @@ function Archive({ view, locale }: Part) {
   }
   return (
     <Section title={t('archiveTitle')}>
-      <p className="mt-0">{t('archivedSince', { when: momentIn(locale, archivedAt) })}</p>
+      <p className="mt-0 mb-4">{t('archivedSince', { when: momentIn(locale, archivedAt) })}</p>
       <Confirmed
         key="restore"
         label={t('restore')}
