@@ -29,6 +29,7 @@ import enStudentPage from './en/studentPage.json';
 import enStudio from './en/studio.json';
 import enStudioEditor from './en/studioEditor.json';
 import enStudioPreview from './en/studioPreview.json';
+import enWork from './en/work.json';
 import zhAccount from './zh-CN/account.json';
 import zhClassPage from './zh-CN/classPage.json';
 import zhAssignments from './zh-CN/assignments.json';
@@ -58,6 +59,7 @@ import zhStudentPage from './zh-CN/studentPage.json';
 import zhStudio from './zh-CN/studio.json';
 import zhStudioEditor from './zh-CN/studioEditor.json';
 import zhStudioPreview from './zh-CN/studioPreview.json';
+import zhWork from './zh-CN/work.json';
 
 /** Every text of the interface, one file per area and language. Chinese is the original: English must have its keys. */
 const zh = {
@@ -90,6 +92,7 @@ const zh = {
   studio: zhStudio,
   studioEditor: zhStudioEditor,
   studioPreview: zhStudioPreview,
+  work: zhWork,
 };
 
 export type Messages = typeof zh;
@@ -125,6 +128,7 @@ const en: Messages = {
   studio: enStudio,
   studioEditor: enStudioEditor,
   studioPreview: enStudioPreview,
+  work: enWork,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, en };

@@ -6,6 +6,8 @@ import type { RefObject } from 'react';
 
 import { Button } from '@/app/_components/ui/button';
 
+import { takesAnswers } from './card-state';
+
 import type { CardController } from './card-controller';
 import type { Ask, CardState } from './card-state';
 
@@ -19,7 +21,8 @@ interface CardActionsProps {
 export function CardActions({ card, state, signedIn }: CardActionsProps) {
   const { question } = state;
   if (!signedIn || question.state === 'broken') return null;
-  return question.state === 'open' ? <Help card={card} state={state} /> : <Renew card={card} state={state} />;
+  if (takesAnswers(question)) return question.work?.keeps === true ? null : <Help card={card} state={state} />;
+  return question.work === undefined && <Renew card={card} state={state} />;
 }
 
 type ActionProps = Omit<CardActionsProps, 'signedIn'>;
@@ -51,18 +54,20 @@ function Help({ card, state }: ActionProps) {
       <Button look="quiet" busy={state.phase.name === 'asking'} onClick={() => dialog.current?.showModal()}>
         {t('giveUp')}
       </Button>
-      <GiveUpDialog dialog={dialog} giveUp={() => card.ask('give-up')} />
+      <GiveUpDialog dialog={dialog} forGood={state.question.work !== undefined} giveUp={() => card.ask('give-up')} />
     </div>
   );
 }
 
 interface GiveUpDialogProps {
   readonly dialog: RefObject<HTMLDialogElement | null>;
+  /** Whether there are no other numbers afterwards. */
+  readonly forGood: boolean;
   readonly giveUp: () => void;
 }
 
 /** Giving up cannot be taken back, so it is asked for once more. Escape means no. */
-function GiveUpDialog({ dialog, giveUp }: GiveUpDialogProps) {
+function GiveUpDialog({ dialog, forGood, giveUp }: GiveUpDialogProps) {
   const t = useTranslations('learn');
   const id = useId();
   return (
@@ -73,10 +78,10 @@ function GiveUpDialog({ dialog, giveUp }: GiveUpDialogProps) {
       className="m-auto max-w-sm rounded-xl border border-edge bg-surface p-6 text-ink backdrop:bg-black/50"
     >
       <h4 id={`${id}-title`} className="text-lg font-semibold">
-        {t('giveUpTitle')}
+        {t(forGood ? 'giveUpTitleForGood' : 'giveUpTitle')}
       </h4>
       <p id={`${id}-text`} className="mt-2">
-        {t('giveUpConfirm')}
+        {t(forGood ? 'giveUpForGood' : 'giveUpConfirm')}
       </p>
       <form method="dialog" className="mt-5 flex flex-wrap gap-2">
         <Button type="submit" look="secondary">

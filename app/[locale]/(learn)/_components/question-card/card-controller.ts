@@ -1,6 +1,6 @@
 import { checkAnswer, describeUnreadable } from '@/lib/core/questions/public';
 
-import { draftOf, initialCard, transition } from './card-state';
+import { draftOf, initialCard, takesAnswers, transition } from './card-state';
 
 import type { PublicQuestion } from '@/lib/core/questions/public';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -94,7 +94,7 @@ class Card implements CardController {
   };
 
   readonly send = (): SendStart => {
-    if (this.state.phase.name !== 'idle' || this.state.question.state !== 'open') return 'busy';
+    if (this.state.phase.name !== 'idle' || !takesAnswers(this.state.question)) return 'busy';
     const messages = this.unreadableParts();
     if (Object.keys(messages).length > 0) {
       this.dispatch({ type: 'unreadable', messages });

@@ -3,6 +3,8 @@ import type { FocusEvent, RefObject } from 'react';
 
 import type { PublicQuestion } from '@/lib/core/questions/public';
 
+import { takesAnswers } from './card-state';
+
 interface CardPlaces {
   readonly title: RefObject<HTMLElement | null>;
   readonly outcome: RefObject<HTMLElement | null>;
@@ -18,18 +20,20 @@ interface CardFocus {
  * Keeps the keyboard where the work is. Closing a question takes away its fields, asking for new numbers takes away the
  * button that asked: whoever was in the card is led to the outcome, or to the new question. Nobody else is disturbed.
  */
-export function useCardFocus({ state, number, hints }: PublicQuestion, { title, outcome }: CardPlaces): CardFocus {
+export function useCardFocus(question: PublicQuestion, { title, outcome }: CardPlaces): CardFocus {
+  const { number, hints } = question;
+  const open = takesAnswers(question);
   const inside = useRef(false);
-  const shown = useRef({ state, number });
+  const shown = useRef({ open, number });
   useEffect(() => {
     const before = shown.current;
-    shown.current = { state, number };
+    shown.current = { open, number };
     if (!inside.current) return;
     if (number !== before.number) title.current?.focus();
-    else if (before.state === 'open' && state !== 'open') outcome.current?.focus();
+    else if (before.open && !open) outcome.current?.focus();
     // The last hint takes the button away that asked for it.
     else if (document.activeElement === document.body) outcome.current?.focus();
-  }, [state, number, hints.shown.length, title, outcome]);
+  }, [open, number, hints.shown.length, title, outcome]);
   return {
     onFocus: () => {
       inside.current = true;

@@ -18,7 +18,7 @@ export interface UseCardOptions {
   /** Null for a reader without an account. */
   readonly viewerId: string | null;
   readonly locale: Locale;
-  /** A review is one variant that is open already; a lesson's card lives on through new numbers. */
+  /** A review is one variant that is open already, and so is a question of an assignment; a lesson's card lives on through new numbers. */
   readonly review?: boolean;
 }
 
@@ -28,13 +28,14 @@ export function useCard({ question, viewerId, locale, review = false }: UseCardO
   readonly state: CardState;
 } {
   const { variantId } = question;
-  const kept = review ? `review:${variantId ?? ''}` : question.questionId;
+  const single = review || question.work !== undefined;
+  const kept = single ? cardName(question) : question.questionId;
   const [card] = useState(() =>
     createCard({
       question: newestKnown({ viewerId, questionId: kept, locale }, question),
       signedIn: viewerId !== null,
       locale,
-      api: review && variantId !== null ? createVariantApi(locale, variantId) : createQuestionApi(locale),
+      api: single && variantId !== null ? createVariantApi(locale, variantId) : createQuestionApi(locale),
       drafts: createDraftStore(browserStore, { viewerId, questionId: kept }),
       environment: BROWSER,
     }),
@@ -50,6 +51,11 @@ export function useCard({ question, viewerId, locale, review = false }: UseCardO
     });
   }, [card, viewerId, locale, kept]);
   return { card, state: useSyncExternalStore(card.subscribe, card.get, card.get) };
+}
+
+/** Under which drafts of a single variant are kept: apart from those of the lesson that asks the same question. */
+function cardName({ variantId, work }: PublicQuestion): string {
+  return `${work === undefined ? 'review' : 'work'}:${variantId ?? ''}`;
 }
 
 const BROWSER: CardEnvironment = {
