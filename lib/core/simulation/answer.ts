@@ -106,7 +106,12 @@ function each({ parts }: OpenVariant, answer: (part: OpenPart, place: number) =>
   return Object.fromEntries(parts.map((part, place) => [part.id, answer(part, place)]));
 }
 
+/** Of parts that many meet. */
+const shown = new WeakMap<OpenPart, PublicPart>();
+
 /** What the student sees of a part, its texts left as they are written. */
 function shownPart(part: OpenPart): PublicPart {
-  return part.publicPart({ locale: 'zh-CN', render: (text) => text });
+  const known = shown.get(part) ?? part.publicPart({ locale: 'zh-CN', render: (text) => text });
+  shown.set(part, known);
+  return known;
 }

@@ -42,10 +42,16 @@ export function mistyped(answer: string, { part, random }: { readonly part: Open
   return answer;
 }
 
+/** Of parts that many meet: writing a network out takes long, and it is the same for everybody. */
+const samples = new WeakMap<OpenPart, Map<'right' | 'wrong', string>>();
+
 /** A right answer, a wrong one, as the part itself writes them. */
 export function sampleOf(part: OpenPart, want: 'right' | 'wrong'): string {
-  const sample = part.sample(want);
+  const own = samples.get(part) ?? new Map<'right' | 'wrong', string>();
+  samples.set(part, own);
+  const sample = own.get(want) ?? part.sample(want);
   if (sample === null) throw new Error(`part "${part.id}" has no ${want} answer`);
+  own.set(want, sample);
   return sample;
 }
 

@@ -34,7 +34,9 @@ export async function ensureDemoClass(input: EnsureDemoClass): Promise<void> {
   const student = await findDemoActor(input.studentEmail);
   if (teacher === null || student === null) return;
   const classes = await listMyClasses({ actor: teacher, locale: teacher.locale });
-  const existing = classes.find(({ courseId, role }) => courseId === input.courseId && role === 'teacher');
+  const taught = classes.filter(({ courseId, role }) => courseId === input.courseId && role === 'teacher');
+  // The teacher may have made other classes since.
+  const existing = taught.find(({ name }) => name === input.name) ?? taught.at(-1);
   const { classId } = existing ?? (await createClass({ ...input, actor: teacher }));
   await insertMembership(getDb(), { classId, userId: student.id, role: 'student' });
   if (await isFilled()) await restoreDemoStudents(getDb(), classId);
