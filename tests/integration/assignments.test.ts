@@ -16,7 +16,7 @@ import { viewVariant } from '@/lib/services/variants/view-variant';
 
 import { createAccount } from '../support/accounts';
 import { COURSE, EXAM, giveAssignment, hours, NOON, QUESTION, SETTINGS, sittingOf } from '../support/assignments';
-import { recomputedFor, summariesOf } from '../support/regrades';
+import { instructor, mendedQuestion, recomputedFor, regraded, summariesOf, termsOf } from '../support/regrades';
 
 import type { GivenAssignment } from '../support/assignments';
 
@@ -354,6 +354,43 @@ describe('kept answers', () => {
     expect((await sitting.send(await sitting.right(), hours(1))).state).toBe('kept');
     await settleDue(hours(49));
     expect(await sitting.view(hours(49))).toMatchObject({ mark: { points: 8 } });
+  });
+});
+
+describe('a regrade', () => {
+  /** From the question as it is served to one that wants another answer. */
+  async function regradedTo(classId: string): Promise<void> {
+    const question = await mendedQuestion();
+    const versions = { fromVersionIds: [question.mended.id], toVersionId: question.wrong.id };
+    const { actor } = await instructor();
+    await regraded(termsOf({ actor, question, classIds: [classId] }, versions));
+  }
+
+  /** Numbers on which the two versions want different answers: 3 and 4. */
+  async function tellingNumbers(assignmentId: string): Promise<void> {
+    const parameters = { size: 10, kernel: 3, stride: 3 };
+    await getDb().variant.updateMany({ where: { assignmentId }, data: { parameters } });
+  }
+
+  test('changes what answers are worth in their assignment', async () => {
+    const { sitting, classId, assignmentId } = await oneStudent();
+    await sitting.open(hours(-1));
+    await tellingNumbers(assignmentId);
+    await sitting.send(await sitting.right(), hours(1));
+    expect(await sitting.score()).toMatchObject({ bestPoints: 8, late: true });
+    await regradedTo(classId);
+    expect(await sitting.score()).toMatchObject({ bestPoints: 0, lastPoints: 0 });
+  });
+
+  test('leaves kept answers unjudged, which its version judges when they are settled', async () => {
+    const { sitting, classId, assignmentId } = await exam();
+    await sitting.open(hours(-1));
+    await tellingNumbers(assignmentId);
+    await sitting.send(await sitting.right(), hours(-1));
+    await regradedTo(classId);
+    expect(await sitting.score()).toMatchObject({ attempts: 1, lastPoints: null });
+    await settleAssignment({ assignmentId, now: hours(1) });
+    expect(await sitting.score()).toMatchObject({ attempts: 1, lastPoints: 0 });
   });
 });
 

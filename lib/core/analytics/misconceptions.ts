@@ -6,7 +6,8 @@ import { weighEvidence } from './slip-evidence';
 import type { QuestionDocument } from '../questions/document';
 import type { Policy } from '../progress/tallies';
 import type { Interval, Share } from './proportion';
-import type { Encounter, Evidence, SlipRates } from './slip-evidence';
+import type { SlipRates } from './slip-cells';
+import type { Encounter, Evidence } from './slip-evidence';
 
 /** Nobody is said to have a slip who showed it less often: once may be an accident. */
 export const FEWEST_SHOWN = 2;
@@ -132,41 +133,55 @@ function trendOf(byPolicy: readonly Share[]): SharedSlip['trend'] {
 
 type Sums<Key> = Map<string, Map<Key, { count: number; of: number }>>;
 
+/** First answers to one question under one policy, over all students. */
+interface Met {
+  readonly questionId: string;
+  readonly policy: Policy;
+  firsts: number;
+  readonly shown: Map<string, number>;
+}
+
 function sumUp({ encounters, listed }: MapOptions) {
   const byPolicy: Sums<Policy> = new Map();
   const byQuestion: Sums<string> = new Map();
-  for (const { questionId, policy, firsts, shown } of encounters) {
+  for (const { questionId, policy, firsts, shown } of metQuestions(encounters)) {
     for (const slip of listed.get(questionId) ?? []) {
-      const times = shown.find((one) => one.slip === slip)?.times ?? 0;
-      add(byPolicy, { slip, key: policy, share: { count: times, of: firsts } });
-      add(byQuestion, { slip, key: questionId, share: { count: times, of: firsts } });
+      const share = { count: shown.get(slip) ?? 0, of: firsts };
+      add(byPolicy, { slip, key: policy, share });
+      add(byQuestion, { slip, key: questionId, share });
     }
   }
   return { byPolicy, byQuestion };
 }
 
+function metQuestions(encounters: MapOptions['encounters']): Iterable<Met> {
+  const met = new Map<string, Met>();
+  for (const { questionId, policy, firsts, shown } of encounters) {
+    const key = `${policy} ${questionId}`;
+    let sum = met.get(key);
+    if (sum === undefined) met.set(key, (sum = { questionId, policy, firsts: 0, shown: new Map() }));
+    sum.firsts += firsts;
+    for (const { slip, times } of shown) sum.shown.set(slip, (sum.shown.get(slip) ?? 0) + times);
+  }
+  return met.values();
+}
+
 function add<Key>(
   sums: Sums<Key>,
-  { slip, key, share }: { readonly slip: string; readonly key: Key; readonly share: Share },
+  { slip, key, share: { count, of } }: { readonly slip: string; readonly key: Key; readonly share: Share },
 ): void {
-  let own = sums.get(slip);
-  if (own === undefined) sums.set(slip, (own = new Map<Key, { count: number; of: number }>()));
-  const sum = own.get(key);
-  if (sum === undefined) {
-    own.set(key, { ...share });
-    return;
-  }
-  sum.count += share.count;
-  sum.of += share.of;
+  const own = sums.get(slip) ?? new Map<Key, { count: number; of: number }>();
+  const sum = own.get(key) ?? { count: 0, of: 0 };
+  sums.set(slip, own.set(key, { count: sum.count + count, of: sum.of + of }));
 }
 
 function countVerdicts(standings: MisconceptionMap['standings']): ReadonlyMap<string, Record<SlipVerdict, number>> {
   const counts = new Map<string, Record<SlipVerdict, number>>();
   for (const own of standings.values()) {
     for (const { slip, verdict } of own.values()) {
-      const known = counts.get(slip) ?? { has: 0, free: 0, unsure: 0, too_little: 0 };
+      let known = counts.get(slip);
+      if (known === undefined) counts.set(slip, (known = { has: 0, free: 0, unsure: 0, too_little: 0 }));
       known[verdict] += 1;
-      counts.set(slip, known);
     }
   }
   return counts;

@@ -10,6 +10,10 @@
  * say of each; and an answer that a slip of the student's explains was no opportunity to show another.
  */
 
+import { cellRegister, noSums, ratesOf } from './slip-cells';
+
+import type { Cell, Learning, SlipRates } from './slip-cells';
+
 /** One student's first answers to one question under one policy. */
 export interface Encounter {
   readonly studentId: string;
@@ -44,16 +48,6 @@ export interface Evidence {
   readonly probability: number;
 }
 
-/** What was learnt of one slip from the class. */
-export interface SlipRates {
-  /** How often those who have it show it. */
-  readonly habit: number;
-  /** How often others do. */
-  readonly chance: number;
-  /** The share of students who have it. */
-  readonly spread: number;
-}
-
 export interface EvidenceOptions {
   readonly encounters: readonly Encounter[];
   /** By question: the slips that it can show. What answers show beyond is an accident and counts for nothing. */
@@ -69,48 +63,8 @@ export interface SlipEvidence {
 /** After so long an answer counts half as much, seen from the student's newest: what was overcome is overcome, and who pauses is not forgotten. */
 const HALF_LIFE_MS = 30 * 24 * 3600 * 1000;
 
-/** Priors, as counts of imagined answers (habit, chance) and students (spread): a slip is a habit, rare by accident, and few have it. */
-const PRIOR = { habit: { of: 12, count: 9 }, chance: { of: 60, count: 1.8 }, spread: { of: 10, count: 1 } } as const;
-/** To have a slip is to follow it at least half the time; an accident that happens oftener than this is none. */
-const LEAST_HABIT = 0.5;
-const MOST_CHANCE = 0.2;
-
-const MOST_ROUNDS = 30;
-const SETTLED = 1e-3;
-
-/** A slip, and what is believed of it in this round. */
-interface Learning {
-  readonly slip: string;
-  rates: SlipRates;
-  readonly sums: Sums;
-}
-
-type Sums = Record<keyof SlipRates, [count: number, of: number]>;
-
-interface Cell {
-  readonly studentId: string;
-  readonly learning: Learning;
-  opportunities: number;
-  shown: number;
-  /** Opportunities in which nothing was shown at all, the same in each round; with weights by age, and without. */
-  silentWeight: number;
-  silent: number;
-  /** Of the round: telling opportunities and answers explained by the slip, with weights and without. */
-  of: number;
-  count: number;
-  telling: number;
-  explained: number;
-  /** Of `count`, what is shared with other slips. */
-  shared: number;
-  probability: number;
-  /** The probability without what is shared. */
-  belief: number;
-}
-
-const NOTHING = {
-  ...{ opportunities: 0, shown: 0, silentWeight: 0, silent: 0, of: 0, count: 0, telling: 0, explained: 0 },
-  ...{ shared: 0, probability: 0, belief: 0 },
-};
+const MOST_ROUNDS = 15;
+const SETTLED = 2e-3;
 
 /** An encounter that showed something. */
 interface Showing {
@@ -144,68 +98,46 @@ export function weighEvidence(options: EvidenceOptions): SlipEvidence {
     evidence: cells.map(({ studentId, learning, opportunities, shown, telling, explained, probability }) => {
       return { studentId, slip: learning.slip, opportunities, shown, telling, explained, probability };
     }),
-    rates: new Map(slips.map(({ slip, rates }) => [slip, rates])),
+    rates: new Map([...slips].map(({ slip, rates }) => [slip, rates])),
   };
 }
 
 interface Arranged {
   readonly cells: readonly Cell[];
   readonly showings: readonly Showing[];
-  readonly slips: readonly Learning[];
+  readonly slips: ReadonlySet<Learning>;
 }
 
 function arrange({ encounters, listed }: EvidenceOptions): Arranged {
   const newest = new Map<string, number>();
   for (const { studentId, lastAt } of encounters) newest.set(studentId, Math.max(newest.get(studentId) ?? 0, lastAt));
-  const { cellOf, cells, slips } = cellRegister();
+  const { cellsOf, cells, slips } = cellRegister(listed);
   const showings: Showing[] = [];
   for (const { studentId, questionId, firsts, right, shown, lastAt } of encounters) {
     const weight = 0.5 ** (((newest.get(studentId) ?? lastAt) - lastAt) / HALF_LIFE_MS);
-    const parties = (listed.get(questionId) ?? []).map((slip): Party => {
-      const times = Math.min(firsts, shown.find((one) => one.slip === slip)?.times ?? 0);
-      return { cell: cellOf(studentId, slip), times, share: 0 };
-    });
+    const own = cellsOf(studentId, questionId);
+    for (const cell of own) cell.opportunities += firsts;
+    const parties = shown.length === 0 ? [] : partiesOf(own, { firsts, shown });
     const total = parties.reduce((sum, { times }) => sum + times, 0);
-    for (const { cell, times } of parties) {
-      cell.opportunities += firsts;
-      cell.shown += times;
-      if (total > 0) continue;
+    if (total > 0) {
+      const answers = Math.max(Math.min(firsts - right, total), ...parties.map(({ times }) => times));
+      showings.push({ firsts, weight, answers, total, parties });
+      continue;
+    }
+    for (const cell of own) {
       cell.silent += firsts;
       cell.silentWeight += firsts * weight;
     }
-    if (total === 0) continue;
-    const answers = Math.max(Math.min(firsts - right, total), ...parties.map(({ times }) => times));
-    showings.push({ firsts, weight, answers, total, parties });
   }
   return { cells, showings, slips };
 }
 
-function cellRegister() {
-  const slips: Learning[] = [];
-  const bySlip = new Map<string, Learning>();
-  const ofStudents = new Map<string, Map<string, Cell>>();
-  const cells: Cell[] = [];
-  const learningOf = (slip: string): Learning => {
-    const known = bySlip.get(slip);
-    if (known !== undefined) return known;
-    const learning = { slip, rates: ratesOf(noSums()), sums: noSums() };
-    bySlip.set(slip, learning);
-    slips.push(learning);
-    return learning;
-  };
-  const cellOf = (studentId: string, slip: string): Cell => {
-    let own = ofStudents.get(studentId);
-    if (own === undefined) ofStudents.set(studentId, (own = new Map<string, Cell>()));
-    const known = own.get(slip);
-    if (known !== undefined) return known;
-    const learning = learningOf(slip);
-    const { spread } = learning.rates;
-    const cell = { studentId, learning, ...NOTHING, probability: spread, belief: spread };
-    own.set(slip, cell);
-    cells.push(cell);
-    return cell;
-  };
-  return { cellOf, cells, slips };
+function partiesOf(own: readonly Cell[], { firsts, shown }: Pick<Encounter, 'firsts' | 'shown'>): readonly Party[] {
+  return own.map((cell) => {
+    const times = Math.min(firsts, shown.find(({ slip }) => slip === cell.learning.slip)?.times ?? 0);
+    cell.shown += times;
+    return { cell, times, share: 0 };
+  });
 }
 
 /** Shares every answer among the slips that may have led to it, by what is believed of the student now. */
@@ -245,17 +177,16 @@ function shareOut({ answers, total, parties }: Showing): boolean {
 }
 
 /** How far any probability moved. */
-function judge(cells: readonly Cell[], slips: readonly Learning[]): number {
-  const logs = new Map(
-    slips.map((learning) => {
-      const { habit, chance, spread } = learning.rates;
-      const prior = Math.log(spread / (1 - spread));
-      return [learning, [prior, Math.log(habit / chance), Math.log((1 - habit) / (1 - chance))] as const];
-    }),
-  );
+function judge(cells: readonly Cell[], slips: Arranged['slips']): number {
+  for (const learning of slips) {
+    const { habit, chance, spread } = learning.rates;
+    learning.prior = Math.log(spread / (1 - spread));
+    learning.perShown = Math.log(habit / chance);
+    learning.perSilent = Math.log((1 - habit) / (1 - chance));
+  }
   let moved = 0;
   for (const cell of cells) {
-    const [prior, shown, silent] = logs.get(cell.learning) ?? [0, 0, 0];
+    const { prior, perShown: shown, perSilent: silent } = cell.learning;
     const odds = prior + cell.count * shown + (cell.of - cell.count) * silent;
     const probability = logistic(odds);
     moved = Math.max(moved, Math.abs(probability - cell.probability));
@@ -269,7 +200,7 @@ function logistic(odds: number): number {
   return 1 / (1 + Math.exp(-odds));
 }
 
-function learn(cells: readonly Cell[], slips: readonly Learning[]): void {
+function learn(cells: readonly Cell[], slips: Arranged['slips']): void {
   for (const { sums } of slips) Object.assign(sums, noSums());
   for (const { learning, of, count, probability } of cells) {
     const { habit, chance, spread } = learning.sums;
@@ -281,17 +212,4 @@ function learn(cells: readonly Cell[], slips: readonly Learning[]): void {
     spread[1] += 1;
   }
   for (const learning of slips) learning.rates = ratesOf(learning.sums);
-}
-
-function noSums(): Sums {
-  return { habit: [0, 0], chance: [0, 0], spread: [0, 0] };
-}
-
-function ratesOf(sums: Sums): SlipRates {
-  const share = (name: keyof SlipRates) => (PRIOR[name].count + sums[name][0]) / (PRIOR[name].of + sums[name][1]);
-  return {
-    habit: Math.max(LEAST_HABIT, share('habit')),
-    chance: Math.min(MOST_CHANCE, share('chance')),
-    spread: share('spread'),
-  };
 }

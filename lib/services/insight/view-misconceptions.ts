@@ -1,9 +1,7 @@
-import { mapMisconceptions } from '@/lib/core/analytics/misconceptions';
 import { slipTitle } from '@/lib/core/questions/slips/catalogue';
-import { getDb } from '@/lib/db/client';
-import { listEncounters } from '@/lib/db/insight';
 
-import { listedSlips, placeOf, readClassCourse, titleOf } from './class-course';
+import { placeOf, readClassCourse, titleOf } from './class-course';
+import { readMap } from './read-map';
 
 import type { MisconceptionMap, SharedSlip, ShownShare, SlipVerdict } from '@/lib/core/analytics/misconceptions';
 import type { Policy } from '@/lib/core/progress/tallies';
@@ -79,14 +77,6 @@ export async function viewMisconceptions(asked: AskingTeacher): Promise<Misconce
       standings: standingsOf(map, userId).filter(({ slip }) => codes.has(slip)),
     })),
   };
-}
-
-/** What the class's first answers say. */
-export async function readMap({ classId, questions }: ClassCourseRead): Promise<MisconceptionMap> {
-  const listed = listedSlips(questions);
-  const slips = [...new Set([...listed.values()].flat())];
-  const encounters = await listEncounters(getDb(), { classId, questionIds: [...listed.keys()], slips });
-  return mapMisconceptions({ encounters, listed });
 }
 
 export function standingsOf({ standings }: MisconceptionMap, userId: string): readonly StandingView[] {

@@ -6,8 +6,9 @@ import { localize } from '@/lib/core/shared/locale';
 
 import { AppError } from '../errors';
 import { readClassCourse, titleOf } from './class-course';
+import { readMap } from './read-map';
 import { PRACTICE_QUESTIONS, tellingShare } from './slip-practice';
-import { readMap, slipView, standingsOf } from './view-misconceptions';
+import { slipView, standingsOf } from './view-misconceptions';
 
 import type { CourseQuestion } from '@/lib/content/types';
 import type { Locale } from '@/lib/core/shared/locale';

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
 import { FailureNotice } from '@/app/_components/failure-notice';
+import { newUuid } from '@/app/_components/new-uuid';
 import { sendJson } from '@/app/_components/send-json';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
@@ -45,7 +46,7 @@ export function PracticeForm({ classId, slip, home, ...proposed }: PracticeFormP
   const [missing, setMissing] = useState<Missing | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   // Pressed again after a lost answer, it is the same assignment.
-  const [assignmentId] = useState(() => crypto.randomUUID());
+  const [assignmentId] = useState(() => newUuid());
 
   const send = async () => {
     const lacking = missingIn({ title, questionIds, userIds });

@@ -11,6 +11,12 @@ export function percentIn(locale: Locale, share: number): string {
   return getFormatter(locale).number(share, { style: 'percent', maximumFractionDigits: 0 });
 }
 
+/** Nothing about people is certain. */
+export function probabilityIn(locale: Locale, probability: number): string {
+  if (probability > 0.99) return `> ${percentIn(locale, 0.99)}`;
+  return probability < 0.01 ? `< ${percentIn(locale, 0.01)}` : percentIn(locale, probability);
+}
+
 export function decimalIn(locale: Locale, value: number): string {
   return getFormatter(locale).number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }

@@ -35,7 +35,7 @@ export function QuestionMap({ slips, home, locale }: QuestionMapProps) {
                 <Link
                   href={`${home}/understanding/questions/${questionId}`}
                   prefetch={false}
-                  className="inline-flex min-h-8 max-w-56 items-center underline"
+                  className="inline-flex min-h-8 w-36 items-center underline sm:w-56"
                 >
                   {title}
                 </Link>

@@ -44,7 +44,7 @@ export function StudentMap({ students, slips, home, locale }: StudentMapProps) {
                   <Link
                     href={`${home}/students/${userId}`}
                     prefetch={false}
-                    className="inline-flex min-h-8 max-w-40 items-center underline"
+                    className="inline-flex min-h-8 items-center whitespace-nowrap underline"
                   >
                     {name}
                   </Link>

@@ -51,7 +51,7 @@ export function Changes({ view: { classId, changes }, locale }: ChangesProps) {
                   <Link
                     href={`/${locale}/classes/${classId}/students/${userId}`}
                     prefetch={false}
-                    className="link inline-block max-w-40"
+                    className="link whitespace-nowrap"
                   >
                     {name}
                   </Link>

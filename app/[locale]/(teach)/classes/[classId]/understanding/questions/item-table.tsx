@@ -79,7 +79,7 @@ function ItemRow({ item, home, locale }: ItemRowProps) {
   return (
     <tr>
       <th scope="row">
-        <Link href={`${home}/${item.questionId}`} prefetch={false} className="link inline-block max-w-56 py-1">
+        <Link href={`${home}/${item.questionId}`} prefetch={false} className="link inline-block w-36 py-1 sm:w-56">
           {item.title}
         </Link>
       </th>

@@ -39,7 +39,7 @@ export function ItsStudents({ view: { classId, students }, locale }: ItsStudents
                   <Link
                     href={`/${locale}/classes/${classId}/students/${userId}`}
                     prefetch={false}
-                    className="link inline-block max-w-40"
+                    className="link whitespace-nowrap"
                   >
                     {name}
                   </Link>

@@ -12,7 +12,7 @@ import { viewSlip } from '@/lib/services/insight/view-slip';
 import type { SlipExample, SlipPageView } from '@/lib/services/insight/view-slip';
 
 import { PracticeForm } from '../../../../../_components/insight/practice-form';
-import { percentIn, ShareBar, ShareText, TableBox } from '../../figures';
+import { percentIn, probabilityIn, ShareBar, ShareText, TableBox } from '../../figures';
 import { VERDICT_MARKS } from '../../map/marks';
 import { PlaceLink, Trend } from '../../slip-card';
 
@@ -127,7 +127,7 @@ function Students({ view: { classId, students }, locale }: Part) {
                   <td>
                     {shown} / {opportunities}
                   </td>
-                  <td>{percentIn(locale, probability)}</td>
+                  <td>{probabilityIn(locale, probability)}</td>
                 </tr>
               ))}
             </tbody>
