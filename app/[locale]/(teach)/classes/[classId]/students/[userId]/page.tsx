@@ -124,7 +124,7 @@ function Lessons({ view, locale }: Part) {
           const solved = student.solved[place] ?? 0;
           const stuck = student.stuck[place] ?? 0;
           return (
-            <li key={id} className="flex flex-col gap-1 text-sm">
+            <li key={id} className="flex min-w-0 flex-col gap-1 text-sm">
               <span className="flex justify-between gap-3">
                 <span className="min-w-0 truncate" title={title}>
                   {place + 1} {title}
