@@ -18,9 +18,13 @@ import { GET as view, PUT as change } from '@/app/api/v1/classes/[classId]/assig
 import { GET as list, POST as create } from '@/app/api/v1/classes/[classId]/assignments/route';
 import { loadCourse } from '@/lib/content/course';
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { changeAssignment } from '@/lib/services/assignments/change-assignment';
+import { removeExtension as takeExtension } from '@/lib/services/assignments/remove-extension';
+import { saveExtension } from '@/lib/services/assignments/save-extension';
 import { createClass } from '@/lib/services/classes/create-class';
 
 import { createAccount } from '../support/accounts';
+import { giveAssignment, hours, NOON, QUESTION, SETTINGS, sittingOf } from '../support/assignments';
 import { call } from '../support/http';
 
 import type { Answer } from '../support/http';
@@ -128,7 +132,7 @@ async function begin(assignmentId: string, { actor }: TestAccount): Promise<void
   await getDb().assignmentWork.create({ data: { assignmentId, userId: actor.id, startedAt: new Date() } });
 }
 
-async function score(assignmentId: string, { actor }: TestAccount, place: number, points: number | null) {
+async function score(assignmentId: string, { actor }: TestAccount, [place, points]: readonly [number, number | null]) {
   await getDb().assignmentScore.create({
     data: {
       ...{ assignmentId, userId: actor.id, questionId: questionIds[place] ?? '', attempts: 1, answeredAt: new Date() },
@@ -146,13 +150,12 @@ describe('to whom a class does not belong', () => {
     const of = await openClass();
     const assignmentId = await give(of);
     const strangers = [of.students[0], (await openClass()).teacher, await createAccount({ role: 'instructor' })];
-    const { opensAt: _opensAt, ...rest } = draft({ seen: 1, opensAt: null });
     const asked: readonly (readonly [Parameters<typeof call>[0], Asked])[] = [
       [list, {}],
       [create, { method: 'POST', body: draft() }],
       [view, { params: { assignmentId } }],
       [results, { params: { assignmentId } }],
-      [change, put({ ...rest, opensAt: null }, assignmentId)],
+      [change, put(draft({ seen: 1 }), assignmentId)],
       [publish, { method: 'PUT', params: { assignmentId } }],
       [unpublish, { method: 'DELETE', params: { assignmentId } }],
       [archive, { method: 'PUT', params: { assignmentId } }],
@@ -278,7 +281,7 @@ describe('an assignment', () => {
   test('is put away and taken out again, with all that was answered', async () => {
     const of = await openClass();
     const assignmentId = await give(of);
-    await score(assignmentId, of.students[0] ?? of.teacher, 0, 8);
+    await score(assignmentId, of.students[0] ?? of.teacher, [0, 8]);
     await ask(archive, of, { method: 'PUT', params: { assignmentId } });
     expect((await viewOf(of, assignmentId)).archivedAt).not.toBeNull();
     await ask(restore, of, { method: 'DELETE', params: { assignmentId } });
@@ -387,6 +390,52 @@ describe('an extension', () => {
   });
 });
 
+describe('what was answered already', () => {
+  const none = { closesAt: null, extraMinutes: 0, extraAttempts: 0, reason: '' };
+
+  /** One student with a right answer that came an hour late: 8 of 10 points. */
+  async function lateAnswer() {
+    const given = await giveAssignment();
+    const [student] = given.students;
+    if (student === undefined) throw new Error('no student');
+    const sitting = sittingOf(given, student);
+    await sitting.open(hours(-1));
+    await sitting.send(await sitting.right(), hours(1));
+    expect(await sitting.score()).toMatchObject({ bestPoints: 8, late: true });
+    const { assignmentId, classId, teacher } = given;
+    return { place: { actor: teacher, classId, assignmentId }, sitting, userId: student.id };
+  }
+
+  test('is on time once an extension says so, and late again without it', async () => {
+    const { place, sitting, userId } = await lateAnswer();
+    const sent = { ...place, ...none, userId, groupId: null, dueAt: hours(2), seen: null };
+    const { extensionId } = await saveExtension(sent);
+    expect(await sitting.score()).toMatchObject({ bestPoints: 10, late: false });
+    await takeExtension({ ...place, extensionId });
+    expect(await sitting.score()).toMatchObject({ bestPoints: 8, late: true });
+  });
+
+  test('is on time for a group that was given more time', async () => {
+    const { place, sitting, userId } = await lateAnswer();
+    const { id: groupId } = await getDb().group.create({ data: { classId: place.classId, name: '一组' } });
+    await getDb().membership.update({
+      where: { classId_userId: { classId: place.classId, userId } },
+      data: { groupId },
+    });
+    await saveExtension({ ...place, ...none, userId: null, groupId, dueAt: hours(2), seen: null });
+    expect(await sitting.score()).toMatchObject({ bestPoints: 10, late: false });
+  });
+
+  test('is counted by other rules once the teacher changes them', async () => {
+    const { place, sitting } = await lateAnswer();
+    const times = { opensAt: hours(-2), dueAt: NOON, closesAt: hours(48) };
+    const rules = { ...SETTINGS, questions: [{ questionId: QUESTION, points: 20 }], late: { perDay: 0.5, floor: 0 } };
+    const changed = { title: '第一次作业', policy: 'homework' as const, settings: rules, ...times };
+    await changeAssignment({ ...place, draft: changed, targetIds: [], seen: 1, now: hours(3) });
+    expect(await sitting.score()).toMatchObject({ bestPoints: 10, late: true });
+  });
+});
+
 describe('results', () => {
   test('say of each student what they answered and got, and of each question how it went', async () => {
     const of = await openClass(3);
@@ -395,9 +444,9 @@ describe('results', () => {
     if (first === undefined || second === undefined || third === undefined) throw new Error('three students');
     await begin(assignmentId, first);
     await begin(assignmentId, second);
-    await score(assignmentId, first, 0, 10);
-    await score(assignmentId, first, 1, 5);
-    await score(assignmentId, second, 0, 0);
+    await score(assignmentId, first, [0, 10]);
+    await score(assignmentId, first, [1, 5]);
+    await score(assignmentId, second, [0, 0]);
     const { students, questions, outOf } = await resultsOf(of, assignmentId);
     const studentOf = ({ actor }: TestAccount) => students.find(({ userId }) => userId === actor.id);
     expect(outOf).toBe(30);
@@ -422,7 +471,7 @@ describe('results', () => {
     const of = await openClass();
     const assignmentId = await give(of, { policy: 'exam', settings: settings(EXAM) });
     await begin(assignmentId, of.students[0] ?? of.teacher);
-    await score(assignmentId, of.students[0] ?? of.teacher, 0, null);
+    await score(assignmentId, of.students[0] ?? of.teacher, [0, null]);
     const { students } = await resultsOf(of, assignmentId);
     expect(students.find(({ answered }) => answered === 1)?.mark).toEqual({
       state: 'kept',

@@ -47,11 +47,10 @@ function LiveForm({ userId, choices, assignment, listPath, now }: AssignmentForm
   const t = useTranslations('assignments');
   const { zone, classId } = choices;
   const facts = { now: new Date(now), zone, categories: choices.categories.map(({ id }) => id) };
+  const start = startOf(assignment, facts);
   const form = useAssignmentForm({
-    place: { userId, classId, assignmentId: assignment?.assignmentId ?? null },
-    initial: assignment === null ? emptyValues(facts) : valuesOf(assignment, zone),
-    revision: assignment?.revision ?? null,
-    ...{ zone, listPath },
+    ...{ initial: start.values, revision: start.revision, zone, listPath },
+    place: { userId, classId, assignmentId: start.assignmentId },
   });
   const { values, faults, failure, change } = form;
   const texts = { offline: t('offline'), unreadable: t('unreadable') };
@@ -61,8 +60,6 @@ function LiveForm({ userId, choices, assignment, listPath, now }: AssignmentForm
     return failure !== null && form.refusedField === field ? failureText(failure, texts) : undefined;
   };
   const part: FormPart = { values, choices, change, problemOf };
-  const former = Object.fromEntries((assignment?.questions ?? []).map(({ questionId, title }) => [questionId, title]));
-  const published = assignment !== null && assignment.publishedAt !== null;
   return (
     <form
       method="post"
@@ -74,6 +71,44 @@ function LiveForm({ userId, choices, assignment, listPath, now }: AssignmentForm
       }}
       className="flex flex-col gap-6"
     >
+      <KeptNotices form={form} />
+      {start.begun > 0 && <Notice tone="note">{t('begunAlready', { count: start.begun })}</Notice>}
+      <PresetSection part={part} facts={facts} />
+      <BasicsSection {...part} />
+      <QuestionsSection {...part} formerTitles={start.formerTitles} />
+      <TimesSection {...part} />
+      <ExamSection {...part} />
+      <AttemptsSection {...part} />
+      <MarksSection {...part} />
+      <AudienceSection {...part} />
+      <FormSummary values={values} choices={choices} />
+      {form.theirs !== null && <ConflictNotice {...{ values, choices, theirs: form.theirs, onSettle: form.settle }} />}
+      <FaultsNotice count={Object.keys(faults).length} />
+      <FailureNotice failure={form.theirs === null ? failure : null} texts={texts} />
+      <FormButtons published={start.published} busy={form.busy} />
+    </form>
+  );
+}
+
+/** What the form begins with. */
+function startOf(assignment: AssignmentView | null, facts: Parameters<typeof emptyValues>[0]) {
+  if (assignment === null) {
+    const none = { assignmentId: null, revision: null, published: false, begun: 0, formerTitles: {} } as const;
+    return { ...none, values: emptyValues(facts) };
+  }
+  const { assignmentId, revision, publishedAt, begun, questions } = assignment;
+  return {
+    ...{ assignmentId, revision, begun, published: publishedAt !== null },
+    values: valuesOf(assignment, facts.zone),
+    formerTitles: Object.fromEntries(questions.map(({ questionId, title }) => [questionId, title])),
+  };
+}
+
+/** Where what is typed comes from, and whether it is safe. */
+function KeptNotices({ form }: { readonly form: ReturnType<typeof useAssignmentForm> }) {
+  const t = useTranslations('assignments');
+  return (
+    <>
       {form.restored && (
         <Notice tone="plain" role="status">
           <p>{t('restored')}</p>
@@ -83,27 +118,16 @@ function LiveForm({ userId, choices, assignment, listPath, now }: AssignmentForm
         </Notice>
       )}
       {!form.isKept && <Notice tone="note">{t('notKept')}</Notice>}
-      {published && assignment.begun > 0 && (
-        <Notice tone="note">{t('begunAlready', { count: assignment.begun })}</Notice>
-      )}
-      <PresetSection part={part} facts={facts} />
-      <BasicsSection {...part} />
-      <QuestionsSection {...part} formerTitles={former} />
-      <TimesSection {...part} />
-      <ExamSection {...part} />
-      <AttemptsSection {...part} />
-      <MarksSection {...part} />
-      <AudienceSection {...part} />
-      <FormSummary values={values} choices={choices} />
-      {form.theirs !== null && <ConflictNotice {...{ values, choices, theirs: form.theirs, onSettle: form.settle }} />}
-      <div role="alert" className="empty:hidden">
-        {Object.keys(faults).length > 0 && (
-          <Notice tone="wrong">{t('mendFirst', { count: Object.keys(faults).length })}</Notice>
-        )}
-      </div>
-      <FailureNotice failure={form.theirs === null ? failure : null} texts={texts} />
-      <FormButtons published={published} busy={form.busy} />
-    </form>
+    </>
+  );
+}
+
+function FaultsNotice({ count }: { readonly count: number }) {
+  const t = useTranslations('assignments');
+  return (
+    <div role="alert" className="empty:hidden">
+      {count > 0 && <Notice tone="wrong">{t('mendFirst', { count })}</Notice>}
+    </div>
   );
 }
 

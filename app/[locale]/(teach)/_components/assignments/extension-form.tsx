@@ -31,61 +31,37 @@ export interface ExtensionFormProps extends Pick<AssignmentChoices, 'students' |
   readonly onCancel: () => void;
 }
 
-type Faults = Readonly<Partial<Record<'whom' | 'dueAt' | 'closesAt' | 'extraMinutes' | 'extraAttempts', FieldFault>>>;
+type TimeName = 'dueAt' | 'closesAt';
+type NumberName = 'extraMinutes' | 'extraAttempts';
+type Faults = Readonly<Partial<Record<'whom' | TimeName | NumberName, FieldFault>>>;
 
 /** More time or attempts for one student or one group. What was typed stays when it is refused. */
-export function ExtensionForm({
-  url,
-  policy,
-  students,
-  groups,
-  zone,
-  before,
-  free,
-  onDone,
-  onCancel,
-}: ExtensionFormProps) {
+export function ExtensionForm(props: ExtensionFormProps) {
+  const { policy, zone, before, onCancel } = props;
   const t = useTranslations('assignments');
-  const router = useRouter();
-  const { busy, failure, run } = useRequest();
-  const shown = (iso: string | null) => (iso === null ? '' : writeWallTime(new Date(iso), zone));
-  const [values, setValues] = useState({
-    whom: '',
-    dueAt: shown(before?.dueAt ?? null),
-    closesAt: shown(before?.closesAt ?? null),
-    extraMinutes: String(before?.extraMinutes ?? 0),
-    extraAttempts: String(before?.extraAttempts ?? 0),
-    reason: before?.reason ?? '',
-  });
-  const [faults, setFaults] = useState<Faults>({});
-  const change = (patch: Partial<typeof values>) => setValues({ ...values, ...patch });
-  const texts = { offline: t('offline'), unreadable: t('unreadable') };
-  const problemOf = (field: keyof Faults) => {
-    const fault = faults[field];
-    if (fault !== undefined) return t(`fault_${fault.key}`, { when: fault.when ?? '' });
-    return failure !== null && failure.field === field ? failureText(failure, texts) : undefined;
-  };
-  const send = async (form: HTMLFormElement) => {
-    const read = readExtension(values, { zone, form, isNew: before === null });
-    setFaults(read.faults);
-    if (Object.keys(read.faults).length > 0) return;
-    const [kind, id = null] = values.whom.split(' ');
-    const whom =
-      before === null
-        ? { userId: kind === 'user' ? id : null, groupId: kind === 'group' ? id : null }
-        : { userId: before.userId, groupId: before.groupId };
-    const body = { ...whom, ...read.body, seen: before?.updatedAt ?? null };
-    const reply = await run(() => sendJson({ method: 'PUT', url: `${url}/extensions`, body }));
-    if (reply?.ok === true) onDone();
-    // What is there now appears above; what was typed here stays, and goes over it with the next save.
-    else if (reply?.code === 'assignment_changed') router.refresh();
-  };
-  const named = failure?.field != null && problemOf(failure.field as keyof Faults) !== undefined;
-  const field = (name: 'dueAt' | 'closesAt' | 'extraMinutes' | 'extraAttempts', hint: string) => ({
-    ...{ name, label: t(`ext_${name}`), hint, error: problemOf(name), value: values[name] },
-    onChange: (event: { readonly target: { readonly value: string } }) => change({ [name]: event.target.value }),
-  });
-  const isTwice = (name: 'dueAt' | 'closesAt') => readTime(values[name], zone).twice;
+  const { values, change, busy, problemOf, failure, texts, send } = useExtensionForm(props);
+  const time = (name: TimeName) => (
+    <TextField
+      type="datetime-local"
+      name={name}
+      label={t(`ext_${name}`)}
+      hint={t(readTime(values[name], zone).twice ? 'shownTwice' : 'asEverybody')}
+      error={problemOf(name)}
+      value={values[name]}
+      onChange={(event) => change({ [name]: event.target.value })}
+    />
+  );
+  const number = (name: NumberName) => (
+    <TextField
+      inputMode="numeric"
+      name={name}
+      label={t(`ext_${name}`)}
+      hint={t(`${name}Hint`)}
+      error={problemOf(name)}
+      value={values[name]}
+      onChange={(event) => change({ [name]: event.target.value })}
+    />
+  );
   return (
     <form
       method="post"
@@ -97,36 +73,13 @@ export function ExtensionForm({
       className="flex max-w-2xl flex-col gap-4"
     >
       {before === null && (
-        <div>
-          <SelectField
-            name="whom"
-            label={t('whom')}
-            value={values.whom}
-            options={[
-              { value: '', label: t('chooseWhom') },
-              ...groups
-                .filter(({ id }) => free(id))
-                .map(({ id, name }) => ({ value: `group ${id}`, label: t('groupNamed', { name }) })),
-              ...students
-                .filter(({ userId }) => free(userId))
-                .map(({ userId, name, studentNumber }) => ({
-                  value: `user ${userId}`,
-                  label: [name, studentNumber].filter((part) => part !== null).join(' '),
-                })),
-            ]}
-            onChange={(event) => change({ whom: event.target.value })}
-          />
-          {problemOf('whom') !== undefined && <p className="text-sm font-medium text-wrong">{problemOf('whom')}</p>}
-        </div>
+        <WhomField {...props} value={values.whom} problem={problemOf('whom')} onChange={(whom) => change({ whom })} />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField type="datetime-local" {...field('dueAt', isTwice('dueAt') ? t('shownTwice') : t('asEverybody'))} />
-        <TextField
-          type="datetime-local"
-          {...field('closesAt', isTwice('closesAt') ? t('shownTwice') : t('asEverybody'))}
-        />
-        {policy === 'exam' && <TextField inputMode="numeric" {...field('extraMinutes', t('extraMinutesHint'))} />}
-        <TextField inputMode="numeric" {...field('extraAttempts', t('extraAttemptsHint'))} />
+        {time('dueAt')}
+        {time('closesAt')}
+        {policy === 'exam' && number('extraMinutes')}
+        {number('extraAttempts')}
       </div>
       <TextArea
         name="reason"
@@ -135,17 +88,111 @@ export function ExtensionForm({
         value={values.reason}
         onChange={(event) => change({ reason: event.target.value })}
       />
-      <FailureNotice failure={named ? null : failure} texts={texts} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" busy={busy} busyLabel={t('saving')}>
-          {t('saveExtension')}
-        </Button>
-        <Button look="quiet" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FailureNotice failure={failure} texts={texts} />
+      <FormButtons busy={busy} onCancel={onCancel} />
     </form>
   );
+}
+
+function FormButtons({ busy, onCancel }: { readonly busy: boolean; readonly onCancel: () => void }) {
+  const t = useTranslations('assignments');
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button type="submit" busy={busy} busyLabel={t('saving')}>
+        {t('saveExtension')}
+      </Button>
+      <Button look="quiet" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+}
+
+interface WhomFieldProps extends Pick<ExtensionFormProps, 'students' | 'groups' | 'free'> {
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (whom: string) => void;
+}
+
+/** A student or a group that has no extension yet. */
+function WhomField({ students, groups, free, value, problem, onChange }: WhomFieldProps) {
+  const t = useTranslations('assignments');
+  const ofGroups = groups
+    .filter(({ id }) => free(id))
+    .map(({ id, name }) => ({ value: `group ${id}`, label: t('groupNamed', { name }) }));
+  const ofStudents = students
+    .filter(({ userId }) => free(userId))
+    .map(({ userId, name, studentNumber }) => ({
+      value: `user ${userId}`,
+      label: studentNumber === null ? name : `${name} ${studentNumber}`,
+    }));
+  return (
+    <div>
+      <SelectField
+        name="whom"
+        label={t('whom')}
+        value={value}
+        options={[{ value: '', label: t('chooseWhom') }, ...ofGroups, ...ofStudents]}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {problem !== undefined && <p className="text-sm font-medium text-wrong">{problem}</p>}
+    </div>
+  );
+}
+
+/** What is typed about an extension, and what became of sending it. */
+function useExtensionForm({ url, zone, before, onDone }: ExtensionFormProps) {
+  const t = useTranslations('assignments');
+  const router = useRouter();
+  const { busy, failure, run } = useRequest();
+  const [values, setValues] = useState(() => typedOf(before, zone));
+  const [faults, setFaults] = useState<Faults>({});
+  const texts = { offline: t('offline'), unreadable: t('unreadable') };
+  const problemOf = (field: keyof Faults) => {
+    const fault = faults[field];
+    if (fault !== undefined) return t(`fault_${fault.key}`, { when: fault.when ?? '' });
+    return failure?.field === field ? failureText(failure, texts) : undefined;
+  };
+  const send = async (form: HTMLFormElement) => {
+    const read = readExtension(values, { zone, form, isNew: before === null });
+    setFaults(read.faults);
+    if (Object.keys(read.faults).length > 0) return;
+    const body = { ...whomOf(values.whom, before), ...read.body, seen: before?.updatedAt ?? null };
+    const reply = await run(() => sendJson({ method: 'PUT', url: `${url}/extensions`, body }));
+    if (reply?.ok === true) onDone();
+    // What is there now appears above; what was typed here stays, and goes over it with the next save.
+    else if (reply?.code === 'assignment_changed') router.refresh();
+  };
+  const isBesideField = FIELDS.some((field) => field === failure?.field);
+  return {
+    ...{ values, busy, texts, problemOf, send },
+    change: (patch: Partial<Typed>) => setValues({ ...values, ...patch }),
+    /** Null, too, where it stands beside its field. */
+    failure: isBesideField ? null : failure,
+  };
+}
+
+const FIELDS = [
+  'whom',
+  'dueAt',
+  'closesAt',
+  'extraMinutes',
+  'extraAttempts',
+] as const satisfies readonly (keyof Faults)[];
+
+function typedOf(before: ExtensionView | null, zone: string): Typed {
+  if (before === null) return { whom: '', dueAt: '', closesAt: '', extraMinutes: '0', extraAttempts: '0', reason: '' };
+  const { dueAt, closesAt, extraMinutes, extraAttempts, reason } = before;
+  const shown = (iso: string | null) => (iso === null ? '' : writeWallTime(new Date(iso), zone));
+  const counts = { extraMinutes: String(extraMinutes), extraAttempts: String(extraAttempts) };
+  return { whom: '', dueAt: shown(dueAt), closesAt: shown(closesAt), ...counts, reason };
+}
+
+/** For whom it stays, or for whom it was chosen: "user ID" or "group ID". */
+function whomOf(chosen: string, before: ExtensionView | null) {
+  if (before !== null) return { userId: before.userId, groupId: before.groupId };
+  const [kind, id = null] = chosen.split(' ');
+  return kind === 'group' ? { userId: null, groupId: id } : { userId: id, groupId: null };
 }
 
 interface Typed {

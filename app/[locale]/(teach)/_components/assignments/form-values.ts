@@ -139,12 +139,12 @@ export function valuesOf(view: AssignmentView, zone: string): FormValues {
     opensAt: shown(view.opensAt, zone),
     dueAt: shown(view.dueAt, zone),
     closesAt: shown(view.closesAt, zone),
-    limit: attempts.limit === null ? '' : String(attempts.limit),
+    limit: textOf(attempts.limit),
     worth: attempts.worth.map(percent),
     counts: attempts.counts,
     perDay: percent(late.perDay),
     floor: percent(late.floor),
-    minutes: exam?.minutes == null ? '' : String(exam.minutes),
+    minutes: textOf(exam?.minutes ?? null),
     shuffled: exam?.shuffled ?? false,
     onePerPage: exam?.onePerPage ?? false,
     category: category ?? '',
@@ -154,6 +154,10 @@ export function valuesOf(view: AssignmentView, zone: string): FormValues {
 
 function shown(iso: string | null, zone: string): string {
   return iso === null ? '' : writeWallTime(new Date(iso), zone);
+}
+
+function textOf(value: number | null): string {
+  return value === null ? '' : String(value);
 }
 
 function percent(share: number): string {

@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
+import { classes } from '@/app/_components/ui/classes';
+
 import type { FormValues } from './form-values';
 
 type Chosen = FormValues['questions'];
@@ -15,8 +17,7 @@ interface QuestionListProps {
   readonly onChange: (questions: Chosen) => void;
 }
 
-const ICON =
-  'inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-lg hover:bg-sunken disabled:opacity-40';
+const ICON = 'inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-lg hover:bg-sunken';
 
 /** The questions that were chosen, in their order, with the points of each. Everything goes by keyboard; what moved is said. */
 export function QuestionList({ questions, titleOf, isServed, onChange }: QuestionListProps) {
@@ -35,63 +36,76 @@ export function QuestionList({ questions, titleOf, isServed, onChange }: Questio
   return (
     <>
       <ol className="space-y-2">
-        {questions.map(({ questionId, points }, place) => {
-          const title = titleOf(questionId);
-          return (
-            <li
-              key={questionId}
-              className="flex flex-wrap items-center gap-x-2 rounded-lg border border-line bg-paper py-1 ps-3 pe-1"
-            >
-              <span className="min-w-0 grow basis-48 py-1">
-                <span className="text-soft tabular-nums">{place + 1}.</span> {title}
-                {!isServed(questionId) && <span className="block text-sm text-wrong">{t('notServed')}</span>}
-              </span>
-              <span className="flex items-center">
-                <label className="flex items-center gap-2 pe-1 text-sm">
-                  <input
-                    name="questions.points"
-                    inputMode="decimal"
-                    aria-label={t('pointsOf', { title })}
-                    value={points}
-                    onChange={(event) => onChange(questions.with(place, { questionId, points: event.target.value }))}
-                    className="min-h-11 w-16 rounded-lg border border-edge bg-surface px-2 text-end text-base tabular-nums"
-                  />
-                  {t('pointsUnit')}
-                </label>
-                <button
-                  type="button"
-                  className={ICON}
-                  aria-label={t('moveUp', { title })}
-                  aria-disabled={place === 0}
-                  onClick={() => move(place, place - 1)}
-                >
-                  ↑
-                </button>
-                <button
-                  type="button"
-                  className={ICON}
-                  aria-label={t('moveDown', { title })}
-                  aria-disabled={place === questions.length - 1}
-                  onClick={() => move(place, place + 1)}
-                >
-                  ↓
-                </button>
-                <button
-                  type="button"
-                  className={ICON}
-                  aria-label={t('remove', { title })}
-                  onClick={() => remove(place, title)}
-                >
-                  ✕
-                </button>
-              </span>
-            </li>
-          );
-        })}
+        {questions.map((question, place) => (
+          <QuestionRow
+            key={question.questionId}
+            title={titleOf(question.questionId)}
+            points={question.points}
+            served={isServed(question.questionId)}
+            {...{ place, last: questions.length - 1 }}
+            onPoints={(points) => onChange(questions.with(place, { ...question, points }))}
+            onMove={(to) => move(place, to)}
+            onRemove={() => remove(place, titleOf(question.questionId))}
+          />
+        ))}
       </ol>
       <p role="status" className="sr-only">
         {said}
       </p>
     </>
+  );
+}
+
+interface QuestionRowProps {
+  readonly title: string;
+  readonly points: string;
+  readonly served: boolean;
+  /** From 0. */
+  readonly place: number;
+  readonly last: number;
+  readonly onPoints: (points: string) => void;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+}
+
+function QuestionRow({ title, points, served, place, last, onPoints, onMove, onRemove }: QuestionRowProps) {
+  const t = useTranslations('assignments');
+  // Not disabled at the ends: that would throw the keyboard's focus away.
+  const mover = (to: number, sign: string, label: string) => (
+    <button
+      type="button"
+      className={classes(ICON, (to < 0 || to > last) && 'opacity-40')}
+      aria-label={label}
+      aria-disabled={to < 0 || to > last}
+      onClick={() => onMove(to)}
+    >
+      {sign}
+    </button>
+  );
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 rounded-lg border border-line bg-paper py-1 ps-3 pe-1">
+      <span className="min-w-0 grow basis-48 py-1">
+        <span className="text-soft tabular-nums">{place + 1}.</span> {title}
+        {!served && <span className="block text-sm text-wrong">{t('notServed')}</span>}
+      </span>
+      <span className="flex items-center">
+        <label className="flex items-center gap-2 pe-1 text-sm">
+          <input
+            name="questions.points"
+            inputMode="decimal"
+            aria-label={t('pointsOf', { title })}
+            value={points}
+            onChange={(event) => onPoints(event.target.value)}
+            className="min-h-11 w-16 rounded-lg border border-edge bg-surface px-2 text-end text-base tabular-nums"
+          />
+          {t('pointsUnit')}
+        </label>
+        {mover(place - 1, '↑', t('moveUp', { title }))}
+        {mover(place + 1, '↓', t('moveDown', { title }))}
+        <button type="button" className={ICON} aria-label={t('remove', { title })} onClick={onRemove}>
+          ✕
+        </button>
+      </span>
+    </li>
   );
 }

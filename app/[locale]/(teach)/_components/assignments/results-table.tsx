@@ -37,14 +37,6 @@ export function ResultsTable({ students, questions, outOf, studentsPath }: Resul
     `${name} ${studentNumber ?? ''} ${group ?? ''}`.toLowerCase().includes(wanted),
   );
   const sortBy = (by: SortKey) => setSorting({ by, descending: sorting.by === by && !sorting.descending });
-  const heading = (by: SortKey, text: string, label = text) => (
-    <SortHeading
-      key={by}
-      {...{ text, label, sticky: by === 'name' }}
-      sorted={sorting.by === by ? sorting : null}
-      onSort={() => sortBy(by)}
-    />
-  );
   return (
     <>
       <div className="no-print mb-3 flex flex-wrap items-end gap-x-6 gap-y-2">
@@ -68,24 +60,7 @@ export function ResultsTable({ students, questions, outOf, studentsPath }: Resul
       >
         <table className="w-full border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{t('resultsCaption')}</caption>
-          <thead className="sticky top-0 z-20 bg-surface">
-            <tr>
-              {heading('name', t('student'))}
-              {heading('number', t('studentNumber'))}
-              {heading('state', t('state'))}
-              {heading('answered', t('answered'))}
-              {heading('mark', t('markOutOf', { points: outOf }))}
-              {questions.map(({ questionId, title }, place) => (
-                <SortHeading
-                  key={questionId}
-                  text={String(place + 1)}
-                  label={t('questionColumn', { place: place + 1, title })}
-                  sorted={sorting.by === place ? sorting : null}
-                  onSort={() => sortBy(place)}
-                />
-              ))}
-            </tr>
-          </thead>
+          <TableHead {...{ questions, outOf, sorting, sortBy }} />
           <tbody>
             {shown.map((student) => (
               <StudentRow key={student.userId} {...{ student, asked: questions.length, studentsPath }} />
@@ -94,6 +69,37 @@ export function ResultsTable({ students, questions, outOf, studentsPath }: Resul
         </table>
       </div>
     </>
+  );
+}
+
+interface TableHeadProps extends Pick<ResultsTableProps, 'questions' | 'outOf'> {
+  readonly sorting: Sorting;
+  readonly sortBy: (by: SortKey) => void;
+}
+
+function TableHead({ questions, outOf, sorting, sortBy }: TableHeadProps) {
+  const t = useTranslations('assignments');
+  const heading = (by: SortKey, text: string, label = text) => (
+    <SortHeading
+      key={by}
+      {...{ text, label, sticky: by === 'name' }}
+      sorted={sorting.by === by ? sorting : null}
+      onSort={() => sortBy(by)}
+    />
+  );
+  return (
+    <thead className="sticky top-0 z-20 bg-surface">
+      <tr>
+        {heading('name', t('student'))}
+        {heading('number', t('studentNumber'))}
+        {heading('state', t('state'))}
+        {heading('answered', t('answered'))}
+        {heading('mark', t('markOutOf', { points: outOf }))}
+        {questions.map(({ title }, place) =>
+          heading(place, String(place + 1), t('questionColumn', { place: place + 1, title })),
+        )}
+      </tr>
+    </thead>
   );
 }
 

@@ -7,7 +7,7 @@ import { browserStore } from '@/app/_components/browser-store';
 import { newUuid } from '@/app/_components/new-uuid';
 import { sendJson } from '@/app/_components/send-json';
 import { useRequest } from '@/app/_components/use-request';
-import type { FailedReply } from '@/app/_components/send-json';
+import type { FailedReply, Reply } from '@/app/_components/send-json';
 import type { AssignmentView } from '@/lib/services/assignments/view-assignment';
 
 import { keepCopy, readCopy } from './form-copy';
@@ -40,7 +40,6 @@ export function useAssignmentForm({ place, initial, revision, zone, listPath }: 
   const [faults, setFaults] = useState<FieldFaults>({});
   const [theirs, setTheirs] = useState<AssignmentView | null>(null);
   const url = `/api/v1/classes/${place.classId}/assignments`;
-  const isNew = seen === null;
   const savedId = place.assignmentId ?? newId;
 
   const put = (next: FormValues, nextSeen: number | null) => {
@@ -55,13 +54,12 @@ export function useAssignmentForm({ place, initial, revision, zone, listPath }: 
   const send = async (publish: boolean, form: HTMLFormElement) => {
     const found = faultsIn(form, readForm(values, zone));
     setFaults(found.faults);
-    if (found.body === null) return focusField(form, Object.keys(found.faults)[0] ?? '');
+    if (found.body === null) {
+      focusField(form, Object.keys(found.faults)[0] ?? '');
+      return;
+    }
     const body = { ...found.body, publish };
-    const reply = await run(() =>
-      isNew
-        ? sendJson({ method: 'POST', url, body: { ...body, assignmentId: newId } })
-        : sendJson({ method: 'PUT', url: `${url}/${savedId}`, body: { ...body, seen } }),
-    );
+    const reply = await run(() => sendForm(url, { body, seen, savedId }));
     if (reply === null) return;
     if (reply.ok) {
       forget();
@@ -72,7 +70,7 @@ export function useAssignmentForm({ place, initial, revision, zone, listPath }: 
     } else focusField(form, fieldOf(reply) ?? '');
   };
   return {
-    ...{ values, faults, failure, isKept, isNew, theirs, restored },
+    ...{ values, faults, failure, isKept, theirs, restored },
     busy: busy || leaving,
     change: (patch: Partial<FormValues>) => put({ ...values, ...patch }, seen),
     send,
@@ -91,6 +89,19 @@ export function useAssignmentForm({ place, initial, revision, zone, listPath }: 
     },
     refusedField: failure === null ? null : fieldOf(failure),
   };
+}
+
+interface Sent {
+  readonly body: object;
+  /** Null for a new assignment. */
+  readonly seen: number | null;
+  readonly savedId: string;
+}
+
+function sendForm(url: string, { body, seen, savedId }: Sent): Promise<Reply> {
+  return seen === null
+    ? sendJson({ method: 'POST', url, body: { ...body, assignmentId: savedId } })
+    : sendJson({ method: 'PUT', url: `${url}/${savedId}`, body: { ...body, seen } });
 }
 
 /** A date that is half typed has no value at all: only the field itself knows that it is not empty. */

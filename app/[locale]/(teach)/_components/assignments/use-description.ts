@@ -27,6 +27,9 @@ export function useDescription(choices: AssignmentChoices): (values: FormValues)
   const t = useTranslations('assignments');
   const format = useFormatter();
   const { zone, categories, students } = choices;
+  /** Chinese sentences have no space between them. */
+  const together = (sentences: readonly string[]) =>
+    sentences.filter((text) => text !== '').reduce((before, after) => t('oneAfterOther', { before, after }));
   const when = (values: FormValues, field: TimeField) => {
     const { at } = readTime(values[field], zone);
     return at === null
@@ -36,7 +39,7 @@ export function useDescription(choices: AssignmentChoices): (values: FormValues)
   const times = (values: FormValues) => {
     const [opens, due] = [when(values, 'opensAt'), when(values, 'dueAt')];
     const opening = opens === null ? t('saysOpensAtOnce') : t('saysOpens', { when: opens });
-    return `${opening} ${due === null ? t('saysNeverDue') : t('saysDue', { when: due })}`;
+    return together([opening, due === null ? t('saysNeverDue') : t('saysDue', { when: due })]);
   };
   const late = (values: FormValues) => {
     const closes = when(values, 'closesAt');
@@ -50,13 +53,13 @@ export function useDescription(choices: AssignmentChoices): (values: FormValues)
     const many = limit === '' ? t('saysNoLimit') : t('saysLimit', { count: readNumber(limit) ?? 0 });
     const shares = worth.map((share) => `${share}%`).join(t('listComma'));
     const falling = worth.some((share) => share !== '100') ? t('saysWorth', { shares }) : '';
-    return [many, t(`saysCounts_${counts}`), falling].filter((text) => text !== '').join(' ');
+    return together([many, t(`saysCounts_${counts}`), falling]);
   };
   const exam = ({ policy, minutes, shuffled, onePerPage }: FormValues) => {
     if (policy !== 'exam') return null;
     const timed = minutes === '' ? t('saysUntimed') : t('saysMinutes', { count: readNumber(minutes) ?? 0 });
-    const ticked = [shuffled && t('saysShuffled'), onePerPage && t('saysOnePerPage')];
-    return [timed, t('saysKept'), ...ticked].filter((text) => text !== false).join(' ');
+    const ticked = [shuffled ? t('saysShuffled') : '', onePerPage ? t('saysOnePerPage') : ''];
+    return together([timed, t('saysKept'), ...ticked]);
   };
   const audience = ({ audience: whom, targetIds }: FormValues) =>
     whom === 'class' ? t('saysClass', { count: students.length }) : t('saysSome', { count: targetIds.length });

@@ -16,39 +16,20 @@ interface AssignmentFactsProps {
 /** Where an assignment stands: its state, its times, who has done what, and whether students know their results. */
 export function AssignmentFacts({ assignment, students, locale }: AssignmentFactsProps) {
   const t = getTranslator(locale, 'assignments');
-  const { publishedAt, archivedAt, policy, standing, questions, outOf, opensAt, dueAt, closesAt, targetIds } =
-    assignment;
-  const state = archivedAt !== null ? 'archived' : publishedAt === null ? 'draft' : standing;
-  const finished = students.filter((student) => student.state === 'finished').length;
-  const begun = students.filter(({ startedAt }) => startedAt !== null).length;
-  const facts = [
-    [t('kind'), t(policy === 'exam' ? 'preset_exam' : 'preset_homework')],
-    [t('state'), t(`standing_${state}`)],
-    [t('questions'), t('saysQuestions', { count: questions.length, points: outOf })],
-    [t('opensAt'), opensAt === null ? t('opensAtOnce') : momentIn(locale, opensAt)],
-    [t('dueAt'), dueAt === null ? t('neverDue') : momentIn(locale, dueAt)],
-    ...(closesAt === null ? [] : [[t('closesAt'), momentIn(locale, closesAt)]]),
-    [
-      t('audience'),
-      targetIds.length === 0
-        ? t('wholeClass', { count: students.length })
-        : t('chosenStudents', { count: students.length }),
-    ],
-    ...(publishedAt === null ? [] : [[t('progress'), t('factsProgress', { begun, finished, count: students.length })]]),
-  ];
-  const lost = questions.filter((question) => question.state !== 'served');
+  const state = stateOf(assignment);
+  const lost = assignment.questions.filter((question) => question.state !== 'served');
   return (
     <>
       {state === 'draft' && <Notice tone="plain">{t('draftNotice')}</Notice>}
       {state === 'archived' && <Notice tone="plain">{t('archivedNotice')}</Notice>}
       {lost.length > 0 && (
         <Notice tone="note">
-          {t('lostQuestions', { titles: lost.map(({ title }) => title).join(t('listComma')), count: lost.length })}
+          {t('lostQuestions', { titles: lost.map(({ title }) => title).join(t('listComma')) })}
         </Notice>
       )}
-      {publishedAt !== null && isWaiting(assignment) && <Notice tone="note">{t('waitingNotice')}</Notice>}
+      {assignment.publishedAt !== null && isWaiting(assignment) && <Notice tone="note">{t('waitingNotice')}</Notice>}
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
-        {facts.map(([term, fact]) => (
+        {[...factsOf(assignment, locale), ...peopleOf({ assignment, students, locale })].map(([term, fact]) => (
           <div key={term}>
             <dt className="text-sm text-soft">{term}</dt>
             <dd className="font-medium">{fact}</dd>
@@ -57,4 +38,38 @@ export function AssignmentFacts({ assignment, students, locale }: AssignmentFact
       </dl>
     </>
   );
+}
+
+function stateOf({ archivedAt, publishedAt, standing }: AssignmentView) {
+  if (archivedAt !== null) return 'archived';
+  return publishedAt === null ? 'draft' : standing;
+}
+
+type Fact = readonly [term: string, fact: string];
+
+function factsOf(assignment: AssignmentView, locale: Locale): readonly Fact[] {
+  const t = getTranslator(locale, 'assignments');
+  const { policy, questions, outOf, opensAt, dueAt, closesAt } = assignment;
+  const closes: readonly Fact[] = closesAt === null ? [] : [[t('closesAt'), momentIn(locale, closesAt)]];
+  return [
+    [t('kind'), t(policy === 'exam' ? 'preset_exam' : 'preset_homework')],
+    [t('state'), t(`standing_${stateOf(assignment)}`)],
+    [t('questions'), t('saysQuestions', { count: questions.length, points: outOf })],
+    [t('opensAt'), opensAt === null ? t('opensAtOnce') : momentIn(locale, opensAt)],
+    [t('dueAt'), dueAt === null ? t('neverDue') : momentIn(locale, dueAt)],
+    ...closes,
+  ];
+}
+
+function peopleOf({ assignment, students, locale }: AssignmentFactsProps): readonly Fact[] {
+  const t = getTranslator(locale, 'assignments');
+  const count = students.length;
+  const whom = t(assignment.targetIds.length === 0 ? 'wholeClass' : 'chosenStudents', { count });
+  if (assignment.publishedAt === null) return [[t('audience'), whom]];
+  const finished = students.filter(({ state }) => state === 'finished').length;
+  const begun = students.filter(({ startedAt }) => startedAt !== null).length;
+  return [
+    [t('audience'), whom],
+    [t('progress'), t('factsProgress', { begun, finished, count })],
+  ];
 }
