@@ -19,6 +19,7 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
   '[locale]/[...missing]': { reader: 'anyone', paths: ['no-such-page'] },
   '[locale]/(account)/account': { reader: 'student', paths: ['account'] },
   '[locale]/(account)/account/data': { reader: 'student', paths: ['account/data'] },
+  '[locale]/(account)/set-password/[token]': { reader: 'anyone', paths: ['set-password/no-such-link'] },
   '[locale]/(account)/sign-in': { reader: 'anyone', paths: [], walkedBy: 'student.spec.ts' },
   '[locale]/(account)/sign-up': { reader: 'anyone', paths: [], walkedBy: 'student.spec.ts' },
   '[locale]/(learn)/learn/[courseId]': { reader: 'anyone', paths: ['learn/cnn'] },
@@ -78,6 +79,8 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
   '[locale]/(teach)/classes': { reader: 'student', paths: ['classes'] },
   '[locale]/(teach)/classes/[classId]': { reader: 'teacher', paths: [], walkedBy: 'teacher.spec.ts' },
   '[locale]/(teach)/classes/[classId]/gradebook': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
+  '[locale]/(teach)/classes/[classId]/settings': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
+  '[locale]/(teach)/classes/[classId]/students': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
   '[locale]/(teach)/join/[code]': { reader: 'student', paths: ['join/XXXXXXXX'], walkedBy: 'teacher.spec.ts' },
 };
 
