@@ -40,12 +40,7 @@ export function WorkSheet({ sheet, questions, first, path, handsIn, viewerId, lo
   const unanswered = sheet.all.filter(({ questionId }) => !answered.has(questionId)).length;
   return (
     <div className="flex flex-col gap-6">
-      {takesAnswers && sheet.minutes !== null && endsAt !== null && <Countdown sent={sent} endsAt={endsAt} />}
-      {over && (
-        <Notice tone="note" title={t('timeIsUp')}>
-          {t('timeIsUpLong')}
-        </Notice>
-      )}
+      {takesAnswers && <TimeOf sheet={sheet} over={over} />}
       {path !== null && <QuestionLinks all={sheet.all} current={first} answered={answered} path={path} />}
       <fieldset disabled={over} className="m-0 flex min-w-0 flex-col gap-6 border-0 p-0">
         <legend className="sr-only">{t('questions')}</legend>
@@ -64,6 +59,22 @@ export function WorkSheet({ sheet, questions, first, path, handsIn, viewerId, lo
       {path !== null && <QuestionLinks all={sheet.all} current={first} answered={answered} path={path} onlySteps />}
       {takesAnswers && handsIn && !over && <HandIn assignmentId={sheet.assignmentId} unanswered={unanswered} />}
     </div>
+  );
+}
+
+/** The clock of a timed exam; and, of whatever has an end, that it has come. */
+function TimeOf({ sheet, over }: Pick<WorkSheetProps, 'sheet'> & { readonly over: boolean }) {
+  const t = useTranslations('work');
+  const { sent, endsAt, minutes } = sheet;
+  return (
+    <>
+      {minutes !== null && endsAt !== null && <Countdown sent={sent} endsAt={endsAt} />}
+      {over && (
+        <Notice tone="note" title={t('timeIsUp')}>
+          {t('timeIsUpLong')}
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -7,12 +7,15 @@ import type { WorkView } from '@/lib/services/assignments/view-my-assignment';
 
 import { TimeLeft } from '../../../_components/work/time-left';
 
+interface WorkTimesProps {
+  readonly work: WorkView;
+  readonly locale: Locale;
+}
+
 /** When it opens, is due and closes, by the class's clock and in words. */
-export function WorkTimes({ work, locale }: { readonly work: WorkView; readonly locale: Locale }) {
+export function WorkTimes({ work, locale }: WorkTimesProps) {
   const t = getTranslator(locale, 'work');
-  const { now, standing, opensAt, dueAt, closesAt, startedAt, endsAt, minutes, finishedAt } = work;
-  const counts = standing === 'open' || standing === 'late';
-  const timed = minutes !== null && startedAt !== null && counts;
+  const { now, standing, opensAt, dueAt, closesAt } = work;
   const closesLater = closesAt !== null && closesAt !== dueAt;
   return (
     <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
@@ -22,14 +25,25 @@ export function WorkTimes({ work, locale }: { readonly work: WorkView; readonly 
       {dueAt === null ? (
         <Line name={t('due')}>{t('never')}</Line>
       ) : (
-        <Moment name={t('due')} at={dueAt} sent={counts ? now : null} locale={locale} />
+        <Moment name={t('due')} at={dueAt} sent={standing === 'open' ? now : null} locale={locale} />
       )}
       {closesLater && (
         <Moment name={t('closes')} at={closesAt} sent={standing === 'late' ? now : null} locale={locale} />
       )}
-      {timed && endsAt !== null && <Moment name={t('yourEnd')} at={endsAt} sent={null} locale={locale} />}
-      {finishedAt !== null && <Moment name={t('handedInAt')} at={finishedAt} sent={null} locale={locale} />}
+      <OwnTimes work={work} locale={locale} />
     </dl>
+  );
+}
+
+/** What holds for this student's sitting: when its time is up, and when it was handed in. */
+function OwnTimes({ work: { standing, minutes, startedAt, endsAt, finishedAt }, locale }: WorkTimesProps) {
+  const t = getTranslator(locale, 'work');
+  const runs = minutes !== null && startedAt !== null && standing !== 'closed';
+  return (
+    <>
+      {runs && endsAt !== null && <Moment name={t('yourEnd')} at={endsAt} sent={null} locale={locale} />}
+      {finishedAt !== null && <Moment name={t('handedInAt')} at={finishedAt} sent={null} locale={locale} />}
+    </>
   );
 }
 
