@@ -18,7 +18,7 @@ beforeAll(async () => {
   const documents = [...(course?.questions.values() ?? [])].map(({ document }) => document);
   sheet = slipSheet(documents);
   listed = new Map(sheet.documents.map((document) => [document.id, slipsShownBy(document)]));
-});
+}, 60_000);
 
 interface Retrieval {
   /** Of what the map says, the share that is true. */

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { recomputeProgress } from '@/lib/core/progress/recompute';
+import { tallyAnswers } from '@/lib/core/progress/tallies';
+
 import { withConnection } from '../../scripts/lib/connection.mjs';
 import type { Migration } from '../../scripts/lib/migrations.mjs';
 import { migrate, readMigrations } from '../../scripts/lib/migrations.mjs';
 import { diffSchemas } from '../../scripts/lib/schema-diff.mjs';
 import type { TestDatabase } from '../support/database';
 import { startEmptyDatabase } from '../support/database';
+import type { CountedAnswer } from '@/lib/core/progress/recompute';
+import type { Policy } from '@/lib/core/progress/tallies';
 
 const opened: TestDatabase[] = [];
 afterEach(async () => {
@@ -123,6 +128,101 @@ describe('a database of an earlier version', () => {
       { judgingVersionId: id(4) },
       { judgingVersionId: null },
     ]);
+  });
+});
+
+/** A graded answer of the database of an earlier version, and what it is judged to be now. */
+interface EarlierAnswer extends CountedAnswer {
+  readonly user: string;
+  readonly policy: Policy;
+}
+
+describe('a database whose answers were never counted', () => {
+  test('gets the tallies, first answers and days that recomputing gives', async () => {
+    const database = await emptyDatabase();
+    await migrate(database.url, migrationsBefore('classes'));
+    const id = (end: number) => `00000000-0000-7000-8000-${String(end).padStart(12, '0')}`;
+    await database.query(`
+      INSERT INTO "User" (id, email, name) SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, n || '@test.example', 'A' FROM generate_series(1, 3) n;
+      INSERT INTO "Course" (id, title) VALUES ('cnn', '{}');
+      INSERT INTO "Question" (id, "courseId") VALUES ('q', 'cnn');
+      INSERT INTO "QuestionVersion" (id, "questionId", "contentHash", document) VALUES ('${id(9)}', 'q', 'h', '{}');
+      INSERT INTO "Progress" ("userId", "questionId", "updatedAt") SELECT id, 'q', now() FROM "User";`);
+    const answers: EarlierAnswer[] = [];
+    const inserts: [sql: string, values: readonly unknown[]][] = [];
+    const policies = ['lesson', 'review', 'homework'] as const;
+    const outcomes = [
+      { score: 0, slips: ['size.rounded-up'] },
+      { score: 0.5, slips: ['size.rounded-up', 'size.forgot-plus-one'] },
+      { score: 0, slips: [] },
+      { score: 1, slips: [] },
+    ];
+    for (const [place, policy] of [1, 2, 3].flatMap((user) =>
+      policies.map((one, at) => [user * 10 + at, one] as const),
+    )) {
+      const [user, variantId] = [id(Math.floor(place / 10)), id(100 + place)];
+      // Half an hour before midnight in Shanghai, so that answers fall on two days; the third student is away for hours.
+      const openedAt = new Date(Date.UTC(2026, 8, 1 + (place % 10), 15, 30));
+      const step = place >= 30 ? 150 : 20;
+      inserts.push([
+        `INSERT INTO "Variant" (id, "userId", "questionId", "questionVersionId", policy, scope, number, seed, parameters, "createdAt")
+         VALUES ($1, $2, 'q', $3, $4, $5, 0, '', '{}', $6)`,
+        [variantId, user, id(9), policy, policy, openedAt],
+      ]);
+      for (let attemptNumber = 1; attemptNumber <= 4; attemptNumber += 1) {
+        const outcome = outcomes[(place + attemptNumber) % outcomes.length]!;
+        const answer = `${String(place)}; ${String(attemptNumber)}`;
+        const at = new Date(openedAt.getTime() + attemptNumber * step * 60_000);
+        const submission = id(1000 + place * 10 + attemptNumber);
+        inserts.push([
+          `INSERT INTO "Submission" (id, "variantId", "userId", "idempotencyKey", "requestHash", state, "attemptNumber", raw, "createdAt")
+           VALUES ($1, $2, $3, $4, '', 'graded', $5, '{}', $6)`,
+          [submission, variantId, user, submission, attemptNumber, at],
+        ]);
+        // Judged wrongly first: the newest grading counts.
+        const parts = JSON.stringify(answer.split('; ').map((part) => ({ answer: part })));
+        inserts.push([
+          `INSERT INTO "Grading" (id, "submissionId", sequence, method, score, parts, slips, "engineVersion") VALUES
+           (gen_random_uuid(), $1, 1, 'auto', 1, '[{"answer": "?"}]', '{no.such-slip}', ''), (gen_random_uuid(), $1, 2, 'regrade', $2, $3, $4, '')`,
+          [submission, outcome.score, parts, outcome.slips],
+        ]);
+        answers.push({ ...outcome, user, policy, variantId, attemptNumber, answer, at, openedAt });
+      }
+      inserts.push([
+        `INSERT INTO "Submission" (id, "variantId", "userId", "idempotencyKey", "requestHash", state, raw, "createdAt")
+         VALUES (gen_random_uuid(), $1, $2, $3, '', 'invalid', '{}', $4)`,
+        [variantId, user, `unreadable ${String(place)}`, openedAt],
+      ]);
+    }
+    await withConnection(database.url, async (client) => {
+      for (const [sql, values] of inserts) await client.query(sql, [...values]);
+    });
+    await migrate(database.url);
+
+    const tallies = await database.query('SELECT * FROM "AnswerTally" ORDER BY "userId", policy, slip');
+    const days = await database.query('SELECT "userId", day::text, answers, variants FROM "DayTally" ORDER BY 1, 2');
+    for (const user of [1, 2, 3].map(id)) {
+      const own = answers.filter((answer) => answer.user === user);
+      const expected = tallyAnswers(own.map((answer) => ({ ...answer, first: answer.attemptNumber === 1 })));
+      const kept = tallies.filter(({ userId }) => userId === user);
+      expect(kept).toHaveLength(expected.length);
+      for (const tally of expected) expect(kept).toContainEqual({ userId: user, questionId: 'q', ...tally });
+
+      const [progress] = await database.query('SELECT * FROM "Progress" WHERE "userId" = $1', [user]);
+      const { firstAnswer, firstScore, firstSlips, firstSeconds } = recomputeProgress({ answers: own, gaveUpAt: [] });
+      expect(progress).toMatchObject({ firstAnswer, firstScore, firstSlips, firstSeconds });
+
+      const shanghai = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+      const dates = [...new Set(own.map(({ at }) => shanghai(at)))].sort();
+      expect(dates.length).toBeGreaterThan(2);
+      expect(days.filter(({ userId }) => userId === user)).toEqual(
+        dates.map((day) => {
+          const on = own.filter(({ at }) => shanghai(at) === day);
+          const variants = on.filter(({ attemptNumber }) => attemptNumber === 1).length;
+          return { userId: user, day, answers: on.length, variants };
+        }),
+      );
+    }
   });
 });
 

@@ -74,6 +74,8 @@ interface TableBoxProps {
   readonly labelledBy: string;
   /** Whether it scrolls up and down, too, below its head. */
   readonly tall?: boolean;
+  /** Whether its cells stand on one line each. */
+  readonly dense?: boolean;
   readonly children: ReactNode;
 }
 
@@ -87,7 +89,7 @@ const TABLE = [
 ].join(' ');
 
 /** A table in a box of its own that the keyboard can scroll. */
-export function TableBox({ labelledBy, tall = false, children }: TableBoxProps) {
+export function TableBox({ labelledBy, tall = false, dense = false, children }: TableBoxProps) {
   return (
     <div
       role="region"
@@ -96,6 +98,7 @@ export function TableBox({ labelledBy, tall = false, children }: TableBoxProps) 
       className={classes(
         'relative overflow-auto rounded-xl border border-line bg-surface',
         tall && 'max-h-[85vh]',
+        dense && '[&_td]:whitespace-nowrap',
         TABLE,
       )}
     >

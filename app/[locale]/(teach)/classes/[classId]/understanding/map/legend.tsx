@@ -46,10 +46,7 @@ export function Legend({ rows, slips, locale }: LegendProps) {
 
 function Sign({ mark: { sign, look } }: { readonly mark: Mark }) {
   return (
-    <span
-      aria-hidden="true"
-      className={classes('inline-flex size-7 items-center justify-center rounded border border-line', look)}
-    >
+    <span className={classes('inline-flex size-7 items-center justify-center rounded border border-line', look)}>
       {sign}
     </span>
   );

@@ -19,7 +19,7 @@ interface QuestionMapProps {
 export function QuestionMap({ slips, home, locale }: QuestionMapProps) {
   const t = getTranslator(locale, 'insight');
   return (
-    <TableBox labelledBy="map-title" tall>
+    <TableBox labelledBy="map-title" tall dense>
       <table>
         <caption className="sr-only">{t('mapCaptionQuestions')}</caption>
         <thead>

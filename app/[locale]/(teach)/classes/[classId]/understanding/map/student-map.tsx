@@ -1,6 +1,5 @@
 import Link from 'next/link';
 
-import { classes } from '@/app/_components/ui/classes';
 import { getTranslator } from '@/app/_edge/i18n';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { MisconceptionsView, SlipView, StandingView } from '@/lib/services/insight/view-misconceptions';
@@ -19,14 +18,8 @@ interface StudentMapProps {
 /** Who has which slip. */
 export function StudentMap({ students, slips, home, locale }: StudentMapProps) {
   const t = getTranslator(locale, 'insight');
-  const words = {
-    has: t('verdicts.has'),
-    free: t('verdicts.free'),
-    unsure: t('verdicts.unsure'),
-    too_little: t('verdicts.too_little'),
-  };
   return (
-    <TableBox labelledBy="map-title" tall>
+    <TableBox labelledBy="map-title" tall dense>
       <table>
         <caption className="sr-only">{t('mapCaptionStudents')}</caption>
         <thead>
@@ -49,9 +42,7 @@ export function StudentMap({ students, slips, home, locale }: StudentMapProps) {
                     {name}
                   </Link>
                 </th>
-                {slips.map(({ slip }) => (
-                  <Cell key={slip} standing={bySlip.get(slip)} words={words} />
-                ))}
+                {slips.map(({ slip }) => cellOf(slip, bySlip.get(slip)))}
               </tr>
             );
           })}
@@ -61,20 +52,13 @@ export function StudentMap({ students, slips, home, locale }: StudentMapProps) {
   );
 }
 
-interface CellProps {
-  readonly standing: StandingView | undefined;
-  readonly words: Readonly<Record<StandingView['verdict'], string>>;
-}
-
-function Cell({ standing, words }: CellProps) {
-  if (standing === undefined) return <td className="text-soft">—</td>;
-  const { verdict, shown, opportunities } = standing;
-  const { sign, look } = VERDICT_MARKS[verdict];
+/** One text and nothing around it: three hundred students by two dozen slips are seven thousand cells. The legend says what the signs mean. */
+function cellOf(slip: string, standing: StandingView | undefined) {
+  if (standing === undefined) return <td key={slip}>—</td>;
+  const { sign, look } = VERDICT_MARKS[standing.verdict];
   return (
-    <td className={classes('whitespace-nowrap', look)}>
-      <span aria-hidden="true">{sign} </span>
-      <span className="sr-only">{words[verdict]} </span>
-      {shown}/{opportunities}
+    <td key={slip} className={look}>
+      {`${sign} ${String(standing.shown)}/${String(standing.opportunities)}`}
     </td>
   );
 }

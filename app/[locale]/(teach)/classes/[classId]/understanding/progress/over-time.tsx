@@ -52,32 +52,43 @@ export function OverTime({ days, locale }: OverTimeProps) {
       </div>
       <details className="mt-2">
         <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t('asTable')}</summary>
-        <TableBox labelledBy="over-time" tall>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('day')}</th>
-                <th scope="col">{t('solvedThatDay')}</th>
-                <th scope="col">{t('solvedSoFar')}</th>
-                <th scope="col">{t('answersThatDay')}</th>
-                <th scope="col">{t('active')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {days.map(({ day, solved, total, answers, students }) => (
-                <tr key={day}>
-                  <th scope="row">{date(day)}</th>
-                  <td>{solved}</td>
-                  <td>{total}</td>
-                  <td>{answers}</td>
-                  <td>{students}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <DayTable days={days} date={date} locale={locale} />
       </details>
     </section>
+  );
+}
+
+interface DayTableProps extends OverTimeProps {
+  readonly date: (day: string) => string;
+}
+
+function DayTable({ days, date, locale }: DayTableProps) {
+  const t = getTranslator(locale, 'insight');
+  return (
+    <TableBox labelledBy="over-time" tall>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('day')}</th>
+            <th scope="col">{t('solvedThatDay')}</th>
+            <th scope="col">{t('solvedSoFar')}</th>
+            <th scope="col">{t('answersThatDay')}</th>
+            <th scope="col">{t('active')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map(({ day, solved, total, answers, students }) => (
+            <tr key={day}>
+              <th scope="row">{date(day)}</th>
+              <td>{solved}</td>
+              <td>{total}</td>
+              <td>{answers}</td>
+              <td>{students}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
   );
 }
 
