@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { POST as finish } from '@/app/api/v1/assignments/[assignmentId]/finish/route';
@@ -62,10 +63,11 @@ function callsOf(assignmentId: string) {
   };
 }
 
-const answer = ({ cookie }: TestAccount, variantId: string, raw: string, key: string) =>
+/** Each answer under a key of its own. */
+const answer = ({ cookie }: TestAccount, variantId: string, raw: string) =>
   call(submit, {
     ...{ method: 'POST', cookie, params: { variantId }, body: { answers: { output: raw } } },
-    headers: { 'idempotency-key': key },
+    headers: { 'idempotency-key': randomUUID() },
   });
 
 describe('the routes of an assignment', () => {
@@ -92,7 +94,7 @@ describe('the routes of an assignment', () => {
     const other = await createAccount();
     await getDb().membership.create({ data: { classId, userId: other.actor.id, role: 'student' } });
     const { variantId } = (await as(student.cookie).open()).json as Told;
-    expect(await answer(other, variantId, '1×1×1', 'key-of-the-other')).toMatchObject({ status: 404 });
+    expect(await answer(other, variantId, '1×1×1')).toMatchObject({ status: 404 });
     const own = (await as(other.cookie).open()).json as Told;
     expect(own.variantId).not.toBe(variantId);
   });
@@ -119,7 +121,7 @@ describe('the routes of an assignment', () => {
     const calls = as(student.cookie);
     await calls.start();
     const { variantId } = (await calls.open()).json as Told;
-    expect((await answer(student, variantId, '1×1×1', 'key-of-the-answer')).json).toMatchObject({
+    expect((await answer(student, variantId, '1×1×1')).json).toMatchObject({
       state: 'kept',
       question: { feedback: null, solution: null, work: { keeps: true, kept: { answers: [{ answer: '1×1×1' }] } } },
     });
@@ -127,7 +129,7 @@ describe('the routes of an assignment', () => {
     expect(first).toMatchObject({ standing: 'closed', done: 1 });
     const again = (await calls.finish()).json as Told;
     expect(again.finishedAt).toBe(first.finishedAt);
-    expect(await answer(student, variantId, '2×2×1', 'key-of-another')).toMatchObject({ code: 'assignment_closed' });
+    expect(await answer(student, variantId, '2×2×1')).toMatchObject({ code: 'assignment_closed' });
     expect(await getDb().assignmentWork.count({ where: { userId: student.actor.id } })).toBe(1);
   });
 
