@@ -5,7 +5,7 @@ import type { Prisma } from './generated/client';
 
 export interface DemoClassRows {
   readonly users: Prisma.UserCreateManyInput[];
-  readonly groups: Prisma.GroupCreateManyInput[];
+  readonly groups: { readonly id: string; readonly classId: string; readonly name: string }[];
   readonly memberships: Prisma.MembershipCreateManyInput[];
   readonly awaited: Prisma.RosterEntryCreateManyInput[];
   readonly visits: Prisma.LessonVisitCreateManyInput[];
@@ -20,14 +20,6 @@ export interface DemoAssignmentRows {
   readonly scores: Prisma.AssignmentScoreCreateManyInput[];
   readonly markChanges: Prisma.MarkChangeCreateManyInput[];
   readonly audits: Prisma.AuditEventCreateManyInput[];
-}
-
-/** Whether somebody with this address is a student of the class. */
-export async function isStudentOf(
-  db: Db,
-  { classId, email }: { readonly classId: string; readonly email: string },
-): Promise<boolean> {
-  return (await db.membership.count({ where: { classId, role: 'student', user: { email } } })) > 0;
 }
 
 /** Lets demo students of a class stand in it again who were suspended with all other demo accounts. */

@@ -43,36 +43,6 @@ export async function listProgress(
   });
 }
 
-/** One student's standing on one question, among those of a class. */
-export interface StudentProgress {
-  readonly userId: string;
-  readonly questionId: string;
-  readonly solvedAt: Date | null;
-  readonly lastAnswer: string | null;
-  readonly lastScore: number | null;
-  readonly lastSlips: readonly string[];
-  readonly lastAnsweredAt: Date | null;
-}
-
-/** The standing of many students on many questions: one row for each pair that has one. */
-export async function selectProgressOf(
-  db: Db,
-  { userIds, questionIds }: { readonly userIds: readonly string[]; readonly questionIds: readonly string[] },
-): Promise<StudentProgress[]> {
-  return db.progress.findMany({
-    where: { userId: { in: [...userIds] }, questionId: { in: [...questionIds] } },
-    select: {
-      userId: true,
-      questionId: true,
-      solvedAt: true,
-      lastAnswer: true,
-      lastScore: true,
-      lastSlips: true,
-      lastAnsweredAt: true,
-    },
-  });
-}
-
 /** Call inside a transaction that holds the student's lock. */
 export async function saveProgress(db: Db, { userId, questionId }: ProgressKey, record: ProgressRecord): Promise<void> {
   const data = progressColumns(record);

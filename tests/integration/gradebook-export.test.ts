@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -18,8 +14,7 @@ import { submitAnswer } from '@/lib/services/variants/submit-answer';
 import { createAccount } from '@/tests/support/accounts';
 import { addAssignment, addScore, gradebookClass } from '@/tests/support/gradebook';
 import { HOST, ORIGIN, call } from '@/tests/support/http';
-
-import { findSpreadsheet } from '../../scripts/lib/spreadsheet.mjs';
+import { readWithLibreOffice } from '@/tests/support/read-spreadsheet';
 
 import type { SheetCell } from '@/lib/core/export/xlsx';
 import type { TestAccount } from '@/tests/support/accounts';
@@ -29,34 +24,6 @@ afterAll(disconnectDb);
 
 const PAST = new Date('2026-01-05T00:00:00Z');
 const QUESTION = 'stride-three-output-size';
-
-/** What LibreOffice reads in a workbook, as CSV: every cell as it stands there. */
-async function readWithLibreOffice(workbook: Uint8Array): Promise<readonly (readonly string[])[]> {
-  const program = findSpreadsheet();
-  if (program === undefined) throw new Error('LibreOffice is missing: npm test installs it');
-  const folder = mkdtempSync(join(tmpdir(), 'convclass-sheet-'));
-  try {
-    const file = join(folder, 'table.xlsx');
-    writeFileSync(file, workbook);
-    // Commas, quotes, UTF-8, from the first line, every cell as text, without what numbers look like.
-    const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false';
-    await run(program, [
-      ...[`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--norestore'],
-      ...['--convert-to', filter, '--outdir', folder, file],
-    ]);
-    return parse(readFileSync(join(folder, 'table.csv'), 'utf8'), { relax_column_count: true, bom: true });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function run(program: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'ignore' });
-    child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`it ended with ${String(code)}`))));
-  });
-}
 
 const HOSTILE: readonly string[] = [
   ...['=1+1', '+1', '-1', '@SUM(A1)', '<b>粗</b>', '&amp;', '007', '00000000000000000123456789', '2023-01-02', '1e5'],

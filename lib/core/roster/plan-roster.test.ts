@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { planRoster } from './plan-roster';
 import { readRoster } from './read-roster';
 
-import type { RosterMember, RosterPlan, RosterState, RosterStep, RosterWaiting } from './plan-roster';
+import type { RosterMember, RosterState, RosterStep, RosterWaiting } from './plan';
+import type { RosterPlan } from './plan-roster';
 
 const EMPTY: RosterState = {
   members: [],

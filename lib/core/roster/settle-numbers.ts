@@ -1,6 +1,6 @@
 import { studentNumberKey } from './student-number';
 
-import type { PlannedRow, RosterState } from './plan-roster';
+import type { PlannedRow, RosterState } from './plan';
 
 /**
  * Refuses the rows whose number somebody else keeps. A number that its holder gives up in the same file is free, so that two students whose numbers

@@ -108,7 +108,7 @@ function classRows(
   { term, students, groups }: ClassMaking,
 ): DemoClassRows {
   const random = createRng('how the demo class was joined');
-  const groupIds = groups.map(({ id = '' }) => id);
+  const groupIds = groups.map(({ id }) => id);
   return {
     users: students.map(({ person: { userId, email, name } }) => ({
       ...{ id: userId, email, name, passwordHash: null, role: 'student', demo: true, createdAt: term.begunAt },

@@ -11,7 +11,8 @@ import {
 import { AppError } from '../errors';
 
 import type { Actor } from '@/lib/core/access/actor';
-import type { RosterPlan, RosterStep } from '@/lib/core/roster/plan-roster';
+import type { RosterStep } from '@/lib/core/roster/plan';
+import type { RosterPlan } from '@/lib/core/roster/plan-roster';
 import type { RosterPerson } from '@/lib/core/roster/read-roster';
 import type { Db } from '@/lib/db/client';
 import type { RosterFacts } from '@/lib/db/roster';

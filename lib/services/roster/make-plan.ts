@@ -10,7 +10,8 @@ import { isDemoEmail } from '../accounts/demo';
 import { AppError } from '../errors';
 import { rosterRefusal } from './roster-words';
 
-import type { RosterPlan, RosterState } from '@/lib/core/roster/plan-roster';
+import type { RosterState } from '@/lib/core/roster/plan';
+import type { RosterPlan } from '@/lib/core/roster/plan-roster';
 import type { RosterFile } from '@/lib/core/roster/read-roster';
 import type { Db } from '@/lib/db/client';
 

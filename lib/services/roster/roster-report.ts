@@ -1,4 +1,5 @@
-import type { PlaceProblem, PlannedRow, RosterPlan } from '@/lib/core/roster/plan-roster';
+import type { PlaceProblem, PlannedRow } from '@/lib/core/roster/plan';
+import type { RosterPlan } from '@/lib/core/roster/plan-roster';
 import type { RosterField } from '@/lib/core/roster/columns';
 import type { RosterFile, RowProblem } from '@/lib/core/roster/read-roster';
 

@@ -39,6 +39,19 @@ export async function variantWithKeys(course: Course, variantId: string): Promis
   return variant.value;
 }
 
+/** The variant of an assignment's question that somebody was given last, with its keys. */
+export async function assignmentVariant(
+  course: Course,
+  { email, questionId }: { readonly email: string; readonly questionId: string },
+): Promise<OpenVariant> {
+  const [row] = await query(
+    `SELECT v.id FROM "Variant" v JOIN "User" u ON u.id = v."userId"
+     WHERE u.email = $1 AND v."questionId" = $2 AND v."assignmentId" IS NOT NULL ORDER BY v."createdAt" DESC LIMIT 1`,
+    [email, questionId],
+  );
+  return variantWithKeys(course, (row as { readonly id: string }).id);
+}
+
 interface StoredVariant {
   readonly questionId: string;
   readonly number: number;

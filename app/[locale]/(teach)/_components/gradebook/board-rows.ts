@@ -15,6 +15,28 @@ export interface BoardRow {
   readonly cells: readonly (BoardCell | null)[];
 }
 
+export interface BoardColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly outOf: number;
+}
+
+export interface BoardStatistics {
+  /** Of the totals, then the categories; empty for none. */
+  readonly shares: readonly string[];
+  readonly cells: readonly string[];
+}
+
+export interface GradebookBoardProps {
+  readonly classId: string;
+  readonly columns: readonly BoardColumn[];
+  /** "作业（60%）": in the order of the rows' shares, without the total. */
+  readonly categories: readonly string[];
+  readonly rows: readonly BoardRow[];
+  readonly mean: BoardStatistics;
+  readonly median: BoardStatistics;
+}
+
 /** `share:0` is the total, `share:1` the first category; `cell:0` the first assignment. */
 export type SortKey = 'number' | 'name' | 'group' | `share:${number}` | `cell:${number}`;
 

@@ -7,8 +7,7 @@ import { classes } from '@/app/_components/ui/classes';
 
 import { useCellKeys } from './use-cell-keys';
 
-import type { BoardRow, CellLook, SortKey, SortOrder } from './board-rows';
-import type { GradebookBoardProps } from './gradebook-board';
+import type { BoardRow, CellLook, GradebookBoardProps, SortKey, SortOrder } from './board-rows';
 
 interface BoardTableProps extends Omit<GradebookBoardProps, 'classId'> {
   readonly hasGroups: boolean;

@@ -8,29 +8,7 @@ import { filterRows, sortRows } from './board-rows';
 import { BoardTable } from './board-table';
 import { MarkPanel } from './mark-panel';
 
-import type { BoardRow, SortOrder } from './board-rows';
-
-export interface BoardColumn {
-  readonly id: string;
-  readonly title: string;
-  readonly outOf: number;
-}
-
-export interface BoardStatistics {
-  /** Of the totals, then the categories; empty for none. */
-  readonly shares: readonly string[];
-  readonly cells: readonly string[];
-}
-
-export interface GradebookBoardProps {
-  readonly classId: string;
-  readonly columns: readonly BoardColumn[];
-  /** "作业（60%）": in the order of the rows' shares, without the total. */
-  readonly categories: readonly string[];
-  readonly rows: readonly BoardRow[];
-  readonly mean: BoardStatistics;
-  readonly median: BoardStatistics;
-}
+import type { GradebookBoardProps, SortOrder } from './board-rows';
 
 /** Everybody's marks: searched, sorted, and opened one by one. */
 export function GradebookBoard({ classId, rows, ...table }: GradebookBoardProps) {

@@ -13,8 +13,7 @@ import type { MarkDetails } from '@/lib/services/gradebook/view-mark';
 import { MarkChanges } from './mark-changes';
 import { MarkForm } from './mark-form';
 
-import type { BoardRow } from './board-rows';
-import type { BoardColumn } from './gradebook-board';
+import type { BoardColumn, BoardRow } from './board-rows';
 
 interface MarkPanelProps {
   readonly classId: string;

@@ -3,8 +3,7 @@ import type { Locale } from '@/lib/core/shared/locale';
 import type { GradebookView } from '@/lib/services/gradebook/view-gradebook';
 import type { MarkView } from '@/lib/services/gradebook/mark-view';
 
-import type { BoardCell, CellLook } from '../../../_components/gradebook/board-rows';
-import type { GradebookBoardProps } from '../../../_components/gradebook/gradebook-board';
+import type { BoardCell, CellLook, GradebookBoardProps } from '../../../_components/gradebook/board-rows';
 
 /** The gradebook as the table in the browser takes it: every mark a few letters, for there are thousands. */
 export function boardProps(view: GradebookView, locale: Locale): GradebookBoardProps {
