@@ -11,6 +11,11 @@ import type { Page } from '@playwright/test';
 const EVERY_PAGE_MS = 900_000;
 /** What 1,280 pixels leave at a zoom of 400 %. */
 const ZOOMED = { width: 320, height: 640 };
+/** What pages of a class are called in their addresses. */
+const PARTS = [
+  ...['students', 'as-student', 'assignments', 'new', 'edit', 'gradebook', 'settings'],
+  ...['understanding', 'map', 'progress', 'questions', 'slips'],
+];
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/gu;
 
 /** Every page of the demo class, one of each sort: what is the same but for ids, questions and what is asked of it counts as one. */
@@ -67,9 +72,11 @@ for (const [locale, colorScheme] of [['zh-CN', 'light'] as const, ['en', 'dark']
     const page = await context.newPage();
     await signInAsTeacher(page);
     const paths = await classPages(page);
-    for (const part of ['students', 'assignments', 'understanding', 'gradebook', 'settings']) {
-      expect(paths.some((path) => path.includes(`/${part}`))).toBe(true);
-    }
+    for (const part of PARTS)
+      expect(
+        paths.some((path) => path.includes(`/${part}`)),
+        part,
+      ).toBe(true);
     for (const path of paths) {
       await page.goto(path.replace('/zh-CN/', `/${locale}/`));
       expect.soft(await violationsOf(page), path).toEqual([]);

@@ -8,6 +8,7 @@ import { partsShowing } from '@/lib/core/simulation/answer';
 import { writeWallTime } from '@/lib/core/shared/wall-time';
 import { readWithLibreOffice } from '@/tests/support/read-spreadsheet';
 
+import { violationsOf } from './support/accessibility';
 import { answer, cardOf, publicParts, rightAnswers } from './support/answering';
 import { assignmentVariant } from './support/database';
 import { signIn, TEACHER } from './support/people';
@@ -140,7 +141,8 @@ async function work(page: Page, { student, link, title, course, answersTo }: Wor
   await expect(page).not.toHaveURL(/set-password/u, { timeout: BUSY_MS });
   await page.goto('/zh-CN/my');
   await page.getByRole('listitem').filter({ hasText: title }).getByRole('link').first().click();
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expect(page).toHaveURL(/\/my\/assignments\//u);
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
   const start = page.getByRole('button', { name: /^开始/u });
   if (await start.isVisible()) await start.click();
   for (const questionId of QUESTIONS) {
@@ -201,6 +203,7 @@ test('a teacher imports a roster, assigns and extends; of three students one is 
     const linkOf = ({ email }: Student) => links.get(email) ?? '';
     await work(pages.late, { ...shared, student: late, link: linkOf(late), answersTo: rightAnswers });
     await work(pages.extended, { ...shared, student: extended, link: linkOf(extended), answersTo: rightAnswers });
+    expect(await violationsOf(pages.extended)).toEqual([]);
     await work(pages.stuck, { ...shared, student: stuck, link: linkOf(stuck), answersTo: bySlip });
   });
 

@@ -45,6 +45,7 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
     paths: [`learn/cnn/worksheet/sheets?title=A&word=1&copies=1&${SHEETS.join('&')}`, 'learn/cnn/worksheet/sheets'],
   },
   '[locale]/(learn)/my': { reader: 'student', paths: ['my'] },
+  '[locale]/(learn)/my/assignments/[assignmentId]': { reader: 'student', paths: [], walkedBy: 'classes.spec.ts' },
   '[locale]/(studio)/studio': { reader: 'instructor', paths: ['studio'] },
   '[locale]/(studio)/studio/[courseId]': {
     reader: 'instructor',
@@ -78,9 +79,61 @@ export const PAGES: Readonly<Record<string, ListedPage>> = {
   '[locale]/(studio)/studio/[courseId]/settings': { reader: 'instructor', paths: ['studio/cnn/settings'] },
   '[locale]/(teach)/classes': { reader: 'student', paths: ['classes'] },
   '[locale]/(teach)/classes/[classId]': { reader: 'teacher', paths: [], walkedBy: 'teacher.spec.ts' },
+  '[locale]/(teach)/classes/[classId]/assignments': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
+  '[locale]/(teach)/classes/[classId]/assignments/[assignmentId]': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/assignments/[assignmentId]/edit': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/assignments/new': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
   '[locale]/(teach)/classes/[classId]/gradebook': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
   '[locale]/(teach)/classes/[classId]/settings': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
   '[locale]/(teach)/classes/[classId]/students': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
+  '[locale]/(teach)/classes/[classId]/students/[userId]': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/students/[userId]/as-student': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/understanding': { reader: 'teacher', paths: [], walkedBy: 'class-pages.spec.ts' },
+  '[locale]/(teach)/classes/[classId]/understanding/map': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/understanding/progress': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/understanding/questions': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/understanding/questions/[questionId]': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
+  '[locale]/(teach)/classes/[classId]/understanding/slips/[slip]': {
+    reader: 'teacher',
+    paths: [],
+    walkedBy: 'class-pages.spec.ts',
+  },
   '[locale]/(teach)/join/[code]': { reader: 'student', paths: ['join/XXXXXXXX'], walkedBy: 'teacher.spec.ts' },
 };
 

@@ -56,7 +56,7 @@ export function ExtensionForm(props: ExtensionFormProps) {
       inputMode="numeric"
       name={name}
       label={t(`ext_${name}`)}
-      hint={t(`${name}Hint`)}
+      hint={t(`extHints.${name}`)}
       error={problemOf(name)}
       value={values[name]}
       onChange={(event) => change({ [name]: event.target.value })}

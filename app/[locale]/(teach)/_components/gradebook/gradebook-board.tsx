@@ -27,7 +27,7 @@ export function GradebookBoard({ classId, rows, ...table }: GradebookBoardProps)
   const student = opened === null ? undefined : rows.find(({ userId }) => userId === opened.userId);
   const assignment = opened === null ? undefined : table.columns[opened.place];
   return (
-    <section aria-label={t('title')} className="flex flex-col gap-4">
+    <section className="flex flex-col gap-4">
       <BoardFilter
         groups={groups}
         query={query}

@@ -49,7 +49,11 @@ export function MarkForm(props: MarkFormProps) {
         rows={3}
         value={typed.reason}
         onChange={({ target }) => typed.setReason(target.value)}
-        error={reasonProblem === null ? undefined : t(reasonProblem, { count: typed.reason.trim().length })}
+        error={
+          reasonProblem === null
+            ? undefined
+            : t(`reasonProblems.${reasonProblem}`, { count: typed.reason.trim().length })
+        }
       />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" busy={busy} busyLabel={t('saving')}>

@@ -66,7 +66,7 @@ export function SettingsForm({ inUse, ...props }: SettingsFormProps) {
         <span role="status">{isSaved ? t('saved') : ''}</span>
       </div>
       <div role="alert" className="empty:hidden">
-        {problem !== null && <Notice tone="wrong">{t(problem)}</Notice>}
+        {problem !== null && <Notice tone="wrong">{t(`settingsProblems.${problem}`)}</Notice>}
       </div>
       <FailureNotice failure={failure} texts={{ offline: t('offline'), unreadable: t('unreadable') }} />
     </form>

@@ -99,7 +99,7 @@ function Progress(part: Part) {
   const t = getTranslator(locale, 'classPage');
   const students = arrangeStudents(view.students, query);
   return (
-    <section aria-labelledby="progress" className="flex flex-col gap-4">
+    <section className="flex flex-col gap-4">
       <h2 id="progress" className="text-xl">
         {view.lesson === null ? t('progressTitle') : t('lessonTitle', { lesson: view.lesson.title })}
       </h2>
@@ -137,7 +137,6 @@ function Progress(part: Part) {
 /** What signs, colours and the numbers of the columns mean. */
 function Legend({ view, locale }: Pick<Part, 'view' | 'locale'>) {
   const t = getTranslator(locale, 'classPage');
-  const kind = view.lesson === null ? 'lessonLegend' : 'questionLegend';
   return (
     <div className="text-sm">
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
@@ -146,7 +145,7 @@ function Legend({ view, locale }: Pick<Part, 'view' | 'locale'>) {
             <span aria-hidden="true" className={`rounded border border-line px-1.5 ${TONES[tone] ?? ''}`}>
               {TONE_SIGNS[tone]}
             </span>
-            {t(`${kind}.${tone}`)}
+            {view.lesson === null ? t(`lessonLegend.${tone}`) : t(`questionLegend.${tone}`)}
           </li>
         ))}
       </ul>

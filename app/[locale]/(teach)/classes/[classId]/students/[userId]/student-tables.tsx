@@ -24,7 +24,7 @@ const MOST_SLIPS = 8;
 export function SlipTable({ slips, locale }: SlipTableProps) {
   const t = getTranslator(locale, 'studentPage');
   return (
-    <section aria-labelledby="slips" className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <h2 id="slips" className="text-xl">
         {t('slipsTitle')}
       </h2>
@@ -69,7 +69,7 @@ interface AssignmentTableProps {
 export function AssignmentTable({ view, locale }: AssignmentTableProps) {
   const t = getTranslator(locale, 'studentPage');
   return (
-    <section aria-labelledby="assignments" className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <h2 id="assignments" className="text-xl">
         {t('assignmentsTitle')}
       </h2>

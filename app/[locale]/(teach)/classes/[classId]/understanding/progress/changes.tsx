@@ -24,7 +24,7 @@ export function Changes({ view: { classId, changes }, locale }: ChangesProps) {
   const t = getTranslator(locale, 'insight');
   const count = (wanted: Change) => changes.filter(({ change }) => change === wanted).length;
   return (
-    <section aria-labelledby="changes">
+    <section>
       <h2 id="changes" className="text-xl">
         {t('changesTitle')}
       </h2>

@@ -13,7 +13,7 @@ interface ConceptsProps {
 export function Concepts({ concepts, locale }: ConceptsProps) {
   const t = getTranslator(locale, 'insight');
   return (
-    <section aria-labelledby="concepts">
+    <section>
       <h2 id="concepts" className="text-xl">
         {t('conceptsTitle')}
       </h2>

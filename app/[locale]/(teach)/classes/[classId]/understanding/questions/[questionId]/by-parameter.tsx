@@ -13,7 +13,7 @@ interface ByParameterProps {
 export function ByParameter({ parameters, locale }: ByParameterProps) {
   const t = getTranslator(locale, 'insight');
   return (
-    <section aria-labelledby="numbers">
+    <section>
       <h2 id="numbers" className="mb-3 text-xl">
         {t('byParameter')}
       </h2>

@@ -20,7 +20,7 @@ interface DistributionProps {
 export function Distribution({ bars, locale }: DistributionProps) {
   const t = getTranslator(locale, 'insight');
   return (
-    <section aria-labelledby="distribution">
+    <section>
       <h2 id="distribution" className="mb-3 text-xl">
         {t('distribution')}
       </h2>
@@ -63,7 +63,7 @@ export function Commonest({ answers, locale }: CommonestProps) {
   if (answers.length === 0) return null;
   const t = getTranslator(locale, 'insight');
   return (
-    <section aria-labelledby="commonest">
+    <section>
       <h2 id="commonest" className="text-xl">
         {t('commonest')}
       </h2>

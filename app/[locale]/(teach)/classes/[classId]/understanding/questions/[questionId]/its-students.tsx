@@ -15,7 +15,7 @@ interface ItsStudentsProps {
 export function ItsStudents({ view: { classId, students }, locale }: ItsStudentsProps) {
   const t = getTranslator(locale, 'insight');
   return (
-    <section aria-labelledby="its-students">
+    <section>
       <h2 id="its-students" className="mb-3 text-xl">
         {t('itsStudents')}
       </h2>

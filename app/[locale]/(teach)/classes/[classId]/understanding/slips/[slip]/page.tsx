@@ -95,7 +95,7 @@ function Example({ example, locale }: { readonly example: SlipExample; readonly 
 function Students({ view: { classId, students }, locale }: Part) {
   const t = getTranslator(locale, 'insight');
   return (
-    <section aria-labelledby="who">
+    <section>
       <h2 id="who" className="mb-3 text-xl">
         {t('whoHas')}
       </h2>
@@ -175,7 +175,7 @@ function Practice({ view: { classId, slip, practice, students }, locale }: Part)
 function Questions({ view: { classId, slip }, locale }: Part) {
   const t = getTranslator(locale, 'insight');
   return (
-    <section aria-labelledby="where">
+    <section>
       <h2 id="where" className="mb-3 text-xl">
         {t('whereItShows')}
       </h2>
