@@ -75,6 +75,9 @@ const progressSchema = z.strictObject({
   lastAnswer: z.string().nullable(),
   lastScore: z.number().nullable(),
   lastAnsweredAt: when.nullable(),
+  firstAnswer: z.string().nullable(),
+  firstScore: z.number().nullable(),
+  firstSeconds: z.int().nullable(),
 });
 
 const conceptSchema = z.strictObject({
