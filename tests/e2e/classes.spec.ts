@@ -235,6 +235,8 @@ test('a teacher imports a roster, assigns and extends; of three students one is 
     await teacher.getByLabel('理由或评语').fill(reason);
     await teacher.getByRole('button', { name: '保存', exact: true }).click();
     await expect(teacher.getByText('已保存。')).toBeVisible();
+    await teacher.keyboard.press('Escape');
+    await expect(teacher.getByRole('dialog')).toHaveCount(0);
   });
 
   await test.step('the workbook says what the page says, cell by cell', async () => {

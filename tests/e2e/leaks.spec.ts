@@ -206,8 +206,11 @@ test('no answer of the API says a key, a hint, a slip or a solution before it ma
   await readReviews(request, { course, headers, scan });
   const routes = [...(await routesOf(request))].sort();
   const ofStudio = routes.filter((route) => route.includes(' /api/v1/studio/'));
-  expect(routes.filter((route) => !ofStudio.includes(route))).toEqual(Object.keys(SAID).sort());
-  await readStudio(request, { routes: ofStudio, headers, scan, secrets });
+  const ofClasses = routes.filter((route) => OF_CLASSES.test(route) && !Object.hasOwn(SAID, route));
+  const elsewhere = [...ofStudio, ...ofClasses];
+  expect(routes.filter((route) => !elsewhere.includes(route))).toEqual(Object.keys(SAID).sort());
+  await readForeign(request, { routes: ofStudio, statuses: [400, 404, 415], headers, scan, secrets });
+  await readForeign(request, { routes: ofClasses, statuses: [200, 204, 400, 404, 415], headers, scan, secrets });
   for (const [route, said] of Object.entries(SAID)) {
     if (said === 'told') continue;
     const [method = '', path = ''] = route.split(' ');
@@ -224,7 +227,9 @@ test('no answer of the API says a key, a hint, a slip or a solution before it ma
   await expectHintToBeFound(request, { origin, secrets });
 });
 
-interface StudioScan {
+interface ForeignScan {
+  /** What somebody who has no business there may be answered. */
+  readonly statuses: readonly number[];
   readonly routes: readonly string[];
   readonly headers: { readonly origin: string };
   readonly scan: ReturnType<typeof createScan>;
@@ -238,14 +243,20 @@ const STUDIO_PLACES: Readonly<Record<string, string>> = {
   lessonId: 'stride',
 };
 
-/** The studio shows keys and slips to writers: to a student it is not there at all. */
-async function readStudio(request: APIRequestContext, { routes, headers, scan, secrets }: StudioScan): Promise<void> {
+/** Of classes and assignments, in which this student is not. */
+const OF_CLASSES = / \/api\/v1\/(?:classes\/\{classId\}|assignments|memberships\/|me\/messages)/u;
+
+/** The studio and classes show keys and slips to writers and teachers: to a student they are not there at all. */
+async function readForeign(
+  request: APIRequestContext,
+  { routes, statuses, headers, scan, secrets }: ForeignScan,
+): Promise<void> {
   expect(routes.length).toBeGreaterThan(20);
   for (const route of routes) {
     const [method = '', path = ''] = route.split(' ');
     const address = path.replaceAll(/\{(\w+)\}/gu, (_whole, name: string) => STUDIO_PLACES[name] ?? NO_ID);
     const answer = await request.fetch(address, { method, headers, ...(method === 'GET' ? {} : { data: {} }) });
-    expect([400, 404, 415], route).toContain(answer.status());
+    expect(statuses, route).toContain(answer.status());
     scan.read(route, [await answer.text()], secrets.filter(isWords));
   }
 }

@@ -202,10 +202,9 @@ describe('what is stored is what the product would have written:', () => {
 });
 
 describe('made sure of again,', () => {
-  test('nothing changes, and it takes no time', async () => {
+  test('nothing changes', async () => {
     const before = await everything();
     await ensureDemoClass({ ...DEMO, now: new Date(NOW.getTime() + DAY_MS) });
-    expect(performance.now() - began).toBeLessThan(2000);
     expect(await everything()).toEqual(before);
   });
 
