@@ -33,9 +33,11 @@ test.describe('a student on a phone', () => {
     await expect(card.getByText('看起来是：除不尽时向上取整了')).toBeVisible();
     await expect(card.getByText(/· 已提交 1 次$/)).toBeVisible();
 
-    await field.fill('３×３×１');
     // The card is awake: its code came before the network went.
-    await expect(card.getByText('读到的是 3×3×1')).toBeVisible();
+    await expect(async () => {
+      await field.fill('３×３×１');
+      await expect(card.getByText('读到的是 3×3×1')).toBeVisible({ timeout: 2000 });
+    }).toPass();
     await context.setOffline(true);
     await card.getByRole('button', { name: '提交', exact: true }).click();
     await expect(card.getByText('还没有保存到服务器')).toBeVisible();
