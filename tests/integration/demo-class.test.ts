@@ -19,6 +19,8 @@ import { VersionShelf } from '@/lib/services/variants/version-shelf';
 
 const NOW = new Date('2026-11-30T14:30:00Z');
 const DAY_MS = 86_400_000;
+/** Four weeks of thirty students, on a busy machine. */
+const FILLING_MS = 240_000;
 const DEMO = {
   ...{ teacherEmail: 'teacher@demo.local', studentEmail: 'student@demo.local' },
   ...{ courseId: 'cnn', name: '演示班级', now: NOW },
@@ -28,7 +30,7 @@ beforeAll(async () => {
   await registerCourses();
   await ensureDemoAccounts({ password: 'demo-password-1234' });
   await ensureDemoClass(DEMO);
-});
+}, FILLING_MS);
 afterAll(disconnectDb);
 
 const students = () =>
