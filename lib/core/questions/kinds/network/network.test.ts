@@ -362,7 +362,7 @@ describe('any text', () => {
       return performance.now() - begin;
     });
     const median = times.sort((left, right) => left - right)[4];
-    // Beyond this somebody would think it hangs, on a busy machine, too; MAX_CODE_LENGTH says what a quiet one takes.
-    expect(median).toBeLessThan(1000);
+    // The bound leaves room for a busy machine; MAX_CODE_LENGTH says what a quiet one takes.
+    expect(median).toBeLessThan(200);
   });
 });
