@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 
 import { typeInto } from './support/answering';
 import { signUp } from './support/people';
-import { begin, checksOf, expectSaved, field, openStudio, publish, TRYING_MS } from './support/studio';
+import { begin, checksOf, expectSaved, field, openStudio, publish, save, TRYING_MS } from './support/studio';
 
 /** A whole story of several people, some of whose steps try hundreds of variants. */
 const STORY_MS = 300_000;
@@ -80,7 +80,7 @@ test('an instructor makes quiz A without code, mends what the checks find, publi
     await expect(page.getByText('↓ 0 个减分')).toBeVisible();
     await page.getByLabel('原因（中文）').fill('这道题说的是 same 填充，4×4×1 才是对的');
     await page.getByRole('button', { name: /^开始重新评分/u }).click();
-    await expect(page.getByText('已完成').first()).toBeVisible({ timeout: TRYING_MS });
+    await expect(page.getByText('已完成', { exact: true }).first()).toBeVisible({ timeout: TRYING_MS });
   });
 
   await test.step('the student finds the question solved, and is told what changed and why', async () => {
@@ -104,8 +104,7 @@ test('of two people who write one draft nothing is lost: the second is told, see
   await openStudio(second, `questions/${id}`, 'admin@demo.local');
   await expect(field(second, 'title.zh')).toBeVisible();
 
-  await field(first, 'title.zh').fill('第一个人的题名');
-  await expectSaved(first);
+  await save(first, () => field(first, 'title.zh').fill('第一个人的题名'));
   await field(second, 'title.en').fill('Title of the second');
   const conflict = second.getByText(/保存了这道题$/u);
   await expect(conflict).toBeVisible();
@@ -114,8 +113,7 @@ test('of two people who write one draft nothing is lost: the second is told, see
   ).toBeVisible();
   // What the second typed is still in the field, and outlives a reload.
   await expect(field(second, 'title.en')).toHaveValue('Title of the second');
-  await second.getByRole('button', { name: /^用我的/u }).click();
-  await expectSaved(second);
+  await save(second, () => second.getByRole('button', { name: /^用我的/u }).click());
   await second.getByRole('button', { name: '草稿历史', exact: true }).click();
   await expect(second.getByText(/演示|Demo|instructor/iu).first()).toBeVisible();
 

@@ -93,16 +93,17 @@ async function bringIntoOrder(
   const read = readOrder(raw, part.items.length);
   if (!read.ok) throw new Error(`no order: ${raw}`);
   const wanted = read.value.map((place) => part.items[place]?.letter ?? '');
-  let moved = false;
   for (const [target, letter] of wanted.entries()) {
-    for (let shown = await placeOf(list, letter); shown > target; shown -= 1) {
-      await list.locator(`[data-moves="${letter}-1"]`).click();
-      moved = true;
-    }
+    // What is pressed while the card still wakes moves nothing: it is pressed until the item has come.
+    await expect(async () => {
+      for (let shown = await placeOf(list, letter); shown > target; shown -= 1) {
+        await list.locator(`[data-moves="${letter}-1"]`).click();
+      }
+      expect(await placeOf(list, letter)).toBe(target);
+    }).toPass();
   }
   const confirm = list.locator('button:not([data-moves])');
-  if (!moved && (await confirm.count()) > 0) await confirm.click();
-  for (const [target, letter] of wanted.entries()) expect(await placeOf(list, letter)).toBe(target);
+  if ((await confirm.count()) > 0) await confirm.click();
 }
 
 async function placeOf(list: Locator, letter: string): Promise<number> {

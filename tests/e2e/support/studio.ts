@@ -38,6 +38,17 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByText(/已保存/u).first()).toBeVisible({ timeout: TRYING_MS });
 }
 
+/** Does it, and waits until the server has kept the draft that comes of it: what the page says of saving may still be of the draft before. */
+export async function save(page: Page, act: () => Promise<void>): Promise<void> {
+  const kept = page.waitForResponse(
+    (response) => response.ok() && response.request().method() === 'PUT' && response.url().endsWith('/draft'),
+    { timeout: TRYING_MS },
+  );
+  await act();
+  await kept;
+  await expectSaved(page);
+}
+
 export async function publish(page: Page, note: string): Promise<void> {
   await page.getByRole('button', { name: '发布…' }).click();
   await page.getByLabel('改了什么，为什么（可不写）').fill(note);
