@@ -147,8 +147,8 @@ export async function listRepeatedSlips(
 }
 
 /**
- * How many published assignments were due for each student while they were in the class, and got no answer from them; excused ones are none. Whoever
- * missed nothing is not in the map.
+ * How many published assignments were due for each student while they were in the class, and got no answer from them; excused ones are none. What was
+ * granted never comes before what holds for everybody. Whoever missed nothing is not in the map.
  */
 export async function countMissed(
   db: Db,
@@ -160,7 +160,8 @@ export async function countMissed(
       LEFT JOIN "Extension" own ON own."assignmentId" = a."id" AND own."userId" = m."userId"
       LEFT JOIN "Extension" shared ON shared."assignmentId" = a."id" AND shared."groupId" = m."groupId"
     WHERE m."classId" = ${classId}::uuid AND m."role" = 'student' AND a."publishedAt" <= ${now}::timestamptz AND a."archivedAt" IS NULL
-      AND coalesce(own."dueAt", shared."dueAt", a."dueAt") BETWEEN m."joinedAt" AND ${now}::timestamptz
+      AND a."dueAt" IS NOT NULL
+      AND greatest(a."dueAt", coalesce(own."dueAt", shared."dueAt")) BETWEEN m."joinedAt" AND ${now}::timestamptz
       AND (NOT EXISTS (SELECT FROM "AssignmentTarget" t WHERE t."assignmentId" = a."id")
         OR EXISTS (SELECT FROM "AssignmentTarget" t WHERE t."assignmentId" = a."id" AND t."userId" = m."userId"))
       AND NOT EXISTS (

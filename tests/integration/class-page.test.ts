@@ -153,7 +153,12 @@ describe('the class page', () => {
       data: { ...made, publishedAt: daysAgo(10), dueAt: daysAgo(5) },
     });
     await getDb().assignment.create({ data: { ...made, dueAt: daysAgo(5) } });
-    await getDb().assignment.create({ data: { ...made, publishedAt: daysAgo(10), dueAt: daysAgo(-1) } });
+    // What was granted is over, and the due time of everybody was moved later, or taken away.
+    const granted = { userId: students.done.actor.id, createdById: group.teacher.actor.id, dueAt: daysAgo(1) };
+    for (const dueAt of [daysAgo(-1), null]) {
+      const extensions = { create: granted };
+      await getDb().assignment.create({ data: { ...made, publishedAt: daysAgo(10), dueAt, extensions } });
+    }
     await getDb().assignment.create({
       data: {
         ...made,

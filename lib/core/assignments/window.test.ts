@@ -46,12 +46,15 @@ const facts: fc.Arbitrary<WindowFacts> = fc.record({
 
 /** The rules told once more, with numbers, infinities and a list of the milliseconds at which things end. */
 function plainly({ assignment, extensions, minutes, startedAt, finishedAt }: WindowFacts) {
-  const first = (...dates: (Date | null | undefined)[]): number =>
-    dates.find((date) => date instanceof Date)?.getTime() ?? Infinity;
   const granted = [extensions.personal, extensions.group];
-  const due = first(...granted.map((each) => each?.dueAt), assignment.dueAt);
-  let closes = first(...granted.map((each) => each?.closesAt), assignment.closesAt);
-  if (closes === Infinity || (due !== Infinity && closes < due)) closes = due;
+  const first = (key: 'dueAt' | 'closesAt'): number =>
+    granted.map((each) => each?.[key]).find((date) => date instanceof Date)?.getTime() ?? -Infinity;
+  const ownDue = assignment.dueAt?.getTime() ?? Infinity;
+  const due = Math.max(first('dueAt'), ownDue);
+  let closes = assignment.closesAt?.getTime() ?? ownDue;
+  for (const later of [first('dueAt'), first('closesAt'), ownDue === Infinity ? closes : ownDue]) {
+    closes = Math.max(closes, later);
+  }
   let end = closes;
   if (minutes !== null && startedAt !== null) {
     let allowed = minutes;
@@ -102,6 +105,26 @@ describe('the window of a student', () => {
         if (closesAt !== null) expect(endsAt!.getTime()).toBeLessThanOrEqual(closesAt.getTime());
       }),
     );
+  });
+
+  test('is never shorter for an extension, whenever the times of everybody were changed', () => {
+    const order: Standing[] = ['closed', 'late', 'open'];
+    fc.assert(
+      fc.property(facts, fc.integer({ min: -5 * HOUR, max: 5 * HOUR }), (given, ms) => {
+        const without = { ...given, extensions: { personal: null, group: null } };
+        const [plain, extended] = [without, given].map((each) => standingAt(effectiveWindow(each), at(ms)));
+        expect(order.indexOf(extended!)).toBeGreaterThanOrEqual(order.indexOf(plain!));
+      }),
+    );
+  });
+
+  test.each([
+    ['moved past what was granted', { opensAt: null, dueAt: at(4 * HOUR), closesAt: null }, at(4 * HOUR)],
+    ['taken away', { opensAt: null, dueAt: null, closesAt: null }, null],
+  ])('of somebody with an extension follows a due time that was %s', (_what, assignment, dueAt) => {
+    const personal = { ...NOTHING_MORE, dueAt: at(HOUR), closesAt: at(HOUR) };
+    const window = effectiveWindow({ ...PLAIN, assignment, extensions: { personal, group: null } });
+    expect(window).toMatchObject({ dueAt, closesAt: dueAt, endsAt: dueAt });
   });
 
   test.each([

@@ -63,8 +63,8 @@ export interface StudentWindow {
 export type Standing = 'not_open' | 'open' | 'late' | 'closed';
 
 /**
- * A personal extension goes before a group's, and both before the assignment's own times; extra minutes and attempts of both add up. A later due
- * time moves an earlier closing time along, so that nobody is closed out before they are due.
+ * A personal extension goes before a group's; extra minutes and attempts of both add up. Neither ever takes time away, also once the assignment's own
+ * times were moved later than what was granted. A later due time moves an earlier closing time along, so that nobody is closed out before they are due.
  */
 export function effectiveWindow({
   assignment,
@@ -75,8 +75,10 @@ export function effectiveWindow({
 }: WindowFacts): StudentWindow {
   const personal = extensions.personal ?? NO_EXTENSION;
   const group = extensions.group ?? NO_EXTENSION;
-  const dueAt = personal.dueAt ?? group.dueAt ?? assignment.dueAt;
-  const closesAt = laterOf(personal.closesAt ?? group.closesAt ?? assignment.closesAt, dueAt);
+  const grantedDue = personal.dueAt ?? group.dueAt;
+  const grantedEnd = laterOf(personal.closesAt ?? group.closesAt, grantedDue);
+  const dueAt = atLeast(assignment.dueAt, grantedDue);
+  const closesAt = atLeast(laterOf(assignment.closesAt, assignment.dueAt), grantedEnd);
   const allowed = minutes === null ? null : minutes + personal.extraMinutes + group.extraMinutes;
   const timeIsUp = allowed === null || startedAt === null ? null : minutesAfter(startedAt, allowed);
   return {
@@ -110,6 +112,11 @@ function isOver(moment: Date | null, now: Date): boolean {
 
 function minutesAfter(start: Date, minutes: number): Date {
   return new Date(start.getTime() + minutes * MINUTE_MS);
+}
+
+/** An assignment's own moment, or a later one that was granted. Null is never, which nothing is later than; nothing granted is null too. */
+function atLeast(own: Date | null, granted: Date | null): Date | null {
+  return own === null ? null : laterOf(own, granted);
 }
 
 /** Null stands aside. */
