@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { questionOrder } from './order';
-import { isKept, keepsAnswers, resultsReleased } from './release';
+import { isKept, keepsAnswers, mayLearnResults, resultsReleased } from './release';
 import { effectiveWindow, GRACE_MS } from './window';
 
 import type { StudentWindow, WindowFacts } from './window';
@@ -62,6 +62,24 @@ describe('the release of results', () => {
     expect(isKept(homework, at(-HOUR))).toBe(false);
     expect(isKept({ ...homework, release: 'after_close' }, at(-HOUR))).toBe(true);
     expect(isKept({ ...homework, release: 'after_close', releasedAt: at(-HOUR) }, at(-HOUR))).toBe(false);
+  });
+});
+
+describe('a make-up exam', () => {
+  const released = { ...EXAM, release: 'by_hand', releasedAt: at(0) } as const;
+
+  test('keeps its answers, also after the results of the others were released', () => {
+    expect(isKept(released, AFTER)).toBe(true);
+  });
+
+  test.each([
+    ['exam', 'not_open', false],
+    ['exam', 'open', false],
+    ['exam', 'late', false],
+    ['exam', 'closed', true],
+    ['homework', 'open', true],
+  ] as const)('tells who sits it nothing before it is over for them: %s, %s', (policy, standing, expected) => {
+    expect(mayLearnResults({ policy, standing })).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { standingAt } from './window';
 
 import type { AssignmentPolicy, AssignmentSettings } from './settings';
-import type { StudentWindow } from './window';
+import type { Standing, StudentWindow } from './window';
 
 /** @file When results may be known to students. Teachers see everything that was judged; nothing kept is judged before. */
 
@@ -29,9 +29,20 @@ export function keepsAnswers({ policy, release }: Pick<ReleaseFacts, 'policy' | 
   return policy === 'exam' || release !== 'at_once';
 }
 
-/** Whether an answer of this moment is kept unjudged: it is, until a teacher releases the results. Who may answer is not among those for whom all is closed. */
+/**
+ * Whether an answer of this moment, of somebody who may answer, is kept unjudged. In an exam it is, also once the others know their results: who sits it
+ * later learns no sooner whether an answer is right. In homework it is until a teacher releases the results.
+ */
 export function isKept({ policy, release, releasedAt }: Omit<ReleaseFacts, 'windows'>, now: Date): boolean {
-  return keepsAnswers({ policy, release }) && !isReleasedByHand(releasedAt, now);
+  return policy === 'exam' || (keepsAnswers({ policy, release }) && !isReleasedByHand(releasedAt, now));
+}
+
+/** Whether results that may be known may be known to this student: those of an exam not while they may still answer it, or will. */
+export function mayLearnResults({
+  policy,
+  standing,
+}: Pick<ReleaseFacts, 'policy'> & { readonly standing: Standing }): boolean {
+  return policy !== 'exam' || standing === 'closed';
 }
 
 function isReleasedByHand(releasedAt: Date | null, now: Date): boolean {

@@ -48,7 +48,10 @@ const facts: fc.Arbitrary<WindowFacts> = fc.record({
 function plainly({ assignment, extensions, minutes, startedAt, finishedAt }: WindowFacts) {
   const granted = [extensions.personal, extensions.group];
   const first = (key: 'dueAt' | 'closesAt'): number =>
-    granted.map((each) => each?.[key]).find((date) => date instanceof Date)?.getTime() ?? -Infinity;
+    granted
+      .map((each) => each?.[key])
+      .find((date) => date instanceof Date)
+      ?.getTime() ?? -Infinity;
   const ownDue = assignment.dueAt?.getTime() ?? Infinity;
   const due = Math.max(first('dueAt'), ownDue);
   let closes = assignment.closesAt?.getTime() ?? ownDue;

@@ -3,7 +3,7 @@ import { fullPoints } from '@/lib/core/assignments/settings';
 import { getDb } from '@/lib/db/client';
 import { listStudentAssignments } from '@/lib/db/assignments';
 
-import { asStudentAssignment, resultsAreOut } from './student-assignment';
+import { asStudentAssignment, resultsAreTold } from './student-assignment';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { AssignmentPolicy } from '@/lib/core/assignments/settings';
@@ -63,7 +63,7 @@ export async function listMyAssignments({
   const mine: MyAssignment[] = [];
   for (const row of rows) {
     const assignment = asStudentAssignment(row, { userId: actor.id, now });
-    mine.push(myAssignment(assignment, await resultsAreOut(getDb(), assignment, now)));
+    mine.push(myAssignment(assignment, await resultsAreTold(getDb(), assignment, now)));
   }
   return mine;
 }

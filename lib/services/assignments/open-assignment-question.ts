@@ -6,7 +6,7 @@ import { makeVariant } from '../variants/make-variant';
 import { stillOpens } from '../variants/open-variant';
 import { presentVariant } from '../variants/present-variant';
 import { beginAssignment } from './begin-assignment';
-import { assignmentScope, findStudentAssignment, resultsAreOut } from './student-assignment';
+import { assignmentScope, findStudentAssignment, resultsAreTold } from './student-assignment';
 import { workRecord } from './variant-work';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -36,7 +36,7 @@ export interface OpenAssignmentQuestionOptions {
 export async function openAssignmentQuestion(options: OpenAssignmentQuestionOptions): Promise<PublicQuestion> {
   const { actor, assignmentId, questionId, locale, now } = options;
   const assignment = await findStudentAssignment(getDb(), { assignmentId, userId: actor.id, now });
-  const released = await resultsAreOut(getDb(), assignment, now);
+  const released = await resultsAreTold(getDb(), assignment, now);
   if (!assignment.settings.questions.some((asked) => asked.questionId === questionId)) throw new AppError('not_found');
   const row = await findOrMake(assignment, { questionId, released, now });
   const view = presentVariant(row, locale, workRecord(assignment, { row, now, released }));

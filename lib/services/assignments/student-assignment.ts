@@ -1,4 +1,4 @@
-import { keepsAnswers, resultsReleased } from '@/lib/core/assignments/release';
+import { keepsAnswers, mayLearnResults, resultsReleased } from '@/lib/core/assignments/release';
 import { effectiveWindow, standingAt } from '@/lib/core/assignments/window';
 import { selectOptionalStudentAssignment } from '@/lib/db/assignments';
 import { countExtensions } from '@/lib/db/extensions';
@@ -68,6 +68,11 @@ export async function resultsAreOut(db: Db, assignment: TaughtAssignment, now: D
   if (!keepsAnswers(facts) || (await countExtensions(db, assignment.id)) === 0) return true;
   const { students } = await assignedStudents(db, assignment);
   return resultsReleased({ ...facts, windows: students.map(({ window }) => window) }, now);
+}
+
+/** Whether this student may know their results. */
+export async function resultsAreTold(db: Db, assignment: StudentAssignment, now: Date): Promise<boolean> {
+  return mayLearnResults(assignment) && (await resultsAreOut(db, assignment, now));
 }
 
 /** Where the variants of an assignment are counted. */

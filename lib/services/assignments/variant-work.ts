@@ -3,7 +3,7 @@ import { isKept, keepsAnswers } from '@/lib/core/assignments/release';
 import { arrivalOf } from '@/lib/core/assignments/arrival';
 import { lateBy } from '@/lib/core/assignments/window';
 
-import { findStudentAssignment, resultsAreOut } from './student-assignment';
+import { findStudentAssignment, resultsAreTold } from './student-assignment';
 
 import type { Arrival } from '@/lib/core/assignments/arrival';
 import type { WorkRecord } from '@/lib/core/questions/view';
@@ -34,7 +34,7 @@ export async function workOfVariant(db: Db, row: WorkedVariant, now: Date): Prom
   if (row.assignmentId === null) return undefined;
   const { assignmentId, userId } = row;
   const assignment = await findStudentAssignment(db, { assignmentId, userId, now });
-  return workRecord(assignment, { row, now, released: await resultsAreOut(db, assignment, now) });
+  return workRecord(assignment, { row, now, released: await resultsAreTold(db, assignment, now) });
 }
 
 interface WorkFacts {

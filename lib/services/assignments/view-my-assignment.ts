@@ -11,7 +11,7 @@ import { findCourseQuestion } from '../courses/find-course-question';
 import { presentVariant } from '../variants/present-variant';
 import { earnedPoints, myAssignment } from './list-my-assignments';
 import { requireAssignment } from './require-assignment';
-import { assignmentScope, findStudentAssignment, resultsAreOut } from './student-assignment';
+import { assignmentScope, findStudentAssignment, resultsAreTold } from './student-assignment';
 import { workRecord } from './variant-work';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -100,7 +100,7 @@ async function viewOf({
   now,
 }: Omit<MyAssignmentOptions, 'actor'> & { readonly userId: string }): Promise<WorkView> {
   const assignment = await findStudentAssignment(getDb(), { assignmentId, userId, now });
-  const released = await resultsAreOut(getDb(), assignment, now);
+  const released = await resultsAreTold(getDb(), assignment, now);
   const { instructions } = assignment.settings;
   return {
     ...myAssignment(assignment, released),
