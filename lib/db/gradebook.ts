@@ -45,24 +45,12 @@ export async function listGradebookStudents(
   db: Db,
   { classId, userId }: GradebookScope,
 ): Promise<readonly GradebookStudentRow[]> {
-  const rows = await db.membership.findMany({
-    where: { classId, role: 'student', ...(userId === undefined ? {} : { userId }) },
-    orderBy: [{ studentNumber: { sort: 'asc', nulls: 'last' } }, { joinedAt: 'asc' }, { userId: 'asc' }],
-    select: {
-      userId: true,
-      studentNumber: true,
-      rosterName: true,
-      groupId: true,
-      group: { select: { name: true } },
-      user: { select: { name: true, email: true } },
-    },
-  });
-  return rows.map(({ rosterName, group, user, ...row }) => ({
-    ...row,
-    name: rosterName ?? user.name,
-    email: user.email,
-    group: group?.name ?? null,
-  }));
+  const one = userId ?? null;
+  return db.$queryRaw<GradebookStudentRow[]>`
+    SELECT m."userId", coalesce(m."rosterName", u."name") AS "name", u."email", m."studentNumber", m."groupId", g."name" AS "group"
+    FROM "Membership" m JOIN "User" u ON u."id" = m."userId" LEFT JOIN "Group" g ON g."id" = m."groupId"
+    WHERE m."classId" = ${classId}::uuid AND m."role" = 'student' AND (${one}::uuid IS NULL OR m."userId" = ${one}::uuid)
+    ORDER BY m."studentNumber" NULLS LAST, m."joinedAt", m."userId"`;
 }
 
 const ASSIGNMENT = {
@@ -114,14 +102,17 @@ export async function listGradebookExtensions(db: Db, classId: string): Promise<
 
 export type GradebookWorkRow = Pick<AssignmentWork, 'assignmentId' | 'userId' | 'startedAt' | 'finishedAt'>;
 
+/** Sittings that can end before their assignment closes: those of timed exams, and what was handed in for good. */
 export async function listGradebookWorks(
   db: Db,
   { classId, userId }: GradebookScope,
 ): Promise<readonly GradebookWorkRow[]> {
-  return db.assignmentWork.findMany({
-    where: { assignment: { classId }, ...(userId === undefined ? {} : { userId }) },
-    select: { assignmentId: true, userId: true, startedAt: true, finishedAt: true },
-  });
+  const one = userId ?? null;
+  return db.$queryRaw<GradebookWorkRow[]>`
+    SELECT w."assignmentId", w."userId", w."startedAt", w."finishedAt"
+    FROM "AssignmentWork" w JOIN "Assignment" a ON a."id" = w."assignmentId"
+    WHERE a."classId" = ${classId}::uuid AND (${one}::uuid IS NULL OR w."userId" = ${one}::uuid)
+      AND (w."finishedAt" IS NOT NULL OR a."settings" -> 'exam' ->> 'minutes' IS NOT NULL)`;
 }
 
 /** What one student's answers to one assignment are worth, question by question. */
@@ -140,40 +131,59 @@ export interface GradebookQuestionScore {
   readonly late: boolean;
 }
 
-/** As the database packs one score; numbers that are none are null. */
-type PackedScore = readonly [
-  userId: string,
-  questionId: string,
-  attempts: number,
-  firstPoints: number | null,
-  bestPoints: number | null,
-  lastPoints: number | null,
-  late: boolean,
-];
-
-/** The database packs them, one row for each assignment: tens of thousands of rows of their own would take ten times as long to read. */
-export async function listGradebookScores(
-  db: Db,
-  { classId, userId }: GradebookScope,
-): Promise<readonly GradebookScoreRow[]> {
-  const one = userId ?? null;
-  const packed = await db.$queryRaw<{ assignmentId: string; scores: readonly PackedScore[] }[]>`
-    SELECT s."assignmentId", json_agg(json_build_array(s."userId", s."questionId", s."attempts", s."firstPoints", s."bestPoints",
-      s."lastPoints", s."late")) AS "scores"
-    FROM "AssignmentScore" s JOIN "Assignment" a ON a."id" = s."assignmentId"
-    WHERE a."classId" = ${classId}::uuid AND a."publishedAt" IS NOT NULL AND a."archivedAt" IS NULL
-      AND (${one}::uuid IS NULL OR s."userId" = ${one}::uuid)
-    GROUP BY s."assignmentId"`;
-  return packed.flatMap(({ assignmentId, scores }) => unpack(assignmentId, scores));
+/** Which scores of a class, or of one student in it. */
+export interface GradebookScoresQuery extends GradebookScope {
+  readonly assignmentIds: readonly string[];
+  /** Scores of other questions are not read. */
+  readonly questionIds: readonly string[];
 }
 
-function unpack(assignmentId: string, packed: readonly PackedScore[]): GradebookScoreRow[] {
-  const byStudent = new Map<string, GradebookQuestionScore[]>();
-  for (const [userId, questionId, attempts, firstPoints, bestPoints, lastPoints, late] of packed) {
-    const score = { questionId, attempts, firstPoints, bestPoints, lastPoints, late };
-    const scores = byStudent.get(userId);
-    if (scores === undefined) byStudent.set(userId, [score]);
+/** Numbers of one packed score: places of assignment and question from 1, attempts, first, best and last points, whether it was late. */
+const SCORE_NUMBERS = 7;
+/** Points that are none. */
+const NONE = -1;
+
+/** The database packs them as numbers alone, a row for each student: tens of thousands of rows of their own would take many times as long. */
+export async function listGradebookScores(
+  db: Db,
+  { userId, assignmentIds, questionIds }: GradebookScoresQuery,
+): Promise<readonly GradebookScoreRow[]> {
+  const one = userId ?? null;
+  const rows = await db.$queryRaw<{ userId: string; packed: string }[]>`
+    SELECT s."userId", string_agg(a.place || ',' || q.place || ',' || s."attempts" || ',' || coalesce(s."firstPoints", ${NONE}) || ','
+      || coalesce(s."bestPoints", ${NONE}) || ',' || coalesce(s."lastPoints", ${NONE}) || ',' || s."late"::int, ',') AS "packed"
+    FROM "AssignmentScore" s
+    JOIN unnest(${[...assignmentIds]}::uuid[]) WITH ORDINALITY AS a (id, place) ON a.id = s."assignmentId"
+    JOIN unnest(${[...questionIds]}::text[]) WITH ORDINALITY AS q (id, place) ON q.id = s."questionId"
+    WHERE ${one}::uuid IS NULL OR s."userId" = ${one}::uuid
+    GROUP BY s."userId"`;
+  return rows.flatMap(({ userId: student, packed }) => unpack(student, packed, { assignmentIds, questionIds }));
+}
+
+function unpack(
+  userId: string,
+  packed: string,
+  { assignmentIds, questionIds }: Pick<GradebookScoresQuery, 'assignmentIds' | 'questionIds'>,
+): readonly GradebookScoreRow[] {
+  const numbers = JSON.parse(`[${packed}]`) as readonly number[];
+  const byAssignment = new Map<number, GradebookQuestionScore[]>();
+  for (let at = 0; at < numbers.length; at += SCORE_NUMBERS) {
+    const assignment = numbers[at] ?? 0;
+    const score = {
+      questionId: questionIds[(numbers[at + 1] ?? 0) - 1] ?? '',
+      attempts: numbers[at + 2] ?? 0,
+      firstPoints: pointsOf(numbers[at + 3]),
+      bestPoints: pointsOf(numbers[at + 4]),
+      lastPoints: pointsOf(numbers[at + 5]),
+      late: numbers[at + 6] === 1,
+    };
+    const scores = byAssignment.get(assignment);
+    if (scores === undefined) byAssignment.set(assignment, [score]);
     else scores.push(score);
   }
-  return [...byStudent].map(([userId, scores]) => ({ assignmentId, userId, scores }));
+  return [...byAssignment].map(([place, scores]) => ({ assignmentId: assignmentIds[place - 1] ?? '', userId, scores }));
+}
+
+function pointsOf(packed: number | undefined): number | null {
+  return packed === undefined || packed === NONE ? null : packed;
 }

@@ -4,7 +4,7 @@ import type { ProgressKey } from './progress';
 
 /**
  * Adds one answer's tallies, and counts it for its day in the course's calendar, in one statement. Call inside a transaction that holds the student's
- * lock.
+ * lock: then the revision of the tallies goes up with them.
  */
 export async function addTallies(
   db: Db,
@@ -21,6 +21,9 @@ export async function addTallies(
       FROM "Question" WHERE "id" = ${questionId}
       ON CONFLICT ("userId", "courseId", "day") DO UPDATE SET
         "answers" = "DayTally"."answers" + 1, "variants" = "DayTally"."variants" + excluded."variants"
+    ), "revision" AS (
+      INSERT INTO "TallyRevision" ("userId", "revision") VALUES (${userId}::uuid, 1)
+      ON CONFLICT ("userId") DO UPDATE SET "revision" = "TallyRevision"."revision" + 1
     )
     INSERT INTO "AnswerTally" AS t ("userId", "questionId", "policy", "slip", "answers", "firsts", "right", "rightFirsts", "firstAt", "lastAt")
     SELECT ${userId}::uuid, ${questionId}, ${all.policy}::"Policy", s.slip, 1, ${all.firsts}::int, ${all.right}::int,
@@ -37,6 +40,9 @@ export async function replaceTallies(
   db: Db,
   { questionId, tallies }: { readonly questionId: string; readonly tallies: ReadonlyMap<string, readonly Tally[]> },
 ): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "TallyRevision" ("userId", "revision") SELECT id, 1 FROM unnest(${[...tallies.keys()]}::uuid[]) AS s (id)
+    ON CONFLICT ("userId") DO UPDATE SET "revision" = "TallyRevision"."revision" + 1`;
   await db.answerTally.deleteMany({ where: { questionId, userId: { in: [...tallies.keys()] } } });
   await db.answerTally.createMany({
     data: [...tallies].flatMap(([userId, own]) => own.map((tally) => ({ userId, questionId, ...tally }))),

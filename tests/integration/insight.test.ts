@@ -10,6 +10,7 @@ import { mapMisconceptions, slipsShownBy } from '@/lib/core/analytics/misconcept
 import { readDocument } from '@/lib/core/questions/read-document';
 import { openVariant } from '@/lib/core/questions/variant';
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { replaceTallies } from '@/lib/db/tallies';
 import { createClass } from '@/lib/services/classes/create-class';
 import { registerCourses } from '@/lib/services/courses/register-courses';
 import { loadCourseOfClass } from '@/lib/services/courses/served-course';
@@ -304,5 +305,35 @@ describe('practice against a slip', () => {
     expect(await send({ ...body(), questionIds: [] })).toMatchObject({ status: 400 });
     expect((await send({ ...body(), userIds: [stranger.actor.id] })).status).toBeGreaterThanOrEqual(400);
     expect(await send(body(), students[0])).toMatchObject({ status: 404 });
+  });
+});
+
+describe('what is remembered of a class', () => {
+  const figures = async () => {
+    const { slips, answering } = await viewMisconceptions(asked());
+    const { items } = await viewItems({ ...asked(), order: { column: 'course', descending: false } });
+    const having = slips.find(({ slip }) => slip === SLIP)?.having.count;
+    return { answering, having, students: items.find(({ questionId }) => questionId === QUESTIONS[0])?.students };
+  };
+
+  test('follows whoever joins, answers, is judged anew and leaves', async () => {
+    const before = await figures();
+    expect(before).toMatchObject({ answering: STUDENTS, students: STUDENTS });
+    const student = await createAccount({ name: '后来的学生' });
+    const { id: userId } = student.actor;
+    const place = { classId, userId };
+    await getDb().membership.create({ data: { ...place, role: 'student' } });
+    expect(await figures()).toEqual(before);
+    for (const questionId of QUESTIONS) await answer(student, questionId, [SLIP]);
+    const joined = await figures();
+    expect(joined).toEqual({ answering: STUDENTS + 1, having: (before.having ?? 0) + 1, students: STUDENTS + 1 });
+    for (const questionId of QUESTIONS) {
+      const right = { answers: 1, firsts: 1, right: 1, rightFirsts: 1, firstAt: new Date(), lastAt: new Date() };
+      const tallies = new Map([[userId, [{ policy: 'lesson' as const, slip: '', ...right }]]]);
+      await getDb().$transaction((tx) => replaceTallies(tx, { questionId, tallies }));
+    }
+    expect(await figures()).toEqual({ ...joined, having: before.having });
+    await getDb().membership.delete({ where: { classId_userId: place } });
+    expect(await figures()).toEqual(before);
   });
 });

@@ -5,7 +5,7 @@ import { createRng } from '@/lib/core/shared/rng';
 
 import { variantOf } from './questions';
 
-import type { Encounter } from '@/lib/core/analytics/slip-evidence';
+import type { Encounter } from '@/lib/core/analytics/encounters';
 import type { Policy } from '@/lib/core/progress/tallies';
 import type { QuestionDocument } from '@/lib/core/questions/document';
 import type { OpenVariant } from '@/lib/core/questions/variant';

@@ -75,14 +75,16 @@ export function analyseItems(answers: readonly ItemAnswer[]): ReadonlyMap<string
     if (own === undefined) items.set(answer.questionId, [answer]);
     else own.push(answer);
   }
-  const medians = [...items.values()].flatMap((own) => quartilesOf(secondsOf(own))?.median ?? []);
-  const usual = quartilesOf(medians)?.median ?? null;
-  return new Map([...items].map(([id, own]) => [id, analyse(own, { rests, usual })]));
+  const seconds = new Map([...items].map(([id, own]) => [id, quartilesOf(secondsOf(own))]));
+  const usual = quartilesOf([...seconds.values()].flatMap((quartiles) => quartiles?.median ?? []))?.median ?? null;
+  return new Map([...items].map(([id, own]) => [id, analyse(own, { rests, seconds: seconds.get(id) ?? null, usual })]));
 }
 
 interface ItemContext {
   /** Of each student, the sum of all first scores and how many they are. */
   readonly rests: ReadonlyMap<string, { readonly sum: number; readonly count: number }>;
+  /** Of this question. */
+  readonly seconds: Quartiles | null;
   /** The median of the questions' median seconds. */
   readonly usual: number | null;
 }
@@ -105,7 +107,7 @@ const TOO_FEW = {
   attemptsToSolve: null,
 } as const;
 
-function analyse(own: readonly ItemAnswer[], { rests, usual }: ItemContext): ItemAnalysis {
+function analyse(own: readonly ItemAnswer[], { rests, seconds, usual }: ItemContext): ItemAnalysis {
   const students = own.length;
   if (students < FEWEST_STUDENTS) return { students, ...TOO_FEW, flags: [] };
   const pairs = own.flatMap(({ studentId, score }): Pair[] => {
@@ -120,7 +122,7 @@ function analyse(own: readonly ItemAnswer[], { rests, usual }: ItemContext): Ite
     meanScore: mean(own.map(({ score }) => score)),
     discrimination: groupDifference(pairs),
     pointBiserial: correlation(pairs),
-    seconds: quartilesOf(secondsOf(own)),
+    seconds,
     attemptsToSolve: meanAttempts(own),
   };
   return { students, ...figures, flags: flagsOf(figures, usual) };
@@ -213,7 +215,7 @@ function completeRows(answers: readonly ItemAnswer[], questions: readonly string
 }
 
 function secondsOf(own: readonly ItemAnswer[]): readonly number[] {
-  return own.flatMap(({ seconds }) => seconds ?? []);
+  return own.map(({ seconds }) => seconds).filter((seconds) => seconds !== null);
 }
 
 function meanAttempts(own: readonly ItemAnswer[]): number | null {
@@ -224,7 +226,7 @@ function meanAttempts(own: readonly ItemAnswer[]): number | null {
 /** Between neighbours where a quarter falls between two values; null without any. */
 export function quartilesOf(values: readonly number[]): Quartiles | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((left, right) => left - right);
+  const sorted = new Float64Array(values).sort();
   const at = (share: number): number => {
     const place = share * (sorted.length - 1);
     const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { FEWEST_OPPORTUNITIES, mapMisconceptions, slipsShownBy } from './misconceptions';
+import { mapMisconceptions, slipsShownBy } from './misconceptions';
+import { FEWEST_OPPORTUNITIES } from './slip-verdict';
 
-import type { Encounter } from './slip-evidence';
+import type { Encounter } from './encounters';
 import type { Policy } from '../progress/tallies';
 
 const DAY = 24 * 3600 * 1000;

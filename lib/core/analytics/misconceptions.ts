@@ -6,22 +6,10 @@ import { weighEvidence } from './slip-evidence';
 import type { QuestionDocument } from '../questions/document';
 import type { Policy } from '../progress/tallies';
 import type { Interval, Share } from './proportion';
-import type { SlipRates } from './slip-cells';
-import type { Encounter, Evidence } from './slip-evidence';
-
-/** Nobody is said to have a slip who showed it less often: once may be an accident. */
-export const FEWEST_SHOWN = 2;
-/** Nobody is said to be free of a slip who had fewer opportunities to show it that no other slip took. */
-export const FEWEST_OPPORTUNITIES = 3;
-/** From this probability on a student has a slip; below one minus it, they do not. */
-export const CERTAIN = 0.9;
-
-/** `too_little`: not enough answers to say anything; `unsure`: enough, and they say neither. */
-export type SlipVerdict = 'has' | 'free' | 'unsure' | 'too_little';
-
-export interface Standing extends Evidence {
-  readonly verdict: SlipVerdict;
-}
+import type { SlipRates } from './slip-rates';
+import type { SlipVerdict } from './slip-verdict';
+import type { Encounter } from './encounters';
+import type { Evidence } from './slip-evidence';
 
 /** How often first answers of the class showed a slip, where it could be shown. */
 export interface ShownShare extends Share {
@@ -48,7 +36,7 @@ export interface MisconceptionMap {
   /** The most shared first. */
   readonly slips: readonly SharedSlip[];
   /** By student and slip; without what nobody answered. */
-  readonly standings: ReadonlyMap<string, ReadonlyMap<string, Standing>>;
+  readonly standings: ReadonlyMap<string, ReadonlyMap<string, Evidence>>;
 }
 
 export interface MapOptions {
@@ -68,10 +56,11 @@ export function slipsShownBy({ slips, ask }: Pick<QuestionDocument, 'slips' | 'a
 /** The same input gives the same map. */
 export function mapMisconceptions(options: MapOptions): MisconceptionMap {
   const { evidence, rates } = weighEvidence(options);
-  const standings = new Map<string, Map<string, Standing>>();
+  const standings = new Map<string, Map<string, Evidence>>();
   for (const one of evidence) {
-    const own = standings.get(one.studentId) ?? new Map<string, Standing>();
-    standings.set(one.studentId, own.set(one.slip, { ...one, verdict: verdictOn(one) }));
+    let own = standings.get(one.studentId);
+    if (own === undefined) standings.set(one.studentId, (own = new Map<string, Evidence>()));
+    own.set(one.slip, one);
   }
   const sums = sumUp(options);
   const verdicts = countVerdicts(standings);
@@ -98,13 +87,6 @@ export function mapMisconceptions(options: MapOptions): MisconceptionMap {
     };
   });
   return { slips: slips.sort(bySharing), standings };
-}
-
-function verdictOn({ telling, explained, probability }: Evidence): SlipVerdict {
-  // What is shared with other slips counts in parts: half an answer short is as good as whole.
-  if (probability >= CERTAIN && explained > FEWEST_SHOWN - 0.5) return 'has';
-  if (telling < FEWEST_OPPORTUNITIES - 0.5) return 'too_little';
-  return probability <= 1 - CERTAIN ? 'free' : 'unsure';
 }
 
 /** As a class usually meets a question. */
@@ -154,16 +136,17 @@ function sumUp({ encounters, listed }: MapOptions) {
   return { byPolicy, byQuestion };
 }
 
-function metQuestions(encounters: MapOptions['encounters']): Iterable<Met> {
-  const met = new Map<string, Met>();
+function metQuestions(encounters: MapOptions['encounters']): readonly Met[] {
+  const met = new Map<Policy, Map<string, Met>>();
   for (const { questionId, policy, firsts, shown } of encounters) {
-    const key = `${policy} ${questionId}`;
-    let sum = met.get(key);
-    if (sum === undefined) met.set(key, (sum = { questionId, policy, firsts: 0, shown: new Map() }));
+    let own = met.get(policy);
+    if (own === undefined) met.set(policy, (own = new Map<string, Met>()));
+    let sum = own.get(questionId);
+    if (sum === undefined) own.set(questionId, (sum = { questionId, policy, firsts: 0, shown: new Map() }));
     sum.firsts += firsts;
     for (const { slip, times } of shown) sum.shown.set(slip, (sum.shown.get(slip) ?? 0) + times);
   }
-  return met.values();
+  return [...met.values()].flatMap((own) => [...own.values()]);
 }
 
 function add<Key>(

@@ -10,48 +10,24 @@
  * say of each; and an answer that a slip of the student's explains was no opportunity to show another.
  */
 
-import { cellRegister, noSums, ratesOf } from './slip-cells';
+import { arrangeEvidence } from './slip-arrangement';
+import { noSums, oddsOf, ratesOf } from './slip-rates';
+import { verdictOn } from './slip-verdict';
 
-import type { Cell, Learning, SlipRates } from './slip-cells';
-
-/** One student's first answers to one question under one policy. */
-export interface Encounter {
-  readonly studentId: string;
-  readonly questionId: string;
-  /** How many, at least 1. */
-  readonly firsts: number;
-  /** Of these, right ones. */
-  readonly right: number;
-  /** How many of them showed each slip; those that showed none are left out. */
-  readonly shown: readonly Shown[];
-  /** Milliseconds since 1970, of the latest. */
-  readonly lastAt: number;
-}
-
-export interface Shown {
-  readonly slip: string;
-  readonly times: number;
-}
+import type { EvidenceOptions } from './encounters';
+import type { Arrangement } from './slip-arrangement';
+import type { SlipRates } from './slip-rates';
+import type { SlipVerdict, Weighed } from './slip-verdict';
 
 /** What the answers say about one student and one slip. */
-export interface Evidence {
+export interface Evidence extends Weighed {
   readonly studentId: string;
   readonly slip: string;
   /** First answers to questions that can show it. */
   readonly opportunities: number;
   /** Of these, ones that showed it. */
   readonly shown: number;
-  /** The same two without what other slips of the student explain, so that they need not be whole: what can be judged by. */
-  readonly telling: number;
-  readonly explained: number;
-  /** That the student has it, 0 to 1. */
-  readonly probability: number;
-}
-
-export interface EvidenceOptions {
-  readonly encounters: readonly Encounter[];
-  /** By question: the slips that it can show. What answers show beyond is an accident and counts for nothing. */
-  readonly listed: ReadonlyMap<string, readonly string[]>;
+  readonly verdict: SlipVerdict;
 }
 
 export interface SlipEvidence {
@@ -60,138 +36,110 @@ export interface SlipEvidence {
   readonly rates: ReadonlyMap<string, SlipRates>;
 }
 
-/** After so long an answer counts half as much, seen from the student's newest: what was overcome is overcome, and who pauses is not forgotten. */
-const HALF_LIFE_MS = 30 * 24 * 3600 * 1000;
-
 const MOST_ROUNDS = 15;
 const SETTLED = 2e-3;
 
-/** An encounter that showed something. */
-interface Showing {
-  readonly firsts: number;
-  readonly weight: number;
-  /** How many answers showed anything. */
-  readonly answers: number;
-  /** All showings of all slips: more than `answers` where one answer shows several. */
-  readonly total: number;
-  readonly parties: readonly Party[];
-}
-
-/** A slip that an encounter could show, and did so often; of these answers it explains `share`. */
-interface Party {
-  readonly cell: Cell;
-  readonly times: number;
-  share: number;
-}
-
 /** The same input gives the same evidence. Its cost grows with encounters times rounds, of which there are MOST_ROUNDS at most. */
 export function weighEvidence(options: EvidenceOptions): SlipEvidence {
-  const { cells, showings, slips } = arrange(options);
-  let [moved, round] = [1, 0];
-  while (moved > SETTLED && round < MOST_ROUNDS) {
-    explain(cells, showings);
-    moved = judge(cells, slips);
-    learn(cells, slips);
-    round += 1;
+  const arranged = arrangeEvidence(options);
+  const round = startRound(arranged);
+  for (let [moved, rounds] = [1, 0]; moved > SETTLED && rounds < MOST_ROUNDS; rounds += 1) {
+    explain(arranged, round);
+    moved = judge(arranged, round);
+    learn(arranged, round);
   }
+  return { evidence: evidenceOf(arranged, round), rates: ratesBySlip(arranged, round) };
+}
+
+/** What is believed in one round: numbers of cells, side by side, and rates of slips. */
+interface Round {
+  /** Telling opportunities and answers explained by the slip, by their age and as they are. */
+  readonly of: Float64Array;
+  readonly count: Float64Array;
+  readonly telling: Float64Array;
+  readonly explained: Float64Array;
+  /** Of `count`, what is shared with other slips. */
+  readonly shared: Float64Array;
+  readonly probability: Float64Array;
+  /** The probability without what is shared. */
+  readonly belief: Float64Array;
+  /** By place of slip. */
+  readonly rates: SlipRates[];
+}
+
+function startRound({ cells, slips }: Arrangement): Round {
+  const first = ratesOf(noSums());
+  const numbers = () => new Float64Array(cells);
   return {
-    evidence: cells.map(({ studentId, learning, opportunities, shown, telling, explained, probability }) => {
-      return { studentId, slip: learning.slip, opportunities, shown, telling, explained, probability };
-    }),
-    rates: new Map([...slips].map(({ slip, rates }) => [slip, rates])),
+    ...{ of: numbers(), count: numbers(), telling: numbers(), explained: numbers(), shared: numbers() },
+    ...{ probability: numbers().fill(first.spread), belief: numbers().fill(first.spread) },
+    rates: slips.map(() => first),
   };
 }
 
-interface Arranged {
-  readonly cells: readonly Cell[];
-  readonly showings: readonly Showing[];
-  readonly slips: ReadonlySet<Learning>;
-}
-
-function arrange({ encounters, listed }: EvidenceOptions): Arranged {
-  const newest = new Map<string, number>();
-  for (const { studentId, lastAt } of encounters) newest.set(studentId, Math.max(newest.get(studentId) ?? 0, lastAt));
-  const { cellsOf, cells, slips } = cellRegister(listed);
-  const showings: Showing[] = [];
-  for (const { studentId, questionId, firsts, right, shown, lastAt } of encounters) {
-    const weight = 0.5 ** (((newest.get(studentId) ?? lastAt) - lastAt) / HALF_LIFE_MS);
-    const own = cellsOf(studentId, questionId);
-    for (const cell of own) cell.opportunities += firsts;
-    const parties = shown.length === 0 ? [] : partiesOf(own, { firsts, shown });
-    const total = parties.reduce((sum, { times }) => sum + times, 0);
-    if (total > 0) {
-      const answers = Math.max(Math.min(firsts - right, total), ...parties.map(({ times }) => times));
-      showings.push({ firsts, weight, answers, total, parties });
-      continue;
-    }
-    for (const cell of own) {
-      cell.silent += firsts;
-      cell.silentWeight += firsts * weight;
-    }
-  }
-  return { cells, showings, slips };
-}
-
-function partiesOf(own: readonly Cell[], { firsts, shown }: Pick<Encounter, 'firsts' | 'shown'>): readonly Party[] {
-  return own.map((cell) => {
-    const times = Math.min(firsts, shown.find(({ slip }) => slip === cell.learning.slip)?.times ?? 0);
-    cell.shown += times;
-    return { cell, times, share: 0 };
-  });
-}
-
 /** Shares every answer among the slips that may have led to it, by what is believed of the student now. */
-function explain(cells: readonly Cell[], showings: readonly Showing[]): void {
-  for (const cell of cells) {
-    cell.of = cell.silentWeight;
-    cell.count = 0;
-    cell.telling = cell.silent;
-    cell.explained = 0;
-    cell.shared = 0;
-  }
-  for (const showing of showings) {
-    const { firsts, weight, parties } = showing;
-    const tied = shareOut(showing);
-    const owned = parties.reduce((sum, { cell, share }) => sum + share * cell.probability, 0);
-    for (const { cell, share } of parties) {
-      const elsewhere = owned - share * cell.probability;
-      const telling = share + Math.max(0, firsts - share - elsewhere);
-      cell.of += weight * telling;
-      cell.count += weight * share;
-      cell.telling += telling;
-      cell.explained += share;
-      if (tied) cell.shared += weight * share;
+function explain(arranged: Arrangement, round: Round): void {
+  const { showings, parties, shares } = arranged;
+  round.of.set(arranged.silentWeight);
+  round.telling.set(arranged.silent);
+  for (const sums of [round.count, round.explained, round.shared]) sums.fill(0);
+  for (const [place, showing] of showings.entries()) {
+    const end = showings[place + 1]?.from ?? parties.length;
+    const isTied = shareOut(arranged, { showing, end, belief: round.belief });
+    let owned = 0;
+    for (let party = showing.from; party < end; party += 1) {
+      owned += (shares[party] ?? 0) * at(round.probability, parties[party]);
+    }
+    for (let party = showing.from; party < end; party += 1) {
+      const cell = parties[party] ?? 0;
+      const share = shares[party] ?? 0;
+      const elsewhere = owned - share * at(round.probability, cell);
+      const telling = share + Math.max(0, showing.firsts - share - elsewhere);
+      add(round.of, cell, showing.weight * telling);
+      add(round.count, cell, showing.weight * share);
+      add(round.telling, cell, telling);
+      add(round.explained, cell, share);
+      if (isTied) add(round.shared, cell, showing.weight * share);
     }
   }
+}
+
+interface Sharing {
+  readonly showing: Arrangement['showings'][number];
+  /** Of its parties, the place behind the last. */
+  readonly end: number;
+  readonly belief: Float64Array;
 }
 
 /** Whether any answer had to be shared. */
-function shareOut({ answers, total, parties }: Showing): boolean {
-  const tied = total > answers;
-  const belief = tied ? parties.reduce((sum, { cell, times }) => sum + times * cell.belief, 0) : 1;
-  for (const party of parties) {
-    const { cell, times } = party;
-    party.share = tied ? Math.min(times, (answers * times * cell.belief) / belief) : times;
+function shareOut({ parties, times, shares }: Arrangement, { showing, end, belief }: Sharing): boolean {
+  const { from, answers, total } = showing;
+  const isTied = total > answers;
+  let believed = 0;
+  if (isTied) for (let party = from; party < end; party += 1) believed += at(times, party) * at(belief, parties[party]);
+  for (let party = from; party < end; party += 1) {
+    const own = at(times, party);
+    shares[party] = isTied ? Math.min(own, (answers * own * at(belief, parties[party])) / believed) : own;
   }
-  return tied;
+  return isTied;
 }
 
 /** How far any probability moved. */
-function judge(cells: readonly Cell[], slips: Arranged['slips']): number {
-  for (const learning of slips) {
-    const { habit, chance, spread } = learning.rates;
-    learning.prior = Math.log(spread / (1 - spread));
-    learning.perShown = Math.log(habit / chance);
-    learning.perSilent = Math.log((1 - habit) / (1 - chance));
-  }
+function judge({ cells, slips, opportunities }: Arrangement, { rates, ...round }: Round): number {
+  const odds = rates.map(oddsOf);
+  const priors = Float64Array.from(odds, ({ prior }) => prior);
+  const perShown = Float64Array.from(odds, (each) => each.perShown);
+  const perSilent = Float64Array.from(odds, (each) => each.perSilent);
   let moved = 0;
-  for (const cell of cells) {
-    const { prior, perShown: shown, perSilent: silent } = cell.learning;
-    const odds = prior + cell.count * shown + (cell.of - cell.count) * silent;
-    const probability = logistic(odds);
-    moved = Math.max(moved, Math.abs(probability - cell.probability));
-    cell.probability = probability;
-    cell.belief = cell.shared === 0 ? probability : logistic(odds - cell.shared * shown);
+  for (let cell = 0; cell < cells; cell += 1) {
+    if (opportunities[cell] === 0) continue;
+    const slip = cell % slips.length;
+    const [of, count, shared] = [at(round.of, cell), at(round.count, cell), at(round.shared, cell)];
+    const all = at(priors, slip) + count * at(perShown, slip) + (of - count) * at(perSilent, slip);
+    const probability = logistic(all);
+    moved = Math.max(moved, Math.abs(probability - at(round.probability, cell)));
+    round.probability[cell] = probability;
+    round.belief[cell] = shared === 0 ? probability : logistic(all - shared * at(perShown, slip));
   }
   return moved;
 }
@@ -200,16 +148,61 @@ function logistic(odds: number): number {
   return 1 / (1 + Math.exp(-odds));
 }
 
-function learn(cells: readonly Cell[], slips: Arranged['slips']): void {
-  for (const { sums } of slips) Object.assign(sums, noSums());
-  for (const { learning, of, count, probability } of cells) {
-    const { habit, chance, spread } = learning.sums;
-    habit[0] += probability * count;
-    habit[1] += probability * of;
-    chance[0] += (1 - probability) * count;
-    chance[1] += (1 - probability) * of;
-    spread[0] += probability;
-    spread[1] += 1;
+/** By place of slip: weighed counts of those who have it and of the others, of students, and how many of each there could be. */
+function learn({ cells, slips, opportunities }: Arrangement, round: Round): void {
+  const sums = () => new Float64Array(slips.length);
+  const [having, havingOf, others, othersOf, spread, spreadOf] = [sums(), sums(), sums(), sums(), sums(), sums()];
+  for (let cell = 0; cell < cells; cell += 1) {
+    if (opportunities[cell] === 0) continue;
+    const slip = cell % slips.length;
+    const [of, count, probability] = [at(round.of, cell), at(round.count, cell), at(round.probability, cell)];
+    add(having, slip, probability * count);
+    add(havingOf, slip, probability * of);
+    add(others, slip, (1 - probability) * count);
+    add(othersOf, slip, (1 - probability) * of);
+    add(spread, slip, probability);
+    add(spreadOf, slip, 1);
   }
-  for (const learning of slips) learning.rates = ratesOf(learning.sums);
+  for (const slip of slips.keys()) {
+    round.rates[slip] = ratesOf({
+      habit: [at(having, slip), at(havingOf, slip)],
+      chance: [at(others, slip), at(othersOf, slip)],
+      spread: [at(spread, slip), at(spreadOf, slip)],
+    });
+  }
+}
+
+function evidenceOf({ cells, students, slips, opportunities, shown }: Arrangement, round: Round): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  for (let cell = 0; cell < cells; cell += 1) {
+    if (opportunities[cell] === 0) continue;
+    const [telling, explained] = [at(round.telling, cell), at(round.explained, cell)];
+    const probability = at(round.probability, cell);
+    evidence.push({
+      studentId: students[Math.floor(cell / slips.length)] ?? '',
+      slip: slips[cell % slips.length] ?? '',
+      opportunities: at(opportunities, cell),
+      shown: at(shown, cell),
+      telling,
+      explained,
+      probability,
+      verdict: verdictOn({ telling, explained, probability }),
+    });
+  }
+  return evidence;
+}
+
+/** Of slips that nobody could show nothing was learnt. */
+function ratesBySlip({ cells, slips, opportunities }: Arrangement, { rates }: Round): SlipEvidence['rates'] {
+  const met = new Set<number>();
+  for (let cell = 0; cell < cells; cell += 1) if (opportunities[cell] !== 0) met.add(cell % slips.length);
+  return new Map(slips.flatMap((slip, place) => (met.has(place) ? [[slip, rates[place] ?? ratesOf(noSums())]] : [])));
+}
+
+function at(values: Float64Array, place: number | undefined): number {
+  return values[place ?? -1] ?? 0;
+}
+
+function add(values: Float64Array, place: number, by: number): void {
+  values[place] = (values[place] ?? 0) + by;
 }

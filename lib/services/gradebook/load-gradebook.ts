@@ -77,9 +77,9 @@ export async function loadGradebook(db: Db, { reader, ...scope }: LoadScope, now
   const rows = await listGradebookAssignments(db, scope.classId);
   const extensions = await listGradebookExtensions(db, scope.classId);
   const works = await listGradebookWorks(db, scope);
-  const scores = await listGradebookScores(db, scope);
-  const changes = await listMarkChanges(db, scope);
   const assignments = rows.map((row) => readAssignment(row, now));
+  const scores = await listGradebookScores(db, { ...scope, ...askedIn(assignments) });
+  const changes = await listMarkChanges(db, scope);
   const settings = readGradebook(gradebook);
   const facts: Facts = {
     extensions: groupBy(extensions, ({ assignmentId }) => assignmentId),
@@ -115,6 +115,11 @@ function readAssignment(row: GradebookAssignmentRow, now: Date): LoadedAssignmen
   const isWaiting = keepsAnswers({ policy, release: settings.release }) && row.settledAt === null && !byHand;
   const isClosed = closedFor({ assignment: { ...row, settings }, personal: null, group: null, work: undefined, now });
   return { ...row, settings, outOf: fullPoints(settings), isWaiting, isClosed };
+}
+
+function askedIn(assignments: readonly LoadedAssignment[]) {
+  const questionIds = assignments.flatMap(({ settings }) => settings.questions.map(({ questionId }) => questionId));
+  return { assignmentIds: assignments.map(({ id }) => id), questionIds: [...new Set(questionIds)] };
 }
 
 interface Loading {

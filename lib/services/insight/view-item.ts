@@ -1,12 +1,12 @@
-import { analyseItems } from '@/lib/core/analytics/item-analysis';
 import { FEWEST_STUDENTS } from '@/lib/core/analytics/item-statistics';
 import { wilson } from '@/lib/core/analytics/proportion';
 import { slipTitle } from '@/lib/core/questions/slips/catalogue';
 import { getDb } from '@/lib/db/client';
-import { listFirstAnswers, listItemAnswers, listParameterSums } from '@/lib/db/insight';
+import { listFirstAnswers, listParameterSums } from '@/lib/db/insight';
 
 import { AppError } from '../errors';
 import { placeOf, readClassCourse, titleOf } from './class-course';
+import { readItems } from './read-items';
 import { itemFigures } from './view-items';
 
 import type { FirstAnswerRow, ParameterRow } from '@/lib/db/insight';
@@ -68,17 +68,18 @@ export async function viewItem({
   questionId,
   ...asked
 }: AskingTeacher & { readonly questionId: string }): Promise<ItemPageView> {
-  const { classId, className, courseId, course, questions, students } = await readClassCourse(asked);
+  const read = await readClassCourse(asked);
+  const { classId, className, courseId, course, questions, students } = read;
   const { locale } = asked;
   const question = questions.find(({ id }) => id === questionId);
   if (question === undefined) throw new AppError('not_found');
   const db = getDb();
-  const [answers, firsts, sums] = await Promise.all([
-    listItemAnswers(db, { classId, questionIds: questions.map(({ id }) => id) }),
+  const [{ analysis }, firsts, sums] = await Promise.all([
+    readItems(read),
     listFirstAnswers(db, { classId, questionId }),
     listParameterSums(db, { classId, questionId }),
   ]);
-  const found = analyseItems(answers).get(questionId);
+  const found = analysis.get(questionId);
   const place = placeOf(questionId, { course, locale });
   const nothing = {
     ...{ students: 0, facility: null, meanScore: null, discrimination: null, pointBiserial: null, seconds: null },

@@ -1,9 +1,9 @@
-import { analyseItems, reliabilityOf } from '@/lib/core/analytics/item-analysis';
-import { getDb } from '@/lib/db/client';
-import { listItemAnswers } from '@/lib/db/insight';
+import { reliabilityOf } from '@/lib/core/analytics/item-analysis';
 
-import { placeOf, readClassCourse, titleOf } from './class-course';
+import { readClassCourse, titleOf } from './class-course';
+import { readItems } from './read-items';
 
+import type { Course } from '@/lib/content/types';
 import type { ItemAnalysis, ItemFlag, Quartiles, Reliability } from '@/lib/core/analytics/item-analysis';
 import type { AskingTeacher } from './class-course';
 import type { ShareView } from './view-misconceptions';
@@ -67,17 +67,18 @@ export interface ViewItems extends AskingTeacher {
  * @throws AppError not_found
  */
 export async function viewItems({ lessonId, order, ...asked }: ViewItems): Promise<ItemsView> {
-  const { classId, className, course, questions, students } = await readClassCourse(asked);
+  const read = await readClassCourse(asked);
+  const { classId, className, course, questions, students } = read;
   const { locale } = asked;
-  const answers = await listItemAnswers(getDb(), { classId, questionIds: questions.map(({ id }) => id) });
-  const analysis = analyseItems(answers);
+  const { answers, analysis } = await readItems(read);
   const lesson = course?.lessons.find(({ id }) => id === lessonId);
   const shown = questions.filter(({ id }) => analysis.has(id) && (lesson?.questionIds.includes(id) ?? true));
   const ids = new Set(shown.map(({ id }) => id));
+  const numbers = lessonNumbers(course);
   const items = shown.flatMap((question): ItemView[] => {
     const found = analysis.get(question.id);
     if (found === undefined) return [];
-    const lessonNumber = placeOf(question.id, { course, locale })?.lessonNumber ?? null;
+    const lessonNumber = numbers.get(question.id) ?? null;
     return [{ questionId: question.id, title: titleOf(question, locale), lessonNumber, ...itemFigures(found) }];
   });
   const lessons = (course?.lessons ?? []).map(({ id, number, title }) => {
@@ -88,6 +89,15 @@ export async function viewItems({ lessonId, order, ...asked }: ViewItems): Promi
     items: sortItems(items, { order, locale }),
     reliability: reliabilityOf(answers.filter(({ questionId }) => ids.has(questionId))),
   };
+}
+
+/** By question: the first lesson that asks it. */
+function lessonNumbers(course: Course | undefined): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { number, questionIds } of course?.lessons ?? []) {
+    for (const id of questionIds) if (!numbers.has(id)) numbers.set(id, number);
+  }
+  return numbers;
 }
 
 export function itemFigures(found: ItemAnalysis): Omit<ItemView, 'questionId' | 'title' | 'lessonNumber'> {

@@ -3,7 +3,8 @@ import { slipTitle } from '@/lib/core/questions/slips/catalogue';
 import { placeOf, readClassCourse, titleOf } from './class-course';
 import { readMap } from './read-map';
 
-import type { MisconceptionMap, SharedSlip, ShownShare, SlipVerdict } from '@/lib/core/analytics/misconceptions';
+import type { MisconceptionMap, SharedSlip, ShownShare } from '@/lib/core/analytics/misconceptions';
+import type { SlipVerdict } from '@/lib/core/analytics/slip-verdict';
 import type { Policy } from '@/lib/core/progress/tallies';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { AskingTeacher, ClassCourseRead, TaughtPlace } from './class-course';
@@ -68,10 +69,11 @@ export async function viewMisconceptions(asked: AskingTeacher): Promise<Misconce
   const { classId, className, courseId, students } = read;
   const map = await readMap(read);
   const shown = map.slips.filter(({ byPolicy }) => byPolicy.some(({ count }) => count > 0));
+  const naming = namingOf(read, asked.locale);
   const codes = new Set(shown.map(({ slip }) => slip));
   return {
     ...{ classId, className, courseId, studentCount: students.length, answering: map.standings.size },
-    slips: shown.map((slip) => slipView(slip, { read, locale: asked.locale })),
+    slips: shown.map((slip) => slipView(slip, naming)),
     students: students.map(({ userId, name }) => ({
       ...{ userId, name },
       standings: standingsOf(map, userId).filter(({ slip }) => codes.has(slip)),
@@ -87,11 +89,34 @@ export function standingsOf({ standings }: MisconceptionMap, userId: string): re
   );
 }
 
+/** What questions are called, and where they are taught. */
+export interface Naming {
+  readonly locale: Locale;
+  readonly title: (questionId: string) => string;
+  readonly place: (questionId: string) => TaughtPlace | null;
+}
+
+/** Many slips name the same questions: each is looked for once. */
+export function namingOf({ course, questions }: ClassCourseRead, locale: Locale): Naming {
+  const titles = new Map(questions.map((question) => [question.id, titleOf(question, locale)]));
+  const places = new Map<string, TaughtPlace | null>();
+  return {
+    locale,
+    title: (questionId) => titles.get(questionId) ?? questionId,
+    place: (questionId) => {
+      const known = places.get(questionId);
+      if (known !== undefined) return known;
+      const place = placeOf(questionId, { course, locale });
+      places.set(questionId, place);
+      return place;
+    },
+  };
+}
+
 export function slipView(
   { slip, having, open, trend, byPolicy, byQuestion }: SharedSlip,
-  { read: { course, questions }, locale }: { readonly read: ClassCourseRead; readonly locale: Locale },
+  { locale, title, place }: Naming,
 ): SlipView {
-  const titles = new Map(questions.map((question) => [question.id, titleOf(question, locale)]));
   const most = byQuestion.find(({ count }) => count > 0) ?? byQuestion[0];
   return {
     slip,
@@ -102,10 +127,10 @@ export function slipView(
     byPolicy: byPolicy.map((share) => ({ policy: share.policy, ...shareView(share) })),
     byQuestion: byQuestion.map((share) => ({
       questionId: share.questionId,
-      title: titles.get(share.questionId) ?? share.questionId,
+      title: title(share.questionId),
       ...shareView(share),
     })),
-    place: most === undefined ? null : placeOf(most.questionId, { course, locale }),
+    place: most === undefined ? null : place(most.questionId),
   };
 }
 

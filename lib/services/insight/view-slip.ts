@@ -8,7 +8,7 @@ import { AppError } from '../errors';
 import { readClassCourse, titleOf } from './class-course';
 import { readMap } from './read-map';
 import { PRACTICE_QUESTIONS, tellingShare } from './slip-practice';
-import { slipView, standingsOf } from './view-misconceptions';
+import { namingOf, slipView, standingsOf } from './view-misconceptions';
 
 import type { CourseQuestion } from '@/lib/content/types';
 import type { Locale } from '@/lib/core/shared/locale';
@@ -61,7 +61,7 @@ export async function viewSlip({ slip, ...asked }: AskingTeacher & { readonly sl
   if (found === undefined) throw new AppError('not_found');
   const { locale } = asked;
   const { classId, className, courseId, students } = read;
-  const view = slipView(found, { read, locale });
+  const view = slipView(found, namingOf(read, locale));
   const standings = students.flatMap(({ userId, name }) =>
     standingsOf(map, userId).flatMap((standing) => (standing.slip === slip ? [{ userId, name, ...standing }] : [])),
   );

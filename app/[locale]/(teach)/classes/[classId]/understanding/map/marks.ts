@@ -1,4 +1,4 @@
-import type { SlipVerdict } from '@/lib/core/analytics/misconceptions';
+import type { SlipVerdict } from '@/lib/core/analytics/slip-verdict';
 import type { ShareView } from '@/lib/services/insight/view-misconceptions';
 
 /** @file How the cells of the maps look: a sign, a number and a colour say the same. */
