@@ -75,14 +75,19 @@ const keptFields = {
 /** A kept answer with the variant that it was given to. Holds the seed: never leaves the server. */
 export type KeptRow = Prisma.SubmissionGetPayload<{ select: typeof keptFields }>;
 
+export interface KeptOf {
+  readonly assignmentId: string;
+  readonly userId: string;
+  /** No more than these. */
+  readonly most: number;
+}
+
 /** What one student answered in an assignment and nobody has judged yet, in the order in which it came. */
-export async function listKept(
-  db: Db,
-  { assignmentId, userId }: { readonly assignmentId: string; readonly userId: string },
-): Promise<KeptRow[]> {
+export async function listKept(db: Db, { assignmentId, userId, most }: KeptOf): Promise<KeptRow[]> {
   return db.submission.findMany({
     where: { userId, state: 'kept', variant: { assignmentId } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: most,
     select: keptFields,
   });
 }

@@ -15,6 +15,8 @@ import { writeJudged } from './write-judged';
 import type { JudgedKept } from './judge-kept';
 
 const SWEEP_EVERY_MS = 30_000;
+/** Answers judged and written at a time, each with some ten queries: a transaction is short, however much somebody answered. */
+const ANSWERS_AT_ONCE = 20;
 /** Who goes on answering for so long while results are out is no person. */
 const MAXIMUM_READINGS = 20;
 
@@ -29,8 +31,9 @@ export interface SettleAssignmentOptions {
 const runs = new Map<string, Promise<void>>();
 
 /**
- * Judges what an assignment has kept, once its results may be known; before, and where nothing is kept, it does nothing. Student after student, each
- * in a transaction of their own: what is judged stays judged wherever it ends, and the next run does what is left. Two runs at once do no harm.
+ * Judges what an assignment has kept, once its results may be known; before, and where nothing is kept, it does nothing. Student after student, some
+ * answers at a time: what is judged stays judged wherever it ends, and the next run does what is left, also of a student where something fails, who
+ * holds up no other. Two runs at once do no harm.
  *
  * @throws whatever the database throws.
  */
@@ -47,7 +50,11 @@ async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): P
   if (!(await resultsAreOut(getDb(), taughtAssignment(row), now))) return;
   for (const userId of await listKeptStudents(getDb(), assignmentId)) {
     if (signal?.aborted === true) return;
-    await settleStudent({ assignmentId, userId, now });
+    try {
+      await settleStudent({ assignmentId, userId, now });
+    } catch (error) {
+      log.warn({ err: error, assignmentId, userId }, 'the kept answers of a student could not be judged');
+    }
   }
   await markSettled(getDb(), { assignmentId, now });
 }
@@ -59,15 +66,17 @@ interface Settling {
 }
 
 /** The engine works outside the transaction, between two turns of the event loop; what was changed meanwhile is judged again. */
-async function settleStudent({ assignmentId, userId, now }: Settling): Promise<void> {
-  for (let reading = 1; reading <= MAXIMUM_READINGS; reading += 1) {
+async function settleStudent(settling: Settling): Promise<void> {
+  for (let stale = 0; stale < MAXIMUM_READINGS; ) {
+    const kept = await listKept(getDb(), { ...settling, most: ANSWERS_AT_ONCE });
+    if (kept.length === 0) return;
     const judged = [];
-    for (const row of await listKept(getDb(), { assignmentId, userId })) {
+    for (const row of kept) {
       judged.push(judgeKept(row));
       await nextTurn();
     }
-    if (!(await writeJudged(judged, { assignmentId, userId, now }))) continue;
-    return raiseIssues(judged);
+    if (await writeJudged(judged, settling)) await raiseIssues(judged);
+    else stale += 1;
   }
 }
 

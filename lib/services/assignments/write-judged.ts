@@ -23,14 +23,14 @@ interface Writing {
 
 /**
  * Writes what was judged of one student, in one transaction under the student's lock: gradings, and everything that sums them up, by the times at
- * which the answers came. False when something was kept or judged since: then nothing was written.
+ * which the answers came. They are the first that are kept. False when they are so no longer: then nothing was written.
  */
 export async function writeJudged(
   judged: readonly JudgedKept[],
   { assignmentId, userId, now }: Writing,
 ): Promise<boolean> {
   return inStudentTransaction(userId, async (tx) => {
-    const kept = await listKept(tx, { assignmentId, userId });
+    const kept = await listKept(tx, { assignmentId, userId, most: judged.length });
     if (stampOf(kept) !== stampOf(judged.map(({ row }) => row))) return false;
     for (const answer of judged) await writeOne(tx, answer, now);
     const variants = judged.map(({ row }) => row.variant);
