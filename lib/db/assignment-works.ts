@@ -19,3 +19,8 @@ export async function finishWork(db: Db, key: WorkKey, now: Date): Promise<boole
   });
   return count === 1;
 }
+
+/** Takes back that it was handed in. Under the student's lock. */
+export async function resumeWork(db: Db, key: WorkKey): Promise<void> {
+  await db.assignmentWork.updateMany({ where: key, data: { finishedAt: null } });
+}

@@ -16,6 +16,7 @@ const variantFields = {
   policy: true,
   assignmentId: true,
   createdAt: true,
+  closedAt: true,
   questionVersion: { select: { document: true } },
   judgingVersionId: true,
   // Of a regrade; nothing more is asked of the database where there was none.
@@ -124,6 +125,8 @@ export interface NewVariant extends VariantKey {
   /** For the policies homework and exam. */
   readonly assignmentId?: string;
   readonly number: number;
+  /** Where attempts go on from those at the variant in whose place it comes; 0 unless told. */
+  readonly attempts?: number;
   readonly seed: string;
   readonly parameters: Prisma.InputJsonValue;
 }
@@ -143,4 +146,24 @@ export interface VariantChange {
 
 export async function updateVariant(db: Db, { variantId, ...change }: VariantChange): Promise<VariantRow> {
   return db.variant.update({ where: { id: variantId }, data: change, select: variantFields });
+}
+
+/** The variants of an assignment that these students may go on with: open, and not set aside. */
+export async function listOpenVariants(
+  db: Db,
+  { assignmentId, userIds }: { readonly assignmentId: string; readonly userIds: readonly string[] },
+): Promise<readonly { readonly id: string; readonly userId: string; readonly attempts: number }[]> {
+  return db.variant.findMany({
+    where: { assignmentId, userId: { in: [...userIds] }, state: 'open', closedAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, userId: true, attempts: true },
+  });
+}
+
+/** Closes open variants without deciding anything about them: isSetAside. */
+export async function setVariantsAside(db: Db, variantIds: readonly string[], now: Date): Promise<void> {
+  await db.variant.updateMany({
+    where: { id: { in: [...variantIds] }, state: 'open', closedAt: null },
+    data: { closedAt: now },
+  });
 }

@@ -408,7 +408,7 @@ describe('what was answered already', () => {
 
   test('is on time once an extension says so, and late again without it', async () => {
     const { place, sitting, userId } = await lateAnswer();
-    const sent = { ...place, ...none, userId, groupId: null, dueAt: hours(2), seen: null };
+    const sent = { ...place, ...none, userId, groupId: null, dueAt: hours(2), seen: null, now: hours(3) };
     const { extensionId } = await saveExtension(sent);
     expect(await sitting.score()).toMatchObject({ bestPoints: 10, late: false });
     await takeExtension({ ...place, extensionId });
@@ -422,7 +422,7 @@ describe('what was answered already', () => {
       where: { classId_userId: { classId: place.classId, userId } },
       data: { groupId },
     });
-    await saveExtension({ ...place, ...none, userId: null, groupId, dueAt: hours(2), seen: null });
+    await saveExtension({ ...place, ...none, userId: null, groupId, dueAt: hours(2), seen: null, now: hours(3) });
     expect(await sitting.score()).toMatchObject({ bestPoints: 10, late: false });
   });
 

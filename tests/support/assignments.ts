@@ -108,12 +108,14 @@ export function sittingOf({ assignmentId }: GivenAssignment, actor: Actor) {
 }
 
 async function variantIdOf(assignmentId: string, userId: string): Promise<string | null> {
-  const row = await getDb().variant.findFirst({ where: { assignmentId, userId }, select: { id: true } });
+  const where = { assignmentId, userId };
+  const row = await getDb().variant.findFirst({ where, orderBy: { number: 'desc' }, select: { id: true } });
   return row?.id ?? null;
 }
 
 async function rightAnswer(assignmentId: string, userId: string): Promise<string> {
-  const { parameters } = await getDb().variant.findFirstOrThrow({ where: { assignmentId, userId } });
+  const where = { assignmentId, userId };
+  const { parameters } = await getDb().variant.findFirstOrThrow({ where, orderBy: { number: 'desc' } });
   const { size = 0, kernel = 0, stride = 1 } = parameters as Record<string, number>;
   const side = String(Math.floor((size - kernel) / stride) + 1);
   return `${side}×${side}×1`;

@@ -1,3 +1,4 @@
+import type { VariantState } from '../questions/public';
 import type { Standing } from './window';
 
 /** @file What becomes of an answer to a question of an assignment, by when it came and what was answered before. */
@@ -24,4 +25,23 @@ export function arrivalOf({ standing, attempts, limit, keeps }: ArrivalFacts): A
   if (standing === 'closed') return 'too_late';
   if (limit !== null && attempts >= limit) return 'used_up';
   return keeps ? 'kept' : 'graded';
+}
+
+/** Whether an answer of this standing counts. */
+export function takesAnswers(standing: Standing): boolean {
+  return standing === 'open' || standing === 'late';
+}
+
+/**
+ * Whether a variant was closed without being solved or given up: its solution could be read before its student got more time or attempts, so that
+ * another one, with other numbers, takes its place.
+ */
+export function isSetAside({
+  state,
+  closedAt,
+}: {
+  readonly state: VariantState;
+  readonly closedAt: Date | null;
+}): boolean {
+  return state === 'open' && closedAt !== null;
 }

@@ -1,3 +1,4 @@
+import { isSetAside, takesAnswers } from '@/lib/core/assignments/arrival';
 import { getDb } from '@/lib/db/client';
 import { selectOptionalNewestVariant } from '@/lib/db/variants';
 
@@ -27,8 +28,9 @@ export interface OpenAssignmentQuestionOptions {
 }
 
 /**
- * This student's own variant of a question of an assignment, made at its first opening; there is never another one. While the assignment takes answers
- * it is to be answered, later to be read. One that was never opened is made for reading only once results may be known.
+ * This student's own variant of a question of an assignment, made at its first opening; another one takes its place only where it is broken or was set
+ * aside. While the assignment takes answers it is to be answered, later to be read. One that was never opened is made for reading only once results may
+ * be known.
  *
  * @throws AppError not_found (no such assignment or question for this student), assignment_not_open (also: a timed exam was not begun),
  * assignment_closed, question_broken.
@@ -51,13 +53,14 @@ interface Opening {
 }
 
 async function findOrMake(assignment: StudentAssignment, { questionId, released, now }: Opening): Promise<VariantRow> {
-  const { id: assignmentId, userId, policy } = assignment;
+  const { id: assignmentId, userId, policy, standing } = assignment;
   const key = { userId, questionId, scope: assignmentScope(assignmentId) };
   const newest = await selectOptionalNewestVariant(getDb(), key);
-  if (newest !== null && (await stillOpens(newest))) return newest;
+  const setAside = newest !== null && isSetAside(newest);
+  if (newest !== null && !(setAside && takesAnswers(standing)) && (await stillOpens(newest))) return newest;
   await requireSitting(assignment, { released, now });
   const number = newest === null ? FIRST_NUMBER : newest.number + 1;
-  return makeVariant(key, { number, policy, assignmentId });
+  return makeVariant(key, { number, policy, assignmentId, attempts: setAside ? newest.attempts : 0 });
 }
 
 /** Begins what has no clock at the first question; a timed exam is begun by saying so. */

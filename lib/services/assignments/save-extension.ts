@@ -2,6 +2,7 @@ import { LONGEST_MINUTES, MOST_ATTEMPTS } from '@/lib/core/assignments/settings'
 import { insertAuditEvent } from '@/lib/db/audit-events';
 import { listClassGroups, listClassStudents } from '@/lib/db/class-assignments';
 import { insertExtension, selectOptionalExtensionFor, updateExtension } from '@/lib/db/class-extensions';
+import { lockStudents } from '@/lib/db/locks';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { AppError } from '../errors';
@@ -10,57 +11,65 @@ import { refuseStrangers } from './draft-surroundings';
 import { extensionView } from './extension-view';
 import { recomputeAssignmentScores } from './recompute-assignment-scores';
 import { requireAssignment } from './require-assignment';
+import { resumeStudent, setShownAside, sittingsOf } from './resume-work';
 
 import type { ClassExtensionRow, ExtensionFor, ExtensionValues } from '@/lib/db/class-extensions';
 import type { Db } from '@/lib/db/client';
 import type { ExtensionView } from './extension-view';
 import type { AssignmentPlace, TaughtAssignment } from './require-assignment';
+import type { Granting } from './resume-work';
 
 export const REASON_MAXIMUM = 500;
 
 export interface SaveExtension extends AssignmentPlace, ExtensionFor, ExtensionValues {
   /** `updatedAt` of the extension that this was made from; null for a first one. */
   readonly seen: Date | null;
+  readonly now: Date;
 }
 
 /**
  * Gives one student, or one group, more time or attempts, or changes what they were given; also after everything is over. Answers that were late by the old
- * times are counted anew. Sent twice, it is granted once.
+ * times are counted anew. Who may go on where they could read the solution gets other numbers. What one student handed in is theirs again when the extension
+ * is for them; one for a group leaves it handed in. Sent twice, it is granted once.
  *
  * @throws AppError not_found, assignment_changed (somebody granted or changed one meanwhile), assignment_impossible (`field` and `explanation` say what
  *   and why).
  */
 export async function saveExtension(options: SaveExtension): Promise<ExtensionView> {
-  const { assignmentId, classId } = options;
+  const { assignmentId, classId, now } = options;
   refuseUnclear(options);
   const { row, userIds } = await inTransaction(async (tx) => {
     const { assignment } = await requireAssignment(tx, options);
     refuseLess(assignment, options);
     const affected = await affectedStudents(tx, { ...options, classId });
-    return { row: await save(tx, options), userIds: affected };
+    await lockStudents(tx, affected);
+    const granting = { assignment, userIds: affected, now };
+    const before = await sittingsOf(tx, granting);
+    const saved = await save(tx, options, granting);
+    await setShownAside(tx, before, granting);
+    return { row: saved, userIds: affected };
   });
   await recomputeAssignmentScores(assignmentId, userIds);
   return extensionView(row);
 }
 
-async function save(tx: Db, options: SaveExtension): Promise<ClassExtensionRow> {
+async function save(tx: Db, options: SaveExtension, granting: Granting): Promise<ClassExtensionRow> {
   const { actor, assignmentId, userId, groupId, seen } = options;
   const { dueAt, closesAt, extraMinutes, extraAttempts } = options;
   const values = { dueAt, closesAt, extraMinutes, extraAttempts, reason: options.reason.trim() };
   const before = await selectOptionalExtensionFor(tx, { assignmentId, userId, groupId });
   if (before !== null && isSame(before, values)) return before;
-  if ((before?.updatedAt.getTime() ?? null) !== (seen?.getTime() ?? null)) throw new AppError('assignment_changed');
+  if (!isSameMoment(before?.updatedAt ?? null, seen)) throw new AppError('assignment_changed');
   const row =
     before === null
       ? await insertExtension(tx, { ...values, assignmentId, userId, groupId, createdById: actor.id })
       : await updateExtension(tx, { ...values, id: before.id, seen: before.updatedAt });
   if (row === null) throw new AppError('assignment_changed');
-  await insertAuditEvent(tx, {
-    actorId: actor.id,
-    action: 'assignment.extended',
-    subject: `assignment:${assignmentId}`,
-    data: auditData(row),
-  });
+  const isForOne = userId !== null && !(before !== null && isSame(before, { ...values, reason: before.reason }));
+  const resumed = isForOne ? await resumeStudent(tx, granting) : {};
+  const subject = `assignment:${assignmentId}`;
+  const data = { ...auditData(row), ...resumed };
+  await insertAuditEvent(tx, { actorId: actor.id, action: 'assignment.extended', subject, data });
   return row;
 }
 
@@ -71,8 +80,12 @@ export function auditData(row: ClassExtensionRow): Readonly<Record<string, strin
   return { userId, groupId, dueAt: due, closesAt: closes, extraMinutes, extraAttempts, reason };
 }
 
+function isSameMoment(left: Date | null, right: Date | null): boolean {
+  return left?.getTime() === right?.getTime();
+}
+
 function isSame(before: ExtensionValues, wanted: ExtensionValues): boolean {
-  const moments = (['dueAt', 'closesAt'] as const).every((key) => before[key]?.getTime() === wanted[key]?.getTime());
+  const moments = (['dueAt', 'closesAt'] as const).every((key) => isSameMoment(before[key], wanted[key]));
   return moments && (['extraMinutes', 'extraAttempts', 'reason'] as const).every((key) => before[key] === wanted[key]);
 }
 

@@ -1,6 +1,6 @@
 import { attemptLimit, attemptWorth, lateShare } from '@/lib/core/assignments/points';
 import { isKept, keepsAnswers } from '@/lib/core/assignments/release';
-import { arrivalOf } from '@/lib/core/assignments/arrival';
+import { arrivalOf, isSetAside } from '@/lib/core/assignments/arrival';
 import { lateBy } from '@/lib/core/assignments/window';
 
 import { findStudentAssignment, resultsAreTold } from './student-assignment';
@@ -11,7 +11,7 @@ import type { Db } from '@/lib/db/client';
 import type { VariantRow } from '@/lib/db/variants';
 import type { StudentAssignment } from './student-assignment';
 
-type WorkedVariant = Pick<VariantRow, 'assignmentId' | 'userId' | 'questionId' | 'state' | 'attempts'>;
+type WorkedVariant = Pick<VariantRow, 'assignmentId' | 'userId' | 'questionId' | 'state' | 'attempts' | 'closedAt'>;
 
 /**
  * What becomes of an answer to this variant that came at this moment; every answer to a variant of no assignment is graded. Inside a transaction that
@@ -47,7 +47,8 @@ interface WorkFacts {
 export function workRecord(assignment: StudentAssignment, { row, now, released }: WorkFacts): WorkRecord {
   const { settings, window } = assignment;
   const arrival = arriving(assignment, { row, now });
-  const takesAnswers = row.state === 'open' && (arrival === 'graded' || arrival === 'kept');
+  const isOpen = row.state === 'open' && !isSetAside(row);
+  const takesAnswers = isOpen && (arrival === 'graded' || arrival === 'kept');
   const share = attemptWorth(settings, row.attempts + 1) * lateShare(settings, lateBy(window, now));
   return {
     assignmentId: assignment.id,

@@ -1,4 +1,5 @@
 import { renderMarkdown } from '@/lib/content/markdown/render';
+import { isSetAside, takesAnswers } from '@/lib/core/assignments/arrival';
 import { questionOrder } from '@/lib/core/assignments/order';
 import { attemptLimit, lateShare } from '@/lib/core/assignments/points';
 import { keepsAnswers } from '@/lib/core/assignments/release';
@@ -65,7 +66,7 @@ export interface WorkQuestion {
   readonly standing: 'new' | 'kept' | 'right' | 'partly' | 'wrong';
   /** Null while it is not to be known. */
   readonly earned: number | null;
-  /** Null until it is opened for the first time, and while it is being repaired. */
+  /** Null until it is opened for the first time, or again with other numbers, and while it is being repaired. */
   readonly question: PublicQuestion | null;
 }
 
@@ -148,6 +149,7 @@ async function questionsOf(assignment: StudentAssignment, viewing: Viewing): Pro
   const questions: WorkQuestion[] = [];
   for (const { questionId, points } of order) {
     const row = opened.get(questionId) ?? null;
+    const isReplaced = row !== null && isSetAside(row) && takesAnswers(assignment.standing);
     const told = viewing.released ? (earned.get(questionId) ?? null) : null;
     questions.push({
       questionId,
@@ -155,7 +157,7 @@ async function questionsOf(assignment: StudentAssignment, viewing: Viewing): Pro
       points,
       standing: standingOf(row, told),
       earned: told,
-      question: row === null ? null : presented(row, assignment, viewing),
+      question: row === null || isReplaced ? null : presented(row, assignment, viewing),
     });
   }
   return questions;

@@ -22,6 +22,8 @@ interface NewNumbers {
   readonly policy: Policy;
   /** For the policies homework and exam. */
   readonly assignmentId?: string;
+  /** At the variant in whose place it comes; 0 unless told. */
+  readonly attempts?: number;
 }
 
 /**

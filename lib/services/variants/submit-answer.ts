@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { isSetAside } from '@/lib/core/assignments/arrival';
 import { ENGINE_VERSION } from '@/lib/core/cnn';
 import { gradeAnswers } from '@/lib/core/questions/grade';
 import { describeUnreadable } from '@/lib/core/questions/public';
@@ -60,7 +61,7 @@ export interface SubmissionView {
  * student and idempotency key makes a repeated send return what the first one got, however often and from wherever it comes. What an assignment makes
  * of an answer is decided by when it came, under the student's lock (receiveAnswer).
  *
- * @throws AppError not_found (no such variant of this student), variant_closed (already solved or given up), idempotency_key_reused (the key
+ * @throws AppError not_found (no such variant of this student), variant_closed (already solved, given up or set aside), idempotency_key_reused (the key
  * belongs to a different answer), question_broken (our fault: costs nothing, an issue has been raised), assignment_not_open, assignment_closed (it came
  * too late: it was written down and counts for nothing), attempts_used_up.
  */
@@ -134,7 +135,7 @@ async function write(
   if (row === null) throw new AppError('not_found');
   if (row.judgingVersionId !== judgingVersionId) return null;
   const arrival = await receiveAnswer(tx, row, now);
-  const refusal = row.state === 'open' ? REFUSALS[arrival] : 'variant_closed';
+  const refusal = row.state !== 'open' || isSetAside(row) ? 'variant_closed' : REFUSALS[arrival];
   if (refusal !== undefined) await refuseUnlessRepeated(tx, { ...options, refusal });
   const raw = ownAnswers(variant, answers);
   const submission = { variantId, userId: actor.id, idempotencyKey, requestHash, raw, createdAt: now };

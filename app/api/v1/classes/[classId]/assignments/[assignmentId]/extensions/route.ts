@@ -11,9 +11,9 @@ export const PUT = defineRoute({
   body: extensionBodySchema,
   reply: extensionSchema,
   failures: ['not_found', 'assignment_changed', 'assignment_impossible'],
-  answer: ({ actor, params, body: { dueAt, closesAt, seen, ...rest } }) =>
+  answer: ({ actor, params, now, body: { dueAt, closesAt, seen, ...rest } }) =>
     saveExtension({
-      ...{ actor, ...params, ...rest },
+      ...{ actor, ...params, ...rest, now },
       dueAt: momentOf(dueAt),
       closesAt: momentOf(closesAt),
       seen: momentOf(seen),
