@@ -1,6 +1,6 @@
 /**
- * npm run content:check [-- --lang en --root DIR --seeds N]: reads all content as the server does, draws every figure and tries
- * every question on its lecture numbers and N more variants (200 unless told). Exit 1 on errors.
+ * npm run content:check [-- --lang en --root DIR --seeds N --strict]: reads all content as the server does, draws every figure and tries
+ * every question on its lecture numbers and N more variants (200 unless told). Exit 1 on errors, with --strict on warnings as well.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,7 +20,12 @@ import { Progress } from './content/progress';
 import type { QuestionCheck } from '@/lib/content/check-question';
 import type { ContentProblem, Course, CourseQuestion, Language } from '@/lib/content/types';
 
-const OPTIONS = { lang: { type: 'string' }, root: { type: 'string' }, seeds: { type: 'string' } } as const;
+const OPTIONS = {
+  lang: { type: 'string' },
+  root: { type: 'string' },
+  seeds: { type: 'string' },
+  strict: { type: 'boolean', default: false },
+} as const;
 const COLOURS = { error: 31, warning: 33, good: 32, faint: 2, strong: 1 } as const;
 
 interface Totals {
@@ -54,7 +59,7 @@ async function main(): Promise<void> {
   }
   if (courses.length === 0) console.error(WORDS[options.language].none(root));
   printSummary(totals, { language: options.language, seconds: (performance.now() - started) / 1000 });
-  const failed = courses.length === 0 || totals.problems.some(({ severity }) => severity === 'error');
+  const failed = courses.length === 0 || totals.problems.some(({ severity }) => options.strict || severity === 'error');
   process.exitCode = failed ? 1 : 0;
 }
 
@@ -63,15 +68,22 @@ interface Options {
   readonly root: string;
   /** Variants drawn besides the lecture's own. */
   readonly seeds: number;
+  /** Whether a warning is a failure, too. */
+  readonly strict: boolean;
 }
 
 function readOptions(): Options | undefined {
   try {
-    const { lang, root, seeds } = parseArgs({ options: OPTIONS }).values;
+    const { lang, root, seeds, strict } = parseArgs({ options: OPTIONS }).values;
     const language = lang ?? 'zh';
     const count = seeds === undefined ? CHECK_SEEDS : Number(seeds);
     if ((language !== 'zh' && language !== 'en') || !Number.isInteger(count) || count < 1) return undefined;
-    return { language, root: root === undefined ? defaultContentSource().root : path.resolve(root), seeds: count };
+    return {
+      language,
+      root: root === undefined ? defaultContentSource().root : path.resolve(root),
+      seeds: count,
+      strict,
+    };
   } catch {
     return undefined;
   }

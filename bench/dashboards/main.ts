@@ -1,9 +1,10 @@
 /**
- * npm run dashboards -- [--sizes 100000,1000000] [--save]: makes a class of 300 for each size in a database of its own, measures the teachers' pages, and
- * prints the table; --save writes it into DASHBOARDS.md. Exit status 1 where a goal is missed.
+ * npm run dashboards -- [--sizes 100000,1000000] [--data FOLDER] [--save]: makes a class of 300 for each size in a database of its own, measures the
+ * teachers' pages, and prints the table; --save writes it into DASHBOARDS.md. With --data the database is kept in that folder, and measured again the
+ * next time. Exit status 1 where a goal is missed.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -15,15 +16,25 @@ import { machine } from '../run/results';
 import { dashboardReport, missedGoals } from './report';
 import { SIZES } from './settings';
 
+import type { GeneratedClass } from './generate';
 import type { MeasuredSize } from './report';
 
 const { values: options } = parseArgs({
-  options: { sizes: { type: 'string', default: SIZES.join(',') }, save: { type: 'boolean', default: false } },
+  options: {
+    sizes: { type: 'string', default: SIZES.join(',') },
+    data: { type: 'string' },
+    save: { type: 'boolean', default: false },
+  },
 });
 
+const invokedIn = process.cwd();
 // The product finds its content where it is started.
 process.chdir(path.join(import.meta.dirname, '../..'));
-const folder = makeThrowawayFolder();
+const kept = options.data === undefined ? undefined : path.resolve(invokedIn, options.data);
+if (kept !== undefined) mkdirSync(kept, { recursive: true });
+const folder = kept ?? makeThrowawayFolder();
+/** What was made in a folder that is kept. */
+const list = path.join(folder, 'classes.json');
 try {
   const { url } = await openEmbeddedDatabase(folder);
   await migrate(url);
@@ -36,12 +47,9 @@ try {
   const { generateClass } = await import('./generate');
   const { measureDashboards } = await import('./measure');
   const { disconnectDb } = await import('../../lib/db/client');
-  const classes = [];
-  for (const size of options.sizes.split(',').map(Number)) {
-    const made = await generateClass(size);
-    console.log(`${String(made.submissions)} answers written in ${made.seconds.toFixed(0)} s`);
-    classes.push(made);
-  }
+  const classes: GeneratedClass[] = existsSync(list)
+    ? (JSON.parse(readFileSync(list, 'utf8')) as GeneratedClass[])
+    : await generateClasses(generateClass);
   // One after the other when all are there: they meet the same machine and the same database.
   const measured: MeasuredSize[] = [];
   for (const made of classes) measured.push({ ...made, times: await measureDashboards(made) });
@@ -54,5 +62,16 @@ try {
   for (const goal of missed) console.log(`missed: ${goal}`);
   if (missed.length > 0) process.exitCode = 1;
 } finally {
-  await removeThrowawayFolder(folder);
+  if (kept === undefined) await removeThrowawayFolder(folder);
+}
+
+async function generateClasses(generate: (answers: number) => Promise<GeneratedClass>): Promise<GeneratedClass[]> {
+  const classes: GeneratedClass[] = [];
+  for (const size of options.sizes.split(',').map(Number)) {
+    const made = await generate(size);
+    console.log(`${String(made.submissions)} answers written in ${made.seconds.toFixed(0)} s`);
+    classes.push(made);
+  }
+  if (kept !== undefined) writeFileSync(list, JSON.stringify(classes));
+  return classes;
 }

@@ -1,7 +1,7 @@
 /** What `npm run content:check` says. */
 export const WORDS = {
   zh: {
-    usage: '用法：npm run content:check [-- --lang zh|en --root 文件夹 --seeds 变体数]',
+    usage: '用法：npm run content:check [-- --lang zh|en --root 文件夹 --seeds 变体数 --strict]',
     none: (root: string) => `${root} 里没有课程：每门课要有 <课程>/course.yaml。`,
     lessons: (count: number) => `${count} 课`,
     covered: (covered: number, all: number) => `讲义 ${covered} / ${all} 页`,
@@ -24,7 +24,7 @@ export const WORDS = {
     seconds: (value: string) => `${value} 秒`,
   },
   en: {
-    usage: 'Usage: npm run content:check [-- --lang zh|en --root FOLDER --seeds NUMBER]',
+    usage: 'Usage: npm run content:check [-- --lang zh|en --root FOLDER --seeds NUMBER --strict]',
     none: (root: string) => `There is no course in ${root}: each needs <course>/course.yaml.`,
     lessons: (count: number) => `${count} lessons`,
     covered: (covered: number, all: number) => `${covered} of ${all} slides`,

@@ -29,7 +29,10 @@ const CHECKS = [
   },
   { name: 'deadcode', run: () => runInstalled('knip/bin/knip.js', [], CAPTURE) },
   { name: 'db:check', run: () => run(process.execPath, ['scripts/db.mjs', 'check'], CAPTURE) },
-  { name: 'content:check', run: () => run(process.execPath, ['--import', 'tsx', 'scripts/content-check.ts'], CAPTURE) },
+  {
+    name: 'content:check',
+    run: () => run(process.execPath, ['--import', 'tsx', 'scripts/content-check.ts', '--strict'], CAPTURE),
+  },
 ];
 
 /**
