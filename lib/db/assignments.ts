@@ -1,3 +1,5 @@
+import { lockSettling, shareSettling } from './locks';
+
 import type { Db } from './client';
 import type { Prisma } from './generated/client';
 
@@ -98,31 +100,44 @@ export async function selectOptionalSettling(db: Db, assignmentId: string): Prom
   return db.assignment.findUnique({ where: { id: assignmentId }, select: SETTLING });
 }
 
-/** The published assignments that keep answers and have not been settled since the last one was kept, in the order of their ids. */
+/**
+ * The published assignments that have not been settled since the last answer was kept, in the order of their ids: all that keep answers, and of others
+ * those where an answer still waits, of a time when they kept it.
+ */
 export async function listUnsettled(db: Db): Promise<SettlingRow[]> {
   return db.assignment.findMany({
     where: {
       publishedAt: { not: null },
       settledAt: null,
-      OR: [{ policy: 'exam' }, { NOT: { settings: { path: ['release'], equals: 'at_once' } } }],
+      OR: [
+        { policy: 'exam' },
+        { NOT: { settings: { path: ['release'], equals: 'at_once' } } },
+        // Scores are one narrow row for each student and question; the answers themselves are many more, and wide.
+        { scores: { some: { bestPoints: null } } },
+      ],
     },
     orderBy: { id: 'asc' },
     select: SETTLING,
   });
 }
 
-/** Marks it as settled, unless an answer is still kept. */
+/**
+ * Marks it as settled, unless an answer is still kept: waits for those that are being kept right now. Call in a transaction of its own, without anybody's
+ * lock.
+ */
 export async function markSettled(
-  db: Db,
+  tx: Prisma.TransactionClient,
   { assignmentId, now }: { readonly assignmentId: string; readonly now: Date },
 ): Promise<void> {
-  await db.assignment.updateMany({
+  await lockSettling(tx, assignmentId);
+  await tx.assignment.updateMany({
     where: { id: assignmentId, variants: { none: { submissions: { some: { state: 'kept' } } } } },
     data: { settledAt: now },
   });
 }
 
-/** An answer was kept after it had been settled: there is something to judge again. */
-export async function markUnsettled(db: Db, assignmentId: string): Promise<void> {
-  await db.assignment.updateMany({ where: { id: assignmentId, settledAt: { not: null } }, data: { settledAt: null } });
+/** An answer is kept: there is something to judge (again). In the transaction that keeps it, which nobody marks as settled before it ends. */
+export async function markUnsettled(tx: Prisma.TransactionClient, assignmentId: string): Promise<void> {
+  await shareSettling(tx, assignmentId);
+  await tx.assignment.updateMany({ where: { id: assignmentId, settledAt: { not: null } }, data: { settledAt: null } });
 }

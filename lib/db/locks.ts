@@ -36,3 +36,13 @@ export async function lockLesson(
 ): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`lesson:${courseId}/${lessonId}`}, 0))::text`;
 }
+
+/** Waits until no transaction keeps an answer to this assignment any more, and lets none do so until this one ends. */
+export async function lockSettling(tx: Prisma.TransactionClient, assignmentId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`settling:${assignmentId}`}, 0))::text`;
+}
+
+/** For a transaction that keeps an answer to this assignment; any number of them at once. */
+export async function shareSettling(tx: Prisma.TransactionClient, assignmentId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`settling:${assignmentId}`}, 0))::text`;
+}

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { keepsAnswers } from '@/lib/core/assignments/release';
 import { listUnsettled, markSettled, selectOptionalSettling } from '@/lib/db/assignments';
 import { getDb } from '@/lib/db/client';
 import { raiseIssue } from '@/lib/db/issues';
 import { listKept, listKeptStudents } from '@/lib/db/submissions';
+import { inTransaction } from '@/lib/db/transaction';
 import { log } from '@/lib/log';
 
 import { judgingVersionOf } from '../variants/open-stored-variant';
@@ -47,7 +49,8 @@ export async function settleAssignment(options: SettleAssignmentOptions): Promis
 async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): Promise<void> {
   const row = await selectOptionalSettling(getDb(), assignmentId);
   if (row === null || row.publishedAt === null || row.settledAt !== null) return;
-  if (!(await resultsAreOut(getDb(), taughtAssignment(row), now))) return;
+  const assignment = taughtAssignment(row);
+  if (!(await resultsAreOut(getDb(), assignment, now))) return;
   for (const userId of await listKeptStudents(getDb(), assignmentId)) {
     if (signal?.aborted === true) return;
     try {
@@ -56,7 +59,10 @@ async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): P
       log.warn({ err: error, assignmentId, userId }, 'the kept answers of a student could not be judged');
     }
   }
-  await markSettled(getDb(), { assignmentId, now });
+  // One that keeps nothing any more has no need of the mark: there is nothing to come.
+  if (keepsAnswers({ policy: assignment.policy, release: assignment.settings.release })) {
+    await inTransaction((tx) => markSettled(tx, { assignmentId, now }));
+  }
 }
 
 interface Settling {
