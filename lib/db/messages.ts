@@ -18,6 +18,12 @@ export async function selectOptionalSending(
   return db.message.findFirst({ where: key, select: { classId: true, text: true } });
 }
 
+/** To whom it went that was sent under this key. */
+export async function listReached(db: Db, key: Pick<NewSending, 'fromId' | 'sendingKey'>): Promise<readonly string[]> {
+  const rows = await db.message.findMany({ where: key, select: { toId: true } });
+  return rows.map(({ toId }) => toId);
+}
+
 /** Whoever got it already gets nothing twice. Returns how many messages are new. */
 export async function insertMessages(db: Db, { toIds, ...sending }: NewSending): Promise<number> {
   const { count } = await db.message.createMany({

@@ -17,6 +17,7 @@ import { call } from '../support/http';
 import type { AddressInfo, Server } from 'node:net';
 import type { TestAccount } from '../support/accounts';
 import type { ReceivedMessage } from '@/lib/services/messages/list-my-messages';
+import type { SendMessage } from '@/lib/services/messages/send-message';
 
 /** Refused by the mail server below. */
 const NO_MAILBOX = 'nobody-';
@@ -92,6 +93,14 @@ async function openClass(size: number): Promise<TestClass> {
   return { teacher, classId, students };
 }
 
+/** Students who never sign in, and have no mailbox. */
+async function addStudents(classId: string, count: number): Promise<void> {
+  const ids = Array.from({ length: count }, () => randomUUID());
+  const accounts = ids.map((id) => ({ id, email: `${id}@test.example`, name: '测试', demo: true }));
+  await getDb().user.createMany({ data: accounts });
+  await getDb().membership.createMany({ data: ids.map((userId) => ({ classId, userId, role: 'student' as const })) });
+}
+
 interface Sending {
   readonly to?: unknown;
   readonly text?: string;
@@ -161,17 +170,28 @@ describe('a message', () => {
     expect((await inboxOf(students[0]!))[0]?.text).toBe(hostile.replace('\r\n', '\n'));
   });
 
-  test('stops where one teacher reaches too many within ten minutes', async () => {
+  test('stops where one teacher reaches too many within ten minutes, whether by name or with everybody', async () => {
     const { teacher, classId, students } = await openClass(1);
-    const toIds = Array.from({ length: 1000 }, () => students[0]!.actor.id);
-    const sending = () =>
-      sendMessage({
-        ...{ actor: teacher.actor, classId, toIds, text: 'x' },
-        sendingKey: randomUUID(),
-        now: new Date(),
-      });
-    await sending();
-    await expect(sending()).rejects.toMatchObject({ code: 'too_many_attempts' });
+    await addStudents(classId, 1000);
+    const key = randomUUID();
+    const sending = (toIds: SendMessage['toIds'], sendingKey: string = randomUUID()) =>
+      sendMessage({ actor: teacher.actor, classId, toIds, text: 'x', sendingKey, now: new Date() });
+    await sending('everybody', key);
+    await expect(sending('everybody')).rejects.toMatchObject({ code: 'too_many_attempts' });
+    // What is sent again reaches nobody new, and costs nothing.
+    expect(await sending('everybody', key)).toEqual({ recipients: 1001 });
+    await expect(sending([students[0]!.actor.id])).rejects.toMatchObject({ code: 'too_many_attempts' });
+    expect(await getDb().message.count({ where: { classId } })).toBe(1001);
+  });
+
+  test('counts everybody whom a known key reaches anew', async () => {
+    const { teacher, classId, students } = await openClass(1);
+    await addStudents(classId, 1800);
+    const sending = { actor: teacher.actor, classId, text: 'x', sendingKey: randomUUID(), now: new Date() };
+    await sendMessage({ ...sending, toIds: [students[0]!.actor.id] });
+    const more = sendMessage({ ...sending, toIds: 'everybody' });
+    await expect(more).rejects.toMatchObject({ code: 'too_many_attempts' });
+    expect(await getDb().message.count({ where: { classId } })).toBe(1);
   });
 
   test('is read by its student alone, and the first time of reading counts', async () => {

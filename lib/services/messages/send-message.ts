@@ -2,7 +2,7 @@ import { normalizeMessage } from '@/lib/core/messages/text';
 import { insertAuditEvent } from '@/lib/db/audit-events';
 import { getDb } from '@/lib/db/client';
 import { selectStudents } from '@/lib/db/memberships';
-import { insertMessages, selectOptionalSending } from '@/lib/db/messages';
+import { insertMessages, listReached, selectOptionalSending } from '@/lib/db/messages';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { findManagedClass } from '../classes/find-managed-class';
@@ -12,11 +12,13 @@ import { required } from '../required';
 import { deliverMails } from './deliver-mails';
 
 import type { Actor } from '@/lib/core/access/actor';
+import type { Db } from '@/lib/db/client';
+import type { NewSending } from '@/lib/db/messages';
 
-/** Recipients that one teacher may reach within ten minutes: six times everybody of a class of three hundred. */
-const MOST_RECIPIENTS = 1800;
+/** Of one teacher within ten minutes, one to each recipient: six times everybody of a class of three hundred. */
+const MOST_MESSAGES = 1800;
 
-const spend = limitInMemory({ name: 'message', points: MOST_RECIPIENTS, seconds: 600 });
+const spend = limitInMemory({ name: 'message', points: MOST_MESSAGES, seconds: 600 });
 
 export interface SendMessage {
   readonly actor: Actor;
@@ -45,16 +47,13 @@ export async function sendMessage({ actor, classId, toIds, sendingKey, now, ...s
   await findManagedClass(getDb(), { actor, classId });
   const text = required(normalizeMessage(sent.text), 'text');
   const sending = { fromId: actor.id, sendingKey };
-  const before = await selectOptionalSending(getDb(), sending);
-  if (before === null) await spend(actor.id, toIds === 'everybody' ? 1 : Math.max(1, toIds.length));
+  const message = { ...sending, classId, text };
+  const cost = await countNew(getDb(), { message, toIds });
+  if (cost > 0) await spend(actor.id, cost);
   const { recipients, added } = await inTransaction(async (tx) => {
     await findManagedClass(tx, { actor, classId });
-    const first = await selectOptionalSending(tx, sending);
-    if (first !== null && (first.text !== text || first.classId !== classId)) throw reused();
-    const students = (await selectStudents(tx, classId)).map(({ id }) => id);
-    const meant = toIds === 'everybody' ? students : students.filter((id) => toIds.includes(id));
-    if (meant.length === 0) throw new AppError('not_found', { field: 'to' });
-    const count = await insertMessages(tx, { classId, ...sending, toIds: meant, text, createdAt: now });
+    const meant = await listMeant(tx, { message, toIds });
+    const count = await insertMessages(tx, { ...message, toIds: meant, createdAt: now });
     if (count > 0) {
       const data = { recipients: count };
       await insertAuditEvent(tx, {
@@ -69,6 +68,30 @@ export async function sendMessage({ actor, classId, toIds, sendingKey, now, ...s
   // A repeated send reaches nobody new: its mails are under way, or were tried.
   if (added > 0) void deliverMails(sending);
   return { recipients };
+}
+
+interface Meant extends Pick<SendMessage, 'toIds'> {
+  readonly message: Pick<NewSending, 'classId' | 'fromId' | 'sendingKey' | 'text'>;
+}
+
+/** Students whom a message is for. @throws AppError not_found (nobody), idempotency_key_reused */
+async function listMeant(db: Db, { message, toIds }: Meant): Promise<readonly string[]> {
+  const { classId, fromId, sendingKey, text } = message;
+  const first = await selectOptionalSending(db, { fromId, sendingKey });
+  if (first !== null && (first.text !== text || first.classId !== classId)) throw reused();
+  const students = (await selectStudents(db, classId)).map(({ id }) => id);
+  const named = new Set(toIds);
+  const meant = toIds === 'everybody' ? students : students.filter((id) => named.has(id));
+  if (meant.length === 0) throw new AppError('not_found', { field: 'to' });
+  return meant;
+}
+
+/** How many of those whom a message is for have not got it yet. */
+async function countNew(db: Db, { message, toIds }: Meant): Promise<number> {
+  const meant = await listMeant(db, { message, toIds });
+  const { fromId, sendingKey } = message;
+  const reached = new Set(await listReached(db, { fromId, sendingKey }));
+  return meant.filter((id) => !reached.has(id)).length;
 }
 
 function reused(): AppError {
