@@ -1,5 +1,6 @@
+import type { PlaceEvent } from '@/lib/core/access/belonging';
 import type { Db } from './client';
-import type { PasswordLink, User } from './generated/client';
+import type { AuditEvent, PasswordLink, User } from './generated/client';
 
 export type NewPasswordLink = Pick<PasswordLink, 'userId' | 'tokenHash' | 'createdById' | 'createdAt' | 'expiresAt'>;
 
@@ -64,25 +65,57 @@ export async function listLinkFacts(db: Db, userIds: readonly string[]): Promise
 }
 
 /**
- * Whether a student came to one of these classes by their own hand, or has the account from the roster of one: the record of what was done says so.
- * Being put into a class by a roster proves nothing.
+ * What became of a student's places, the oldest first, by the record of what was done: in the classes that they came to by their own hand or have the
+ * account from, and in the classes asked about.
  */
-export async function belongsToClasses(
+export async function listPlaceEvents(
   db: Db,
   { userId, classIds }: { readonly userId: string; readonly classIds: readonly string[] },
-): Promise<boolean> {
-  const joined = await db.auditEvent.findFirst({
+): Promise<readonly PlaceEvent[]> {
+  const own = await db.auditEvent.findMany({
     where: {
       OR: [
-        { actorId: userId, action: 'class.joined', subject: { in: classIds.map((id) => `class:${id}`) } },
-        {
-          action: 'account.created',
-          subject: `user:${userId}`,
-          OR: classIds.map((id) => ({ data: { path: ['classId'], equals: id } })),
-        },
+        { actorId: userId, action: { in: ['class.joined', 'class.left'] } },
+        { subject: `user:${userId}`, action: 'account.created' },
       ],
     },
-    select: { id: true },
+    select: PLACE_COLUMNS,
   });
-  return joined !== null;
+  const places = [...classIds, ...own.map(placeOf)].map((classId) => `class:${classId}`);
+  const done = await db.auditEvent.findMany({
+    where: {
+      subject: { in: [...new Set(places)] },
+      action: { in: ['class.student-removed', 'class.student-moved'] },
+      data: { path: ['userId'], equals: userId },
+    },
+    select: PLACE_COLUMNS,
+  });
+  return [...own, ...done].sort(byTime).flatMap((row) => placeEvent(row) ?? []);
+}
+
+const PLACE_COLUMNS = { id: true, at: true, action: true, subject: true, data: true } as const;
+
+type PlaceRow = Pick<AuditEvent, keyof typeof PLACE_COLUMNS>;
+
+function byTime(left: PlaceRow, right: PlaceRow): number {
+  return left.at.getTime() - right.at.getTime() || (left.id < right.id ? -1 : 1);
+}
+
+function placeOf(row: PlaceRow): string {
+  return row.action === 'account.created' ? textIn(row, 'classId') : row.subject.slice('class:'.length);
+}
+
+/** A move is recorded for both classes: that of the class it was out of counts. */
+function placeEvent(row: PlaceRow): PlaceEvent | null {
+  const classId = placeOf(row);
+  if (row.action === 'account.created' || row.action === 'class.joined') return { kind: 'came', classId };
+  if (row.action !== 'class.student-moved') return { kind: 'went', classId };
+  const [from, to] = [textIn(row, 'from'), textIn(row, 'to')];
+  return from === classId ? { kind: 'moved', from, to } : null;
+}
+
+/** Empty where there is none. */
+function textIn({ data }: PlaceRow, key: string): string {
+  const value = data !== null && typeof data === 'object' && !Array.isArray(data) ? data[key] : undefined;
+  return typeof value === 'string' ? value : '';
 }

@@ -378,6 +378,43 @@ describe('a password link', () => {
     ).toBe(1);
   });
 
+  describe('to an account that its owner uses', () => {
+    const leave = ({ cookie }: Pick<TestAccount, 'cookie'>) =>
+      call(leaveClass, { method: 'DELETE', cookie, params: { classId: room.classId } });
+
+    test('is made for nobody who left and was put back by a roster, until they join again', async () => {
+      const student = await createAccount();
+      await join(student);
+      expect(await make(student.actor.id)).toMatchObject({ status: 201 });
+      await leave(student);
+      await importAll(`姓名,邮箱\n某人,${student.email}`);
+      expect(await make(student.actor.id)).toMatchObject({ status: 409, code: 'password_link_impossible' });
+      await leave(student);
+      await join(student);
+      expect(await make(student.actor.id)).toMatchObject({ status: 201 });
+    });
+
+    test('is made for nobody whose account a roster made, who was taken out and put back', async () => {
+      const { email, userId } = await newStudent();
+      await use(tokenIn(await make(userId)));
+      const { cookie } = room.teacher;
+      await call(removeStudent, { method: 'DELETE', cookie, params: { classId: room.classId, userId } });
+      await importAll(`姓名,邮箱\n某人,${email}`);
+      expect(await make(userId)).toMatchObject({ status: 409, code: 'password_link_impossible' });
+    });
+
+    test('is made after a move to another class of the same teacher', async () => {
+      const student = await createAccount();
+      await join(student);
+      const there = await openClass(room.teacher);
+      await call(moveStudent, {
+        ...{ method: 'PUT', cookie: room.teacher.cookie, body: { toClassId: there.classId } },
+        params: { classId: room.classId, userId: student.actor.id },
+      });
+      expect(await make(student.actor.id, there)).toMatchObject({ status: 201 });
+    });
+  });
+
   test('opens nothing once its account is more than a student’s', async () => {
     const { userId } = await newStudent();
     const token = tokenIn(await make(userId));

@@ -12,7 +12,7 @@ export interface LinkedAccount {
   /** Whether they can sign in already. */
   readonly signsIn: boolean;
   readonly teachesOrInstructs: boolean;
-  /** Whether they came to a class of the asker by their own hand, or have the account from its roster. */
+  /** Whether they are in a class of the asker by their own hand, or since the account was made by its roster. */
   readonly belongs: boolean;
 }
 

@@ -1,8 +1,9 @@
+import { classesBelongedTo } from '@/lib/core/access/belonging';
 import { linkRefusal, passwordLinkExpiry } from '@/lib/core/access/password-link';
 import { insertAuditEvents } from '@/lib/db/audit-events';
 import { lockClass } from '@/lib/db/locks';
 import { listStudentsWithRoster, listTaughtClasses } from '@/lib/db/memberships';
-import { belongsToClasses, insertPasswordLinks, listLinkFacts } from '@/lib/db/password-links';
+import { insertPasswordLinks, listLinkFacts, listPlaceEvents } from '@/lib/db/password-links';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { countLinkMaking } from '../accounts/attempt-limits';
@@ -104,8 +105,9 @@ async function belongsToActor(
   { actor, userId }: { readonly actor: Actor; readonly userId: string },
 ): Promise<boolean> {
   if (actor.role === 'admin') return true;
-  const taught = await listTaughtClasses(tx, actor.id);
-  return belongsToClasses(tx, { userId, classIds: taught.map(({ id }) => id) });
+  const classIds = (await listTaughtClasses(tx, actor.id)).map(({ id }) => id);
+  const belongedTo = classesBelongedTo(await listPlaceEvents(tx, { userId, classIds }));
+  return classIds.some((id) => belongedTo.has(id));
 }
 
 async function insertLinks(
