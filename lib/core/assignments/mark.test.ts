@@ -32,6 +32,13 @@ describe('the mark of an assignment', () => {
     expect(mark([])).toEqual({ state: 'none', points: null, outOf: 10, overridden: false });
   });
 
+  test('is out of what its questions add up to in people’s eyes', () => {
+    const questions = [0.7, 0.1].map((points, place) => ({ questionId: String(place), points }));
+    const settings = { ...SETTINGS, questions };
+    const scores = [score('0', 0.7), score('1', 0.1)];
+    expect(assignmentMark({ settings, scores, changes: [] })).toMatchObject({ points: 0.8, outOf: 0.8 });
+  });
+
   test('is kept while anything answered is not judged', () => {
     expect(mark([score('a', 3), score('b', null)])).toMatchObject({ state: 'kept', points: null });
   });

@@ -1,4 +1,4 @@
-import { roundPoints } from './points';
+import { roundPoints } from './round-points';
 import { fullPoints } from './settings';
 
 import type { AssignmentSettings } from './settings';

@@ -1,10 +1,10 @@
+import { roundPoints } from './round-points';
+
 import type { AssignmentSettings } from './settings';
 
 /** @file What one answer of an assignment is worth. */
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Points are kept to this many parts of one, so that thirds and tenths add up to what people expect. */
-const PARTS_OF_A_POINT = 10_000;
 
 /** What deductions need to know of an assignment. */
 export type PointRules = Pick<AssignmentSettings, 'attempts' | 'late'>;
@@ -47,9 +47,4 @@ export function attemptLimit(
   { extraAttempts }: { readonly extraAttempts: number },
 ): number | null {
   return limit === null ? null : limit + extraAttempts;
-}
-
-/** To four decimals. */
-export function roundPoints(points: number): number {
-  return Math.round(points * PARTS_OF_A_POINT) / PARTS_OF_A_POINT;
 }

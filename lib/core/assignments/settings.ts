@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { roundPoints } from './round-points';
+
 import type { Policy } from '../progress/tallies';
 
 /**
@@ -81,7 +83,7 @@ export const settingsSchema = z.strictObject({
 
 export type AssignmentSettings = z.infer<typeof settingsSchema>;
 
-/** The points of somebody who gets everything right. */
+/** The points of somebody who gets everything right, to four decimals as all points are. */
 export function fullPoints({ questions }: Pick<AssignmentSettings, 'questions'>): number {
-  return questions.reduce((sum, { points }) => sum + points, 0);
+  return roundPoints(questions.reduce((sum, { points }) => sum + points, 0));
 }
