@@ -21,10 +21,22 @@ import { disconnectDb, getDb } from '@/lib/db/client';
 import { changeAssignment } from '@/lib/services/assignments/change-assignment';
 import { removeExtension as takeExtension } from '@/lib/services/assignments/remove-extension';
 import { saveExtension } from '@/lib/services/assignments/save-extension';
+import { viewAssignment } from '@/lib/services/assignments/view-assignment';
+import { viewAssignmentChoices } from '@/lib/services/assignments/view-assignment-choices';
+import { viewAssignmentResults } from '@/lib/services/assignments/view-assignment-results';
+import { archiveClass } from '@/lib/services/classes/archive-class';
 import { createClass } from '@/lib/services/classes/create-class';
 
 import { createAccount } from '../support/accounts';
-import { giveAssignment, hours, NOON, QUESTION, SETTINGS, sittingOf } from '../support/assignments';
+import {
+  EXAM as EXAM_SETTINGS,
+  giveAssignment,
+  hours,
+  NOON,
+  QUESTION,
+  SETTINGS,
+  sittingOf,
+} from '../support/assignments';
 import { call } from '../support/http';
 
 import type { Answer } from '../support/http';
@@ -234,6 +246,32 @@ describe('a draft', () => {
     expect(answer).toMatchObject({ status: 422, code: 'assignment_impossible' });
     expect((await viewOf(of, assignmentId)).publishedAt).toBeNull();
   });
+
+  test.each([
+    [
+      'homework whose results come after closing',
+      { policy: 'homework', rules: { release: 'after_close' }, words: 'never closes' },
+    ],
+    ['an exam', { policy: 'exam', rules: EXAM, words: 'An exam needs a due time' }],
+  ])('of %s says until when it may be answered', async (_what, { policy, rules, words }) => {
+    const of = await openClass();
+    const send = (times: object) =>
+      ask(create, of, { method: 'POST', body: draft({ policy, settings: settings(rules), ...times }) });
+    const endless = await send({ dueAt: null, closesAt: null });
+    expect(endless).toMatchObject({ status: 422, code: 'assignment_impossible' });
+    expect(messageOf(endless)).toContain(words);
+    expect(await send({ dueAt: null, closesAt: after(9) })).toMatchObject({ status: 201 });
+  });
+
+  test('that is put away is not published with a change of it either', async () => {
+    const of = await openClass();
+    const assignmentId = await give(of, { publish: false });
+    await ask(archive, of, { method: 'PUT', params: { assignmentId } });
+    const answer = await ask(change, of, put(draft({ seen: 1, publish: true }), assignmentId));
+    expect(answer).toMatchObject({ status: 422, code: 'assignment_impossible' });
+    expect(messageOf(answer)).toContain('Restore it');
+    expect((await viewOf(of, assignmentId)).publishedAt).toBeNull();
+  });
 });
 
 describe('an assignment', () => {
@@ -322,6 +360,71 @@ describe('an assignment', () => {
       ['archived', 'changed', 'created', 'extended', 'published', 'released'].map((what) => `assignment.${what}`),
     );
     expect(events.every(({ actorId }) => actorId === of.teacher.actor.id)).toBe(true);
+  });
+});
+
+describe('an archived class', () => {
+  test('is read as before, and takes nothing more: whatever would change an assignment is refused', async () => {
+    const of = await openClass();
+    const actor = of.teacher.actor;
+    const assignmentId = await give(of);
+    await score(assignmentId, of.students[0] ?? of.teacher, [0, 8]);
+    const params = { assignmentId };
+    const before = [await viewOf(of, assignmentId), await resultsOf(of, assignmentId)] as const;
+    await archiveClass({ actor, classId: of.classId, now: new Date() });
+    expect(await viewOf(of, assignmentId)).toEqual({ ...before[0], standing: 'closed' });
+    const students = before[1].students.map((student) => ({ ...student, standing: 'closed', state: 'ended' }));
+    expect(await resultsOf(of, assignmentId)).toEqual({ ...before[1], students });
+    expect((await ask(list, of)).json).toMatchObject({ assignments: [{ assignmentId, standing: 'closed', mean: 8 }] });
+    const toClassId = of.classId;
+    const userId = of.students[0]?.actor.id;
+    const writes: readonly (readonly [Parameters<typeof call>[0], Asked])[] = [
+      [create, { method: 'POST', body: draft() }],
+      [change, put(draft({ seen: 1 }), assignmentId)],
+      [publish, { method: 'PUT', params }],
+      [unpublish, { method: 'DELETE', params }],
+      [archive, { method: 'PUT', params }],
+      [restore, { method: 'DELETE', params }],
+      [release, { method: 'PUT', params }],
+      [copy, { method: 'POST', params, body: { toClassId } }],
+      [extend, put({ userId, dueAt: after(9), closesAt: null, seen: null }, assignmentId)],
+      [removeExtension, { method: 'DELETE', params: { ...params, extensionId: randomUUID() } }],
+    ];
+    for (const [route, sent] of writes) {
+      expect(await ask(route, of, sent)).toMatchObject({ status: 409, code: 'class_archived' });
+    }
+    expect(await getDb().assignment.findMany({ where: { classId: toClassId } })).toMatchObject([{ revision: 1 }]);
+  });
+
+  test('lends its assignments to classes that go on, and is none of those', async () => {
+    const of = await openClass();
+    const actor = of.teacher.actor;
+    const assignmentId = await give(of);
+    const { classId: toClassId } = await createClass({ actor, courseId: 'cnn', name: '2 班', now: new Date() });
+    await archiveClass({ actor, classId: of.classId, now: new Date() });
+    const choices = await viewAssignmentChoices({ actor, classId: of.classId, locale: 'en' });
+    expect(choices.classes).toEqual([{ id: toClassId, name: '2 班' }]);
+    const sent = { method: 'POST', params: { assignmentId }, body: { toClassId } };
+    expect(await ask(copy, of, sent)).toMatchObject({ status: 201 });
+  });
+});
+
+describe('results', () => {
+  test('are judged when a teacher opens them, where that is due and the server has not looked since', async () => {
+    const given = await giveAssignment({ policy: 'exam', closesAt: null, settings: EXAM_SETTINGS });
+    const [student] = given.students;
+    const sitting = sittingOf(given, student!);
+    await sitting.send('99×99×1', hours(-1));
+    const { assignmentId, classId, teacher: actor } = given;
+    const asked = { actor, classId, assignmentId, locale: 'en' } as const;
+    const open = (now: Date) => viewAssignmentResults({ ...asked, now });
+    expect(await open(hours(-0.5))).toMatchObject({ students: [{ points: [null], mark: { state: 'kept' } }] });
+    const over = hours(1);
+    for (const results of await Promise.all([open(over), open(over)])) {
+      expect(results).toMatchObject({ students: [{ points: [0], mark: { state: 'marked', points: 0 } }] });
+    }
+    expect(await viewAssignment({ ...asked, now: over })).toMatchObject({ settledAt: over.toISOString() });
+    expect(await getDb().grading.count({ where: { submission: { userId: student!.id } } })).toBe(1);
   });
 });
 

@@ -4,7 +4,7 @@ import { getDb } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { AppError } from '../errors';
-import { checkDraft, impossible, refusePublishingPast } from './check-draft';
+import { checkDraft, impossible, refusePublishing } from './check-draft';
 import { draftSurroundings, refuseStrangers } from './draft-surroundings';
 import { recomputeAssignmentScores } from './recompute-assignment-scores';
 import { requireAssignment } from './require-assignment';
@@ -46,7 +46,7 @@ export async function changeAssignment(options: ChangeAssignment): Promise<Saved
     const parts = changedParts({ ...assignment, targetIds: targets }, wanted);
     // The second of two equal sends, or a save that changes nothing.
     if (!isPublished && parts.length === 0) return { assignment, changed: false };
-    if (isPublished) refusePublishingPast(draft, now);
+    if (isPublished) refusePublishing({ ...draft, archivedAt: assignment.archivedAt }, now);
     await refuseStrangers(tx, { classId, userIds: wanted.targetIds, field: 'targetIds' });
     await refuseOtherPolicy(tx, { assignment, wanted: draft });
     if (!(await updateClassAssignment(tx, { ...draft, id: assignmentId, publishedAt, seen }))) {

@@ -62,14 +62,15 @@ export function checkDraft(draft: AssignmentDraft, surroundings: DraftSurroundin
 }
 
 /**
- * That students get a chance to answer what is published now.
+ * That students get a chance to answer what is published now: it is not put away, and not over.
  *
  * @throws AppError assignment_impossible
  */
-export function refusePublishingPast(
-  { dueAt, closesAt }: Pick<AssignmentDraft, 'dueAt' | 'closesAt'>,
+export function refusePublishing(
+  { dueAt, closesAt, archivedAt }: Pick<AssignmentDraft, 'dueAt' | 'closesAt'> & { readonly archivedAt: Date | null },
   now: Date,
 ): void {
+  if (archivedAt !== null) throw impossible(ARCHIVED);
   const last = closesAt ?? dueAt;
   if (last !== null && last <= now) throw impossible(PAST);
 }
@@ -89,11 +90,13 @@ function readSettings(settings: AssignmentSettings): AssignmentSettings {
   throw impossible({ field, message: SENTENCES[field] ?? UNREADABLE });
 }
 
-function ruleFault({ policy, settings }: AssignmentDraft): Fault | null {
+function ruleFault({ policy, settings, dueAt, closesAt }: AssignmentDraft): Fault | null {
   if (policy === 'exam' && settings.exam === null) return EXAM_RULES;
   if (policy === 'homework' && settings.exam !== null) return NO_EXAM_RULES;
   if (policy === 'exam' && settings.release === 'at_once') return EXAM_AT_ONCE;
-  return null;
+  if (dueAt !== null || closesAt !== null) return null;
+  if (policy === 'exam') return EXAM_WITHOUT_END;
+  return settings.release === 'after_close' ? RELEASE_WITHOUT_END : null;
 }
 
 /** Also of an extension, whose times take the place of the assignment's. */
@@ -147,6 +150,10 @@ const CLOSES_BEFORE_OPENING: Fault = {
   field: 'closesAt',
   message: { zh: '结束时间要晚于开放时间。', en: 'It must close after it opens.' },
 };
+const ARCHIVED: Fault = {
+  field: 'archivedAt',
+  message: { zh: '它已经归档。请先恢复，再发布。', en: 'It is archived. Restore it before you publish it.' },
+};
 const PAST: Fault = {
   field: 'dueAt',
   message: {
@@ -167,6 +174,20 @@ const EXAM_AT_ONCE: Fault = {
   message: {
     zh: '考试的结果不能马上公布：请选“全部结束后”或“由我公布”。',
     en: 'The results of an exam cannot be known at once: choose “after closing” or “when I say so”.',
+  },
+};
+const EXAM_WITHOUT_END: Fault = {
+  field: 'dueAt',
+  message: {
+    zh: '考试要有截止时间：没有人能作答了，结果才能公布。请填写截止时间。',
+    en: 'An exam needs a due time: its results are not known before nobody may answer any more. Say when it is due.',
+  },
+};
+const RELEASE_WITHOUT_END: Fault = {
+  field: 'dueAt',
+  message: {
+    zh: '结果要等“全部结束后”才公布，可这个任务没有截止时间，永远不会结束。请填写截止时间，或换一种公布方式。',
+    en: 'Its results come “after closing”, and without a due time it never closes. Say when it is due, or choose another release.',
   },
 };
 const CATEGORY: Fault = {

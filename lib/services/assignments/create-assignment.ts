@@ -12,7 +12,7 @@ import { inTransaction } from '@/lib/db/transaction';
 
 import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
-import { checkDraft, refusePublishingPast } from './check-draft';
+import { checkDraft, refusePublishing } from './check-draft';
 import { draftSurroundings, refuseStrangers } from './draft-surroundings';
 import { taughtAssignment } from './require-assignment';
 import { changedParts } from './same-assignment';
@@ -53,7 +53,7 @@ export async function createAssignment(options: CreateAssignment): Promise<Saved
   const row = await findManagedClass(getDb(), { actor, classId });
   const surroundings = await draftSurroundings(row);
   const draft = checkDraft(options.draft, { ...surroundings, askedBefore: new Set() });
-  if (publish) refusePublishingPast(draft, now);
+  if (publish) refusePublishing({ ...draft, archivedAt: null }, now);
   return inTransaction(async (tx) => {
     await findManagedClass(tx, { actor, classId });
     await refuseStrangers(tx, { classId, userIds: targetIds, field: 'targetIds' });

@@ -3,7 +3,7 @@ import { updateAssignmentMoment } from '@/lib/db/class-assignments';
 import { getDb } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 
-import { checkDraft, impossible, refusePublishingPast } from './check-draft';
+import { checkDraft, refusePublishing } from './check-draft';
 import { draftSurroundings } from './draft-surroundings';
 import { requireAssignment } from './require-assignment';
 
@@ -21,16 +21,10 @@ export async function publishAssignment(options: AssignmentPlace & { readonly no
   await inTransaction(async (tx) => {
     const { assignment } = await requireAssignment(tx, options);
     if (assignment.publishedAt !== null) return;
-    if (assignment.archivedAt !== null) throw impossible(ARCHIVED);
     checkDraft(assignment, { ...surroundings, askedBefore: new Set() });
-    refusePublishingPast(assignment, now);
+    refusePublishing(assignment, now);
     await updateAssignmentMoment(tx, assignmentId, { publishedAt: now });
     const subject = `assignment:${assignmentId}`;
     await insertAuditEvent(tx, { actorId: actor.id, action: 'assignment.published', subject });
   });
 }
-
-const ARCHIVED = {
-  field: 'archivedAt',
-  message: { zh: '它已经归档。请先恢复，再发布。', en: 'It is archived. Restore it before you publish it.' },
-};
