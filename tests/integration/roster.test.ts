@@ -24,6 +24,8 @@ import { DELETE as leaveClass } from '@/app/api/v1/memberships/[classId]/route';
 import { POST as joinClass } from '@/app/api/v1/memberships/route';
 import { GET as viewMe } from '@/app/api/v1/me/route';
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { lockClass } from '@/lib/db/locks';
+import { inTransaction } from '@/lib/db/transaction';
 import { viewPasswordLink } from '@/lib/services/accounts/view-password-link';
 
 import { createAccount, PASSWORD } from '../support/accounts';
@@ -413,6 +415,19 @@ describe('a password link', () => {
       });
       expect(await make(student.actor.id, there)).toMatchObject({ status: 201 });
     });
+  });
+
+  test('counts for its limit before it holds up the class', async () => {
+    const { userId } = await newStudent();
+    const key = `link-making:${room.teacher.actor.id}`;
+    const counted = () => getDb().rateLimiterFlexible.count({ where: { key } });
+    const making = await inTransaction(async (tx) => {
+      await lockClass(tx, room.classId);
+      const answer = make(userId);
+      await expect.poll(counted, { timeout: 5000 }).toBe(1);
+      return { answer };
+    });
+    expect(await making.answer).toMatchObject({ status: 201 });
   });
 
   test('opens nothing once its account is more than a student’s', async () => {

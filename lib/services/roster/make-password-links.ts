@@ -50,7 +50,7 @@ const REFUSALS: Readonly<Record<LinkRefusal, Localized>> = {
 };
 
 /**
- * A link with which one student of the class sets a password. Older links of theirs open nothing from then on.
+ * A link with which one student of the class sets a password. Older links of theirs open nothing from then on. What is refused counts for the limit too.
  *
  * @throws AppError not_found, class_archived, password_link_impossible, too_many_attempts
  */
@@ -59,6 +59,7 @@ export async function makePasswordLink({
   ...input
 }: MakePasswordLinks & { readonly userId: string }): Promise<MadePasswordLink> {
   const { actor, classId, now } = input;
+  await countLinkMaking(actor.id, { atOnce: false });
   return inTransaction(async (tx) => {
     await lockClass(tx, classId);
     await findManagedClass(tx, { actor, classId });
@@ -68,7 +69,6 @@ export async function makePasswordLink({
     if (facts === undefined) throw new AppError('not_found');
     const refusal = linkRefusal({ ...facts, belongs: await belongsToActor(tx, { actor, userId }) });
     if (refusal !== null) throw new AppError('password_link_impossible', { explanation: REFUSALS[refusal] });
-    await countLinkMaking(actor.id, { atOnce: false });
     const [link] = await insertLinks(tx, { actor, classId, now, students: [student] });
     if (link === undefined) throw new AppError('not_found');
     return { token: link.token, expiresAt: link.expiresAt };
