@@ -20,6 +20,11 @@ export async function saveScore(db: Db, key: ScoreKey, score: ScoredQuestion): P
   });
 }
 
+/** Nothing that counts was answered after all. Call inside a transaction that holds the student's lock. */
+export async function deleteScore(db: Db, key: ScoreKey): Promise<void> {
+  await db.assignmentScore.deleteMany({ where: { ...key } });
+}
+
 const answeredFields = {
   id: true,
   userId: true,
@@ -40,13 +45,33 @@ const answeredFields = {
 /** A variant of an assignment with its graded and kept submissions, and of each the score that counts. */
 export type ScoredVariantRow = Prisma.VariantGetPayload<{ select: typeof answeredFields }>;
 
-/** Of these variants those that belong to an assignment. */
+/** Every variant of the assignments, students and questions to which these belong, oldest first; those of no assignment stand aside. */
 export async function listScoredVariants(db: Db, variantIds: readonly string[]): Promise<ScoredVariantRow[]> {
-  return db.variant.findMany({
+  const named = await db.variant.findMany({
     where: { id: { in: [...variantIds] }, assignmentId: { not: null } },
+    select: { assignmentId: true, userId: true, questionId: true },
+  });
+  if (named.length === 0) return [];
+  const keys = new Set(named.map(scoreLine));
+  const rows = await db.variant.findMany({
+    where: {
+      assignmentId: { in: [...new Set(named.flatMap(({ assignmentId }) => assignmentId ?? []))] },
+      userId: { in: [...new Set(named.map(({ userId }) => userId))] },
+      questionId: { in: [...new Set(named.map(({ questionId }) => questionId))] },
+    },
     orderBy: { number: 'asc' },
     select: answeredFields,
   });
+  return rows.filter((row) => keys.has(scoreLine(row)));
+}
+
+/** The score of which a variant is, as one line. */
+export function scoreLine({
+  assignmentId,
+  userId,
+  questionId,
+}: Pick<ScoredVariantRow, 'assignmentId' | 'userId' | 'questionId'>): string {
+  return [assignmentId, userId, questionId].join(' ');
 }
 
 /** The variants of an assignment that these students have; of everybody where nobody is named. By student. */

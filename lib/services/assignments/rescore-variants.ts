@@ -1,6 +1,6 @@
 import { scoreQuestion } from '@/lib/core/assignments/question-score';
 import { selectAssignmentFor } from '@/lib/db/assignments';
-import { listScoredVariants, saveScore } from '@/lib/db/assignment-scores';
+import { deleteScore, listScoredVariants, saveScore, scoreLine } from '@/lib/db/assignment-scores';
 
 import { asStudentAssignment } from './student-assignment';
 
@@ -10,14 +10,19 @@ import type { Db } from '@/lib/db/client';
 import type { StudentAssignment } from './student-assignment';
 
 /**
- * Works out anew what the answers to these variants are worth in their assignments; variants of no assignment stand aside. Call inside a transaction
- * that holds the students' locks.
+ * Works out anew what the questions of these variants are worth to their students in their assignments; variants of no assignment stand aside. Call inside
+ * a transaction that holds the students' locks.
  */
 export async function rescoreVariants(tx: Db, variantIds: readonly string[], now: Date): Promise<void> {
   const assignments = new Map<string, StudentAssignment>();
-  for (const row of newestAnswered(await listScoredVariants(tx, variantIds))) {
+  for (const row of countingVariants(await listScoredVariants(tx, variantIds))) {
     const { assignmentId, userId, questionId } = row;
     if (assignmentId === null) continue;
+    const key = { assignmentId, userId, questionId };
+    if (row.submissions.length === 0) {
+      await deleteScore(tx, key);
+      continue;
+    }
     const known = `${assignmentId} ${userId}`;
     const assignment =
       assignments.get(known) ??
@@ -28,18 +33,18 @@ export async function rescoreVariants(tx: Db, variantIds: readonly string[], now
     const asked = settings.questions.find((question) => question.questionId === questionId);
     const score =
       asked === undefined ? null : scoreQuestion(answersOf(row), { points: asked.points, settings, window });
-    if (score !== null) await saveScore(tx, { assignmentId, userId, questionId }, score);
+    if (score !== null) await saveScore(tx, key, score);
   }
 }
 
-/** One variant for each student and question: a broken one has another in its place. */
-function newestAnswered(rows: readonly ScoredVariantRow[]): readonly ScoredVariantRow[] {
-  const newest = new Map<string, ScoredVariantRow>();
+/** One variant for each student and question, the newest that was answered: a broken one has another in its place. One without answers where none was. */
+function countingVariants(rows: readonly ScoredVariantRow[]): readonly ScoredVariantRow[] {
+  const counting = new Map<string, ScoredVariantRow>();
   for (const row of rows) {
-    const key = [row.assignmentId, row.userId, row.questionId].join(' ');
-    if (row.submissions.length > 0) newest.set(key, row);
+    const key = scoreLine(row);
+    if (row.submissions.length > 0 || !counting.has(key)) counting.set(key, row);
   }
-  return [...newest.values()];
+  return [...counting.values()];
 }
 
 function answersOf({ submissions }: ScoredVariantRow): readonly CountedAnswer[] {
