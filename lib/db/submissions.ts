@@ -118,10 +118,13 @@ export async function gradeKept(
   return true;
 }
 
-/** Nobody can judge it: our fault, which costs nothing. Under the student's lock. */
-export async function markKeptBroken(db: Db, submissionId: string): Promise<void> {
-  await db.submission.updateMany({
-    where: { id: submissionId, state: 'kept' },
-    data: { state: 'broken', attemptNumber: null },
-  });
+/**
+ * Nobody can judge it: our fault, which costs nothing. Where it is the newest attempt at its variant, the variant has one less: of several, begin with the
+ * newest. Under the student's lock.
+ */
+export async function takeBackKept(db: Db, { id, attemptNumber, variant }: KeptRow): Promise<void> {
+  await db.submission.updateMany({ where: { id, state: 'kept' }, data: { state: 'broken', attemptNumber: null } });
+  if (attemptNumber === null) return;
+  const attempts = attemptNumber - 1;
+  await db.variant.updateMany({ where: { id: variant.id, attempts: attemptNumber }, data: { attempts } });
 }

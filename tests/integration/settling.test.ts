@@ -3,7 +3,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 import { markSettled, markUnsettled } from '@/lib/db/assignments';
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { inStudentTransaction } from '@/lib/db/student-transaction';
+import { rescoreVariants } from '@/lib/services/assignments/rescore-variants';
 import { settleDue } from '@/lib/services/assignments/settle-assignment';
+import { submitAnswer } from '@/lib/services/variants/submit-answer';
 
 import { EXAM, giveAssignment, hours, SETTINGS, sittingOf } from '../support/assignments';
 import { recomputedFor, summariesOf } from '../support/regrades';
@@ -79,5 +82,69 @@ describe('kept answers', () => {
     await settleDue(hours(1));
     expect(await keptOf(student.id)).toBe(0);
     expect(await settledAt(assignmentId)).toEqual(hours(1));
+  });
+  test.each([
+    ['best', { state: 'solved', standing: 'right', points: 10 }],
+    ['last', { state: 'open', standing: 'wrong', points: 0 }],
+  ] as const)('right before wrong are shown as what counts: the %s', async (counts, { state, standing, points }) => {
+    const { assignmentId, sittings } = await exam(1, { attempts: { ...EXAM.attempts, counts } });
+    const [sitting] = sittings as [(typeof sittings)[number]];
+    await sitting.open(hours(-1));
+    await sitting.send(await sitting.right(), hours(-1));
+    await sitting.send(WRONG, hours(-0.9));
+    await settleDue(hours(1));
+    expect(await sitting.view(hours(1))).toMatchObject({ mark: { points }, questions: [{ standing }] });
+    const closedAt = state === 'solved' ? hours(-1) : null;
+    expect(await getDb().variant.findFirstOrThrow({ where: { assignmentId } })).toMatchObject({ state, closedAt });
+  });
+
+  test('to a variant that was set aside as broken leave it broken', async () => {
+    const { assignmentId, sittings } = await exam(1);
+    const [sitting] = sittings as [(typeof sittings)[number]];
+    await sitting.send(WRONG, hours(-1));
+    await getDb().variant.updateMany({ where: { assignmentId }, data: { state: 'broken' } });
+    await settleDue(hours(1));
+    expect(await keptOf(sitting.student.id)).toBe(0);
+    expect(await getDb().variant.findFirstOrThrow({ where: { assignmentId } })).toMatchObject({ state: 'broken' });
+  });
+
+  test('that nobody can judge cost nothing, and keep no mark back', async () => {
+    const questions = [...EXAM.questions, { questionId: 'number-of-stops', points: 5 }];
+    const { assignmentId, sittings } = await exam(1, { questions });
+    const [sitting] = sittings as [(typeof sittings)[number]];
+    await sitting.open(hours(-1));
+    await sitting.send(await sitting.right(), hours(-1));
+    const other = await sitting.open(hours(-1), 'number-of-stops');
+    const own = { variantId: other.variantId!, actor: sitting.student, locale: 'en' as const, now: hours(-1) };
+    const answers = Object.fromEntries(other.parts.map(({ id }) => [id, '77']));
+    for (const idempotencyKey of [randomUUID(), randomUUID()]) await submitAnswer({ ...own, idempotencyKey, answers });
+    expect(await keptOf(sitting.student.id)).toBe(3);
+    await getDb().variant.updateMany({ where: { id: own.variantId }, data: { parameters: {} } });
+    await settleDue(hours(1));
+    expect(await keptOf(sitting.student.id)).toBe(0);
+    expect(await sitting.view(hours(1))).toMatchObject({ mark: { state: 'marked', points: 10 } });
+    const broken = await getDb().variant.findUniqueOrThrow({ where: { id: own.variantId } });
+    expect(broken).toMatchObject({ attempts: 0, state: 'open' });
+    expect(await getDb().assignmentScore.count({ where: { assignmentId } })).toBe(1);
+    expect(await getDb().issue.count({ where: { variantId: own.variantId } })).toBeGreaterThan(0);
+  });
+});
+
+describe('a question with another variant in the place of a broken one', () => {
+  test('is worth what the newest answered variant is, whichever of them was judged anew', async () => {
+    const given = await giveAssignment();
+    const sitting = sittingOf(given, given.students[0]!);
+    await sitting.send(WRONG, hours(-1));
+    const { id: brokenId } = await getDb().variant.findFirstOrThrow({ where: { assignmentId: given.assignmentId } });
+    await getDb().variant.update({ where: { id: brokenId }, data: { state: 'broken' } });
+    const { variantId } = await sitting.open(hours(-0.9));
+    const parameters = { size: 10, kernel: 3, stride: 3 };
+    await getDb().variant.update({ where: { id: variantId! }, data: { parameters } });
+    const own = { actor: given.students[0]!, variantId: variantId!, locale: 'en' as const, now: hours(-0.9) };
+    await submitAnswer({ ...own, idempotencyKey: randomUUID(), answers: { output: '3×3×1' } });
+    expect(variantId).not.toBe(brokenId);
+    expect(await sitting.score()).toMatchObject({ bestPoints: 10 });
+    await inStudentTransaction(own.actor.id, (tx) => rescoreVariants(tx, [brokenId], hours(0)));
+    expect(await sitting.score()).toMatchObject({ bestPoints: 10 });
   });
 });

@@ -8,10 +8,15 @@ import type { GradedOutcome } from '@/lib/core/questions/grade';
 import type { OpenVariant } from '@/lib/core/questions/variant';
 import type { KeptRow } from '@/lib/db/submissions';
 
-/** A kept answer with what the engine says of it; `failure` is our own fault. */
-export type JudgedKept =
-  | { readonly row: KeptRow; readonly outcome: GradedOutcome; readonly trained: OpenVariant }
-  | { readonly row: KeptRow; readonly failure: string };
+/** A kept answer with what the engine says of it. */
+export interface JudgedAnswer {
+  readonly row: KeptRow;
+  readonly outcome: GradedOutcome;
+  readonly trained: OpenVariant;
+}
+
+/** `failure` is our own fault. */
+export type JudgedKept = JudgedAnswer | { readonly row: KeptRow; readonly failure: string };
 
 const rawSchema = z.record(z.string(), z.string());
 

@@ -15,6 +15,7 @@ import { resultsAreOut } from './student-assignment';
 import { writeJudged } from './write-judged';
 
 import type { JudgedKept } from './judge-kept';
+import type { Writing } from './write-judged';
 
 const SWEEP_EVERY_MS = 30_000;
 /** Answers judged and written at a time, each with some ten queries: a transaction is short, however much somebody answered. */
@@ -51,10 +52,11 @@ async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): P
   if (row === null || row.publishedAt === null || row.settledAt !== null) return;
   const assignment = taughtAssignment(row);
   if (!(await resultsAreOut(getDb(), assignment, now))) return;
+  const { counts } = assignment.settings.attempts;
   for (const userId of await listKeptStudents(getDb(), assignmentId)) {
     if (signal?.aborted === true) return;
     try {
-      await settleStudent({ assignmentId, userId, now });
+      await settleStudent({ assignmentId, userId, counts, now });
     } catch (error) {
       log.warn({ err: error, assignmentId, userId }, 'the kept answers of a student could not be judged');
     }
@@ -65,14 +67,8 @@ async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): P
   }
 }
 
-interface Settling {
-  readonly assignmentId: string;
-  readonly userId: string;
-  readonly now: Date;
-}
-
 /** The engine works outside the transaction, between two turns of the event loop; what was changed meanwhile is judged again. */
-async function settleStudent(settling: Settling): Promise<void> {
+async function settleStudent(settling: Writing): Promise<void> {
   for (let stale = 0; stale < MAXIMUM_READINGS; ) {
     const kept = await listKept(getDb(), { ...settling, most: ANSWERS_AT_ONCE });
     if (kept.length === 0) return;
