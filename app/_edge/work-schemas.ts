@@ -12,6 +12,7 @@ const mine = {
   id: z.uuid(),
   classId: z.uuid(),
   className: z.string(),
+  archived: z.boolean(),
   title: z.string(),
   policy: z.enum(['homework', 'exam']),
   practice: z.boolean(),
@@ -56,6 +57,7 @@ export const workViewSchema = z.strictObject({
     lateShareNow: share,
     onePerPage: z.boolean(),
   }),
+  mayOpen: z.boolean(),
   questions: z.array(questionSchema),
 });
 

@@ -35,7 +35,7 @@ const EXTENSION_COLUMNS = {
 function columnsFor(userId: string) {
   return {
     ...COLUMNS,
-    class: { select: { name: true, courseId: true } },
+    class: { select: { name: true, courseId: true, archivedAt: true } },
     works: { where: { userId }, select: { startedAt: true, finishedAt: true } },
     extensions: { where: { OR: extensionsOf(userId) }, select: EXTENSION_COLUMNS },
     scores: {
@@ -53,12 +53,12 @@ function extensionsOf(userId: string) {
 
 export type StudentAssignmentRow = Prisma.AssignmentGetPayload<{ select: ReturnType<typeof columnsFor> }>;
 
-/** What a student has: published, of a class in which they are a student, for everybody there or for them by name. */
-function givenTo(userId: string): Prisma.AssignmentWhereInput {
+/** What a student has: published, of a class in which they are a student, for everybody there or for them by name. Archived classes, too. */
+function givenTo(userId: string, ofClass: Prisma.ClassWhereInput = {}): Prisma.AssignmentWhereInput {
   return {
     publishedAt: { not: null },
     archivedAt: null,
-    class: { archivedAt: null, memberships: { some: { userId, role: 'student' } } },
+    class: { ...ofClass, memberships: { some: { userId, role: 'student' } } },
     OR: [{ targets: { none: {} } }, { targets: { some: { userId } } }],
   };
 }
@@ -79,10 +79,17 @@ export async function selectAssignmentFor(
   return db.assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: columnsFor(userId) });
 }
 
-/** Everything that a student has, what is due first before what is due later or never. */
-export async function listStudentAssignments(db: Db, userId: string): Promise<StudentAssignmentRow[]> {
+/** One class, whatever became of it; or all that go on, or that are archived. */
+export type ClassesOf = { readonly classId: string } | { readonly archived: boolean };
+
+/** Everything that a student has in these classes, what is due first before what is due later or never. */
+export async function listStudentAssignments(
+  db: Db,
+  { userId, of }: { readonly userId: string; readonly of: ClassesOf },
+): Promise<StudentAssignmentRow[]> {
+  const ofClass = 'classId' in of ? { id: of.classId } : { archivedAt: of.archived ? { not: null } : null };
   return db.assignment.findMany({
-    where: givenTo(userId),
+    where: givenTo(userId, ofClass),
     orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     select: columnsFor(userId),
   });

@@ -407,3 +407,70 @@ describe('an assignment seen as its student sees it', () => {
     await expect(viewAssignmentOf({ actor: student, ...place })).rejects.toThrow(refused('not_found'));
   });
 });
+
+describe('an archived class', () => {
+  const archive = (classId: string, archivedAt: Date | null) =>
+    getDb().class.update({ where: { id: classId }, data: { archivedAt } });
+  const inTime = hours(-1);
+
+  test('is read as before, and takes nothing more: no answer, no beginning, no handing in', async () => {
+    const { sitting, student, classId, assignmentId } = await oneStudent();
+    const key = randomUUID();
+    const sent = await sitting.send(WRONG, inTime, key);
+    const before = await sitting.view(inTime);
+    await archive(classId, inTime);
+    const after = await sitting.view(inTime);
+    expect(after).toMatchObject({ archived: true, standing: 'closed', released: true, mayOpen: false });
+    expect(after.mark).toEqual(before.mark);
+    const questionOf = ({ questions: [first] }: typeof before) => ({ ...first, question: first?.question?.feedback });
+    expect(questionOf(after)).toEqual(questionOf(before));
+    const right = await sitting.right();
+    for (const act of [() => sitting.send(right, inTime), () => sitting.finish(inTime)]) {
+      await expect(act()).rejects.toThrow(refused('class_archived'));
+    }
+    // What it took before is answered as before, also when it is asked again.
+    expect(await sitting.send(WRONG, inTime, key)).toMatchObject({ submissionId: sent.submissionId, state: 'graded' });
+    expect(await getDb().submission.count({ where: { userId: student.id } })).toBe(1);
+    expect(await getDb().assignmentWork.findMany({ where: { assignmentId } })).toMatchObject([{ finishedAt: null }]);
+  });
+
+  test('is listed with those that are over, and with none that go on', async () => {
+    const { student: actor, classId, assignmentId } = await oneStudent();
+    await archive(classId, inTime);
+    expect(await listMyAssignments({ actor, now: inTime })).toEqual([]);
+    const past = await listMyAssignments({ actor, now: inTime, of: { archived: true } });
+    expect(past).toMatchObject([{ id: assignmentId, archived: true }]);
+  });
+
+  test('begins nothing that was not begun, and shows nothing that is not open yet', async () => {
+    const { sitting, classId } = await exam({ exam: { minutes: 60, shuffled: false, onePerPage: false } });
+    await archive(classId, hours(-3));
+    expect(await sitting.view(hours(-3))).toMatchObject({ standing: 'not_open', questions: [] });
+    for (const act of [sitting.start, sitting.open, sitting.finish]) {
+      await expect(act(inTime)).rejects.toThrow(refused('class_archived'));
+    }
+    expect(await sitting.view(inTime)).toMatchObject({ standing: 'closed', startedAt: null, questions: [] });
+  });
+
+  test('tells no solution while its restoring would open the question again, and then takes answers as before', async () => {
+    const { sitting, classId } = await oneStudent();
+    await sitting.send(WRONG, inTime);
+    await archive(classId, inTime);
+    const solution = async (now: Date) => (await sitting.view(now)).questions[0]?.question?.solution;
+    expect(await solution(inTime)).toBeNull();
+    await archive(classId, null);
+    const { question } = await sitting.send(await sitting.right(), inTime);
+    expect(question).toMatchObject({ state: 'solved' });
+    await archive(classId, inTime);
+    expect(await solution(inTime)).not.toBeNull();
+  });
+
+  test('has its exams judged when their time is over, and tells their results then', async () => {
+    const { sitting, classId } = await exam();
+    await sitting.send(WRONG, inTime);
+    await archive(classId, inTime);
+    expect(await sitting.view(inTime)).toMatchObject({ standing: 'closed', released: false, mark: null });
+    await settleDue(hours(1));
+    expect(await sitting.view(hours(1))).toMatchObject({ released: true, mark: { points: 0 } });
+  });
+});

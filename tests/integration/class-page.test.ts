@@ -9,9 +9,11 @@ import { disconnectDb, getDb } from '@/lib/db/client';
 import { arrangeStudents, readArrangement } from '@/lib/services/class-page/arrange-students';
 import { viewAsStudent } from '@/lib/services/class-page/view-as-student';
 import { viewClassPage } from '@/lib/services/class-page/view-class-page';
+import { archiveClass } from '@/lib/services/classes/archive-class';
 import { createClass } from '@/lib/services/classes/create-class';
 import { registerCourses } from '@/lib/services/courses/register-courses';
 import { loadCourseOfClass } from '@/lib/services/courses/served-course';
+import { sendMessage } from '@/lib/services/messages/send-message';
 import { openLessonVariant } from '@/lib/services/variants/open-variant';
 import { submitAnswer } from '@/lib/services/variants/submit-answer';
 
@@ -353,6 +355,40 @@ describe('a student’s page', () => {
       await expect(viewAsStudent({ actor: outsider.actor, ...place })).rejects.toMatchObject({ code: 'not_found' });
     }
     expect(await getDb().auditEvent.count({ where: { subject, action: 'class.viewed-as' } })).toBe(1);
+  });
+});
+
+describe('an archived class', () => {
+  test('is read as before, and takes nothing more: its page, its students and their answers, for its teachers alone', async () => {
+    const group = await openClass();
+    const { teacher, classId } = group;
+    const student = await addStudent(group, { name: '学生' });
+    await answer(student, { now: daysAgo(2) });
+    const now = new Date();
+    const params = { classId, userId: student.actor.id };
+    const read = async () => ({
+      page: await viewClassPage({ actor: teacher.actor, classId, lessonId: LESSON, locale: 'zh-CN', now }),
+      answers: (await call(listAnswers, { cookie: teacher.cookie, params })).json,
+      eyes: await viewAsStudent({ actor: teacher.actor, ...params, locale: 'zh-CN', now }),
+      student: (await call(viewStudentRoute, { cookie: teacher.cookie, params })).status,
+    });
+    const before = await read();
+    await archiveClass({ actor: teacher.actor, classId, now });
+    expect({ ...(await read()), page: null }).toEqual({ ...before, page: null });
+    // Its code opens nothing any more.
+    expect((await read()).page).toEqual({ ...before.page, joinCode: null });
+    expect(before).toMatchObject({ student: 200, answers: { answers: [{ verdict: 'wrong' }] } });
+    const message = {
+      actor: teacher.actor,
+      classId,
+      toIds: 'everybody' as const,
+      text: '你好',
+      sendingKey: randomUUID(),
+    };
+    await expect(sendMessage({ ...message, now })).rejects.toMatchObject({ code: 'class_archived' });
+    for (const { cookie } of [student, await createAccount({ role: 'teacher' })]) {
+      expect((await call(viewStudentRoute, { cookie, params })).status).toBe(404);
+    }
   });
 });
 

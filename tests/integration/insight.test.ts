@@ -11,6 +11,7 @@ import { readDocument } from '@/lib/core/questions/read-document';
 import { openVariant } from '@/lib/core/questions/variant';
 import { disconnectDb, getDb } from '@/lib/db/client';
 import { replaceTallies } from '@/lib/db/tallies';
+import { archiveClass, restoreClass } from '@/lib/services/classes/archive-class';
 import { createClass } from '@/lib/services/classes/create-class';
 import { registerCourses } from '@/lib/services/courses/register-courses';
 import { loadCourseOfClass } from '@/lib/services/courses/served-course';
@@ -335,5 +336,30 @@ describe('what is remembered of a class', () => {
     expect(await figures()).toEqual({ ...joined, having: before.having });
     await getDb().membership.delete({ where: { classId_userId: place } });
     expect(await figures()).toEqual(before);
+  });
+});
+
+describe('an archived class', () => {
+  test('is read as before, and takes nothing more: its understanding is all there, and no practice is given', async () => {
+    const actor = teacher.actor;
+    const read = async () => [
+      await viewMisconceptions(asked()),
+      await viewSlip({ ...asked(), slip: SLIP }),
+      await viewItems({ ...asked(), order: { column: 'course', descending: false } }),
+      await viewItem({ ...asked(), questionId: QUESTIONS[0] }),
+      await viewClassProgress(asked()),
+    ];
+    const before = await read();
+    await archiveClass({ actor, classId, now: new Date() });
+    try {
+      expect(await read()).toEqual(before);
+      const body = { assignmentId: randomUUID(), slip: SLIP, title: '专项练习', questionIds: [QUESTIONS[0]] };
+      const userIds = students.slice(0, 1).map((student) => student.actor.id);
+      const sent = { method: 'POST', params: { classId }, cookie: teacher.cookie, body: { ...body, userIds } };
+      expect(await call(practiceRoute, sent)).toMatchObject({ status: 409, code: 'class_archived' });
+      expect(await getDb().assignment.count({ where: { id: body.assignmentId } })).toBe(0);
+    } finally {
+      await restoreClass({ actor, classId });
+    }
   });
 });

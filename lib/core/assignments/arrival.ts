@@ -16,11 +16,11 @@ export interface ArrivalFacts {
 
 /**
  * `graded`: judged at once. `kept`: judged when results may be known. `too_late`: written down as evidence, and counts for nothing. `not_open`,
- * `used_up`: refused.
+ * `used_up`, `archived` (the class takes nothing any more): refused.
  */
-export type Arrival = 'graded' | 'kept' | 'too_late' | 'not_open' | 'used_up';
+export type Arrival = 'graded' | 'kept' | 'too_late' | 'not_open' | 'used_up' | 'archived';
 
-export function arrivalOf({ standing, attempts, limit, keeps }: ArrivalFacts): Arrival {
+export function arrivalOf({ standing, attempts, limit, keeps }: ArrivalFacts): Exclude<Arrival, 'archived'> {
   if (standing === 'not_open') return 'not_open';
   if (standing === 'closed') return 'too_late';
   if (limit !== null && attempts >= limit) return 'used_up';

@@ -101,6 +101,16 @@ export function standingAt(window: StudentWindow, now: Date): Standing {
   return isOver(dueAt, now) ? 'late' : 'open';
 }
 
+/** The same in a class that may be archived: it takes nothing any more, whatever the times say. */
+export function standingIn(
+  { archivedAt }: { readonly archivedAt: Date | null },
+  window: StudentWindow,
+  now: Date,
+): Standing {
+  const standing = standingAt(window, now);
+  return archivedAt !== null && (standing === 'open' || standing === 'late') ? 'closed' : standing;
+}
+
 /** By how many milliseconds an answer of this moment is late, the grace taken off; 0 for one on time. */
 export function lateBy({ dueAt }: Pick<StudentWindow, 'dueAt'>, at: Date): number {
   return dueAt === null ? 0 : Math.max(0, at.getTime() - dueAt.getTime() - GRACE_MS);

@@ -26,7 +26,10 @@ export interface VariantRecord {
 }
 
 /** What an assignment says of a variant of it. */
-export type WorkRecord = Omit<PublicWork, 'kept'>;
+export interface WorkRecord extends Omit<PublicWork, 'kept'> {
+  /** Its class is archived, and were it restored the variant could be answered again: the solution is not told. */
+  readonly paused: boolean;
+}
 
 /**
  * The question as the browser may know it, built field by field from a list of what stays. The solution appears only once the variant is solved
@@ -64,7 +67,8 @@ const UNTOLD: Judged = { feedback: null, regraded: null, solution: null };
 /** What gives away how an answer was judged, or what is right. */
 function judged(variant: OpenVariant, { record, ...writing }: Writing & { readonly record: VariantRecord }): Judged {
   const { state, newest, regraded, work } = record;
-  const closed = state === 'solved' || state === 'given_up' || work?.closed === true;
+  const over = work?.closed === true && !work.paused;
+  const closed = state === 'solved' || state === 'given_up' || over;
   return {
     feedback: newest === null ? null : publicFeedback(newest, writing),
     regraded: regraded ?? null,

@@ -7,7 +7,7 @@ import { selectStudentIds } from '@/lib/db/memberships';
 import { findManagedClass } from '../classes/find-managed-class';
 import { createAssignment } from './create-assignment';
 import { draftSurroundings } from './draft-surroundings';
-import { requireAssignment } from './require-assignment';
+import { requireReadableAssignment } from './require-assignment';
 
 import type { GradebookSettings } from '@/lib/core/gradebook/settings';
 import type { AssignmentPlace, TaughtAssignment } from './require-assignment';
@@ -22,13 +22,13 @@ export interface CopyAssignment extends AssignmentPlace {
 }
 
 /**
- * Copies an assignment as a draft, without what students did. Times that have passed are left out, and so is for whom it was where the class is another.
+ * Copies an assignment as a draft, without what students did; also one of an archived class, into another. Times that have passed are left out, and so is for whom it was where the class is another.
  *
- * @throws AppError not_found (either class, or not theirs), assignment_impossible (the other course has not these questions).
+ * @throws AppError not_found (either class, or not theirs), class_archived (the one it would go into), assignment_impossible (the other course has not these questions).
  */
 export async function copyAssignment(options: CopyAssignment): Promise<SavedAssignment & { readonly classId: string }> {
   const { actor, classId, toClassId, copyId = randomUUID(), now } = options;
-  const { assignment } = await requireAssignment(getDb(), options);
+  const { assignment } = await requireReadableAssignment(getDb(), options);
   const target = await findManagedClass(getDb(), { actor, classId: toClassId });
   const { gradebook } = await draftSurroundings(target);
   const targetIds = toClassId === classId ? await presentTargets(assignment) : [];

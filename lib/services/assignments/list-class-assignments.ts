@@ -1,6 +1,6 @@
 import { assignmentMark } from '@/lib/core/assignments/mark';
 import { fullPoints } from '@/lib/core/assignments/settings';
-import { standingAt } from '@/lib/core/assignments/window';
+import { standingIn } from '@/lib/core/assignments/window';
 import { groupBy } from '@/lib/core/gradebook/group-by';
 import {
   listClassAssignments as listRows,
@@ -12,7 +12,7 @@ import {
 } from '@/lib/db/class-assignments';
 import { getDb } from '@/lib/db/client';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { windowOf } from './class-windows';
 import { taughtAssignment } from './require-assignment';
 
@@ -20,6 +20,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { AssignmentPolicy } from '@/lib/core/assignments/settings';
 import type { Standing } from '@/lib/core/assignments/window';
 import type { DecisionRow, ScoreRow, WorkRow } from '@/lib/db/class-assignments';
+import type { ArchivableClassRow } from '@/lib/db/classes';
 import type { TaughtAssignment } from './require-assignment';
 
 /** One assignment among those of a class, as its teachers see it listed. Moments are ISO 8601. */
@@ -63,7 +64,7 @@ export interface ClassAssignments {
  */
 export async function listClassAssignments({ actor, classId, now }: ListClassAssignments): Promise<ClassAssignments> {
   const db = getDb();
-  const { name } = await findManagedClass(db, { actor, classId });
+  const ofClass = await findReadableClass(db, { actor, classId });
   const rows = (await listRows(db, classId)).map(taughtAssignment);
   const ids = rows.map(({ id }) => id);
   const [students, targets, works, scores, decisions] = await Promise.all([
@@ -83,16 +84,21 @@ export async function listClassAssignments({ actor, classId, now }: ListClassAss
       scores: byStudent(by.scores.get(row.id) ?? []),
       decisions: byStudent(by.decisions.get(row.id) ?? []),
     };
-    return { ...headOf(row, now), students: userIds.length, ...countsOf(row, facts) };
+    return { ...headOf(row, { ofClass, now }), students: userIds.length, ...countsOf(row, facts) };
   });
-  return { classId, className: name, assignments };
+  return { classId, className: ofClass.name, assignments };
 }
 
-function headOf(row: TaughtAssignment, now: Date) {
+interface Heading {
+  readonly ofClass: ArchivableClassRow;
+  readonly now: Date;
+}
+
+function headOf(row: TaughtAssignment, { ofClass, now }: Heading) {
   const { id, title, policy, settings, opensAt, dueAt, closesAt, publishedAt, archivedAt } = row;
   return {
     ...{ assignmentId: id, title, policy, archived: archivedAt !== null },
-    standing: publishedAt === null ? null : standingAt(windowOf(row), now),
+    standing: publishedAt === null ? null : standingIn(ofClass, windowOf(row), now),
     opensAt: opensAt?.toISOString() ?? null,
     dueAt: dueAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,

@@ -8,6 +8,7 @@ import { asStudentAssignment, resultsAreTold } from './student-assignment';
 import type { Actor } from '@/lib/core/access/actor';
 import type { AssignmentPolicy } from '@/lib/core/assignments/settings';
 import type { Standing } from '@/lib/core/assignments/window';
+import type { ClassesOf } from '@/lib/db/assignments';
 import type { StudentAssignment } from './student-assignment';
 
 /** An assignment as its student sees it in a list. Moments are ISO 8601. */
@@ -15,6 +16,8 @@ export interface MyAssignment {
   readonly id: string;
   readonly classId: string;
   readonly className: string;
+  /** The class is over: all is to be read, and nothing is taken any more. */
+  readonly archived: boolean;
   readonly title: string;
   readonly policy: AssignmentPolicy;
   /** Made for practice against a slip; it counts for no mark. */
@@ -51,15 +54,18 @@ export interface MyMark {
   readonly overridden: boolean;
 }
 
-/** Everything that a student has to do or has done, what is due first before what is due later or never. */
+/** Everything that a student has to do or has done in these classes, what is due first before what is due later or never. */
 export async function listMyAssignments({
   actor,
   now,
+  of = { archived: false },
 }: {
   readonly actor: Actor;
   readonly now: Date;
+  /** One class, whatever became of it; or all that go on, or that are archived. */
+  readonly of?: ClassesOf;
 }): Promise<readonly MyAssignment[]> {
-  const rows = await listStudentAssignments(getDb(), actor.id);
+  const rows = await listStudentAssignments(getDb(), { userId: actor.id, of });
   const mine: MyAssignment[] = [];
   for (const row of rows) {
     const assignment = asStudentAssignment(row, { userId: actor.id, now });
@@ -77,6 +83,7 @@ export function myAssignment(assignment: StudentAssignment, released: boolean): 
     id: assignment.id,
     classId: assignment.classId,
     className: assignment.class.name,
+    archived: assignment.class.archivedAt !== null,
     title: assignment.title,
     policy: assignment.policy,
     practice: assignment.slip !== null,

@@ -7,7 +7,7 @@ import { makeVariant } from '../variants/make-variant';
 import { stillOpens } from '../variants/open-variant';
 import { presentVariant } from '../variants/present-variant';
 import { beginAssignment } from './begin-assignment';
-import { assignmentScope, findStudentAssignment, resultsAreTold } from './student-assignment';
+import { assignmentScope, findStudentAssignment, isPaused, resultsAreTold } from './student-assignment';
 import { workRecord } from './variant-work';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -33,7 +33,7 @@ export interface OpenAssignmentQuestionOptions {
  * be known.
  *
  * @throws AppError not_found (no such assignment or question for this student), assignment_not_open (also: a timed exam was not begun),
- * assignment_closed, question_broken.
+ * assignment_closed, class_archived, question_broken.
  */
 export async function openAssignmentQuestion(options: OpenAssignmentQuestionOptions): Promise<PublicQuestion> {
   const { actor, assignmentId, questionId, locale, now } = options;
@@ -70,6 +70,7 @@ async function requireSitting(
 ): Promise<void> {
   const { standing, work, settings } = assignment;
   if (standing === 'closed') {
+    if (isPaused(assignment, now)) throw new AppError('class_archived');
     if (!released) throw new AppError('assignment_closed');
     return;
   }

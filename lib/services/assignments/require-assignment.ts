@@ -1,13 +1,13 @@
 import { settingsSchema } from '@/lib/core/assignments/settings';
 import { selectOptionalClassAssignment } from '@/lib/db/class-assignments';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findManagedClass, findReadableClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { AssignmentPolicy, AssignmentSettings } from '@/lib/core/assignments/settings';
 import type { ClassAssignmentRow } from '@/lib/db/class-assignments';
-import type { ClassRow } from '@/lib/db/classes';
+import type { ArchivableClassRow, ClassRow } from '@/lib/db/classes';
 import type { Db } from '@/lib/db/client';
 
 export interface AssignmentPlace {
@@ -23,18 +23,35 @@ export interface TaughtAssignment extends Omit<ClassAssignmentRow, 'settings' | 
 }
 
 /**
- * An assignment, for those who may manage its class. To everybody else it does not exist.
+ * An assignment that is to be changed, for those who may manage its class. To everybody else it does not exist.
  *
- * @throws AppError not_found
+ * @throws AppError not_found, class_archived.
  */
 export async function requireAssignment(
   db: Db,
-  { actor, classId, assignmentId }: AssignmentPlace,
+  place: AssignmentPlace,
 ): Promise<{ readonly row: ClassRow; readonly assignment: TaughtAssignment }> {
-  const row = await findManagedClass(db, { actor, classId });
+  const row = await findManagedClass(db, place);
+  return { row, assignment: await assignmentAt(db, place) };
+}
+
+/**
+ * An assignment that is to be looked at, for those who may manage its class; also of a class that is archived.
+ *
+ * @throws AppError not_found
+ */
+export async function requireReadableAssignment(
+  db: Db,
+  place: AssignmentPlace,
+): Promise<{ readonly row: ArchivableClassRow; readonly assignment: TaughtAssignment }> {
+  const row = await findReadableClass(db, place);
+  return { row, assignment: await assignmentAt(db, place) };
+}
+
+async function assignmentAt(db: Db, { classId, assignmentId }: AssignmentPlace): Promise<TaughtAssignment> {
   const assignment = await selectOptionalClassAssignment(db, { classId, assignmentId });
   if (assignment === null) throw new AppError('not_found');
-  return { row, assignment: taughtAssignment(assignment) };
+  return taughtAssignment(assignment);
 }
 
 /** Only what was checked was ever stored: settings that cannot be read are our own mistake. */

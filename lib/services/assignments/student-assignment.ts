@@ -1,5 +1,6 @@
+import { takesAnswers } from '@/lib/core/assignments/arrival';
 import { keepsAnswers, mayLearnResults, resultsReleased } from '@/lib/core/assignments/release';
-import { effectiveWindow, standingAt } from '@/lib/core/assignments/window';
+import { effectiveWindow, standingAt, standingIn } from '@/lib/core/assignments/window';
 import { selectOptionalStudentAssignment } from '@/lib/db/assignments';
 import { countExtensions } from '@/lib/db/extensions';
 
@@ -16,6 +17,7 @@ import type { TaughtAssignment } from './require-assignment';
 export interface StudentAssignment extends TaughtAssignment, Pick<StudentAssignmentRow, OfTheStudent> {
   readonly userId: string;
   readonly window: StudentWindow;
+  /** Closed in an archived class, as soon as it would have been open. */
   readonly standing: Standing;
   readonly work: StudentAssignmentRow['works'][number] | null;
 }
@@ -55,7 +57,7 @@ export function asStudentAssignment(
     finishedAt: work?.finishedAt ?? null,
   });
   const { class: ofClass, scores, markChanges } = row;
-  const standing = standingAt(window, now);
+  const standing = standingIn(ofClass, window, now);
   return { ...assignment, class: ofClass, scores, markChanges, userId, window, standing, work };
 }
 
@@ -70,9 +72,15 @@ export async function resultsAreOut(db: Db, assignment: TaughtAssignment, now: D
   return resultsReleased({ ...facts, windows: students.map(({ window }) => window) }, now);
 }
 
-/** Whether this student may know their results. */
+/** Whether this student may know their results; in an archived class, too, only what they may know were it restored. */
 export async function resultsAreTold(db: Db, assignment: StudentAssignment, now: Date): Promise<boolean> {
-  return mayLearnResults(assignment) && (await resultsAreOut(db, assignment, now));
+  const standing = standingAt(assignment.window, now);
+  return mayLearnResults({ policy: assignment.policy, standing }) && (await resultsAreOut(db, assignment, now));
+}
+
+/** Whether only its archived class closes it: restored, the class would take answers again. */
+export function isPaused({ class: { archivedAt }, window }: StudentAssignment, now: Date): boolean {
+  return archivedAt !== null && takesAnswers(standingAt(window, now));
 }
 
 /** Where the variants of an assignment are counted. */

@@ -1,7 +1,7 @@
 import { attemptLimit, attemptWorth, lateShare } from '@/lib/core/assignments/points';
 import { isKept, keepsAnswers } from '@/lib/core/assignments/release';
 import { arrivalOf, isSetAside } from '@/lib/core/assignments/arrival';
-import { lateBy } from '@/lib/core/assignments/window';
+import { lateBy, standingAt } from '@/lib/core/assignments/window';
 
 import { findStudentAssignment, resultsAreTold } from './student-assignment';
 
@@ -22,7 +22,8 @@ type WorkedVariant = Pick<VariantRow, 'assignmentId' | 'userId' | 'questionId' |
 export async function receiveAnswer(tx: Db, row: WorkedVariant, now: Date): Promise<Arrival> {
   if (row.assignmentId === null) return 'graded';
   const { assignmentId, userId } = row;
-  return arriving(await findStudentAssignment(tx, { assignmentId, userId, now }), { row, now });
+  const assignment = await findStudentAssignment(tx, { assignmentId, userId, now });
+  return assignment.class.archivedAt === null ? arriving(assignment, { row, now }) : 'archived';
 }
 
 /**
@@ -48,23 +49,30 @@ export function workRecord(assignment: StudentAssignment, { row, now, released }
   const { settings, window } = assignment;
   const arrival = arriving(assignment, { row, now });
   const isOpen = row.state === 'open' && !isSetAside(row);
-  const takesAnswers = isOpen && (arrival === 'graded' || arrival === 'kept');
+  const isArchived = assignment.class.archivedAt !== null;
+  const inTime = isOpen && (arrival === 'graded' || arrival === 'kept');
+  const takesAnswers = inTime && !isArchived;
   const share = attemptWorth(settings, row.attempts + 1) * lateShare(settings, lateBy(window, now));
   return {
     assignmentId: assignment.id,
     points: settings.questions.find(({ questionId }) => questionId === row.questionId)?.points ?? 0,
     keeps: keepsAnswers({ policy: assignment.policy, release: settings.release }),
     closed: !takesAnswers,
+    paused: inTime && isArchived,
     attemptLimit: attemptLimit(settings, window),
     nextWorth: takesAnswers ? share : null,
     released,
   };
 }
 
-function arriving(assignment: StudentAssignment, { row, now }: Pick<WorkFacts, 'row' | 'now'>): Arrival {
-  const { policy, releasedAt, settings, window, standing } = assignment;
+/** Whatever became of the class. */
+function arriving(
+  assignment: StudentAssignment,
+  { row, now }: Pick<WorkFacts, 'row' | 'now'>,
+): Exclude<Arrival, 'archived'> {
+  const { policy, releasedAt, settings, window } = assignment;
   return arrivalOf({
-    standing,
+    standing: standingAt(window, now),
     attempts: row.attempts,
     limit: attemptLimit(settings, window),
     keeps: isKept({ policy, release: settings.release, releasedAt }, now),

@@ -6,7 +6,7 @@ import { listClassGroups, listClassStudents, selectGradebookSettings } from '@/l
 import { selectClassesOf } from '@/lib/db/classes';
 import { getDb } from '@/lib/db/client';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { loadCourseOfClass } from '../courses/served-course';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -23,7 +23,7 @@ export interface AssignmentChoices {
   readonly categories: readonly { readonly id: string; readonly name: string }[];
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly students: readonly ClassStudentRow[];
-  /** The classes of the same course that this person teaches, this one among them. */
+  /** The classes of the same course that this person teaches, this one first; none that is archived. */
   readonly classes: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -52,7 +52,7 @@ export async function viewAssignmentChoices({
   readonly locale: Locale;
 }): Promise<AssignmentChoices> {
   const db = getDb();
-  const { name, courseId } = await findManagedClass(db, { actor, classId });
+  const { name, courseId, archivedAt } = await findReadableClass(db, { actor, classId });
   const [course, students, groups, gradebook, mine] = await Promise.all([
     loadCourseOfClass(courseId, classId),
     listClassStudents(db, classId),
@@ -71,10 +71,11 @@ export async function viewAssignmentChoices({
     }),
   }));
   const others = mine.filter((each) => each.role === 'teacher' && each.courseId === courseId && each.id !== classId);
+  const own = archivedAt === null ? [{ id: classId, name }] : [];
   return {
     ...{ classId, className: name, zone: HOME_ZONE, students, groups },
     lessons: lessons.filter(({ questions }) => questions.length > 0),
     categories: readGradebook(gradebook).categories.map((category) => ({ id: category.id, name: category.name })),
-    classes: [{ id: classId, name }, ...others.map((each) => ({ id: each.id, name: each.name }))],
+    classes: [...own, ...others.map((each) => ({ id: each.id, name: each.name }))],
   };
 }

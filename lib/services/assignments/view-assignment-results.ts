@@ -1,13 +1,14 @@
 import { assignmentMark, countingPoints } from '@/lib/core/assignments/mark';
 import { fullPoints } from '@/lib/core/assignments/settings';
-import { standingAt } from '@/lib/core/assignments/window';
+import { standingIn } from '@/lib/core/assignments/window';
 import { groupBy } from '@/lib/core/gradebook/group-by';
 import { listClassGroups, listDecisionsOf, listScoresOf } from '@/lib/db/class-assignments';
 import { getDb } from '@/lib/db/client';
 
 import { assignedStudents } from './class-windows';
 import { extensionView } from './extension-view';
-import { requireAssignment } from './require-assignment';
+import { requireReadableAssignment } from './require-assignment';
+import { settleAssignment } from './settle-assignment';
 import { assignedQuestions } from './view-assignment';
 
 import type { AssignmentMark } from '@/lib/core/assignments/mark';
@@ -63,7 +64,8 @@ export interface StudentResult {
 }
 
 /**
- * The results of an assignment for the teachers of its class; kept answers have no points before they are judged. One query for each table, however many
+ * The results of an assignment for the teachers of its class; kept answers have no points before they are judged, which they are here once
+ * their results may be known. One query for each table, however many
  * students and answers there are.
  *
  * @throws AppError not_found
@@ -71,7 +73,9 @@ export interface StudentResult {
 export async function viewAssignmentResults(options: ViewAssignment): Promise<AssignmentResults> {
   const db = getDb();
   const { assignmentId, classId, locale, now } = options;
-  const { row, assignment } = await requireAssignment(db, options);
+  const { row, assignment } = await requireReadableAssignment(db, options);
+  // Kept answers are judged now where that is due, not only when the server next looks.
+  await settleAssignment({ assignmentId, now });
   const [questions, assigned, scores, decisions, groups] = await Promise.all([
     assignedQuestions(assignment, { courseId: row.courseId, locale }),
     assignedStudents(db, assignment),
@@ -85,7 +89,7 @@ export async function viewAssignmentResults(options: ViewAssignment): Promise<As
   const students = assigned.students.map((student) => {
     const group = student.groupId === null ? null : (names.get(student.groupId) ?? null);
     const facts = { scores: scoresOf.get(student.userId) ?? [], decisions: decisionsOf.get(student.userId) ?? [] };
-    return { ...whoOf(student, now), group, ...workOf(assignment, facts) };
+    return { ...whoOf(student, standingIn(row, student.window, now)), group, ...workOf(assignment, facts) };
   });
   return {
     assignmentId,
@@ -97,8 +101,7 @@ export async function viewAssignmentResults(options: ViewAssignment): Promise<As
   };
 }
 
-function whoOf({ userId, name, studentNumber, work, window, extensions }: AssignedStudent, now: Date) {
-  const standing = standingAt(window, now);
+function whoOf({ userId, name, studentNumber, work, window, extensions }: AssignedStudent, standing: Standing) {
   return {
     ...{ userId, name, studentNumber, standing },
     state: stateOf(work, standing),

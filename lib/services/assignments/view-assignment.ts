@@ -1,12 +1,12 @@
 import { fullPoints } from '@/lib/core/assignments/settings';
-import { standingAt } from '@/lib/core/assignments/window';
+import { standingIn } from '@/lib/core/assignments/window';
 import { localize } from '@/lib/core/shared/locale';
 import { listWorksOf, selectTargets } from '@/lib/db/class-assignments';
 import { getDb } from '@/lib/db/client';
 
 import { loadCourseLayers, loadCourseOfClass } from '../courses/served-course';
 import { windowOf } from './class-windows';
-import { requireAssignment } from './require-assignment';
+import { requireReadableAssignment } from './require-assignment';
 
 import type { AssignmentPolicy, AssignmentSettings } from '@/lib/core/assignments/settings';
 import type { Standing } from '@/lib/core/assignments/window';
@@ -58,7 +58,7 @@ export interface ViewAssignment extends AssignmentPlace {
 /** @throws AppError not_found */
 export async function viewAssignment(options: ViewAssignment): Promise<AssignmentView> {
   const { classId, assignmentId, locale, now } = options;
-  const { row, assignment } = await requireAssignment(getDb(), options);
+  const { row, assignment } = await requireReadableAssignment(getDb(), options);
   const [targets, works, questions] = await Promise.all([
     selectTargets(getDb(), [assignmentId]),
     listWorksOf(getDb(), [assignmentId]),
@@ -69,7 +69,7 @@ export async function viewAssignment(options: ViewAssignment): Promise<Assignmen
     ...{ title: assignment.title, policy: assignment.policy, settings: assignment.settings },
     ...momentsOf(assignment),
     ...{ revision: assignment.revision, slip: assignment.slip, questions },
-    standing: standingAt(windowOf(assignment), now),
+    standing: standingIn(row, windowOf(assignment), now),
     outOf: fullPoints(assignment.settings),
     targetIds: targets.get(assignmentId) ?? [],
     begun: works.length,

@@ -8,13 +8,14 @@ import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { selectNewestVariants } from '@/lib/db/variants';
 
-import { findCourseQuestion } from '../courses/find-course-question';
+import { loadCourseOfClass } from '../courses/served-course';
 import { presentVariant } from '../variants/present-variant';
 import { earnedPoints, myAssignment } from './list-my-assignments';
-import { requireAssignment } from './require-assignment';
-import { assignmentScope, findStudentAssignment, resultsAreTold } from './student-assignment';
+import { requireReadableAssignment } from './require-assignment';
+import { assignmentScope, findStudentAssignment, isPaused, resultsAreTold } from './student-assignment';
 import { workRecord } from './variant-work';
 
+import type { CourseQuestion } from '@/lib/content/types';
 import type { Actor } from '@/lib/core/access/actor';
 import type { AssignmentSettings } from '@/lib/core/assignments/settings';
 import type { PublicQuestion } from '@/lib/core/questions/public';
@@ -38,6 +39,8 @@ export interface WorkView extends MyAssignment {
   /** Null where there are none. */
   readonly instructionsHtml: string | null;
   readonly rules: WorkRules;
+  /** Whether a question that was not opened before can be opened, to be answered or to be read. */
+  readonly mayOpen: boolean;
   /** In this student's order; empty before the student may see them. */
   readonly questions: readonly WorkQuestion[];
 }
@@ -90,7 +93,7 @@ export async function viewAssignmentOf({
   now,
   ...place
 }: AssignmentPlace & Omit<MyAssignmentOptions, 'actor'> & { readonly userId: string }): Promise<WorkView> {
-  const { assignment } = await requireAssignment(getDb(), place);
+  const { assignment } = await requireReadableAssignment(getDb(), place);
   return viewOf({ userId, assignmentId: assignment.id, locale, now });
 }
 
@@ -108,6 +111,7 @@ async function viewOf({
     now: now.toISOString(),
     instructionsHtml: instructions === '' ? null : renderMarkdown(instructions),
     rules: rulesOf(assignment, now),
+    mayOpen: mayOpen(assignment, { released, now }),
     questions: maySeeQuestions(assignment, released) ? await questionsOf(assignment, { released, locale, now }) : [],
   };
 }
@@ -116,6 +120,11 @@ async function viewOf({
 function maySeeQuestions({ standing, work, window }: StudentAssignment, released: boolean): boolean {
   if (standing === 'not_open') return false;
   return work !== null || window.minutes === null || (standing === 'closed' && released);
+}
+
+function mayOpen(assignment: StudentAssignment, { released, now }: Pick<Viewing, 'released' | 'now'>): boolean {
+  if (takesAnswers(assignment.standing)) return true;
+  return assignment.standing === 'closed' && released && !isPaused(assignment, now);
 }
 
 function rulesOf({ policy, settings, window }: StudentAssignment, now: Date): WorkRules {
@@ -146,6 +155,7 @@ async function questionsOf(assignment: StudentAssignment, viewing: Viewing): Pro
   const rows = await selectNewestVariants(getDb(), { userId, questionIds, scope });
   const opened = new Map(rows.map((row) => [row.questionId, row]));
   const earned = earnedPoints(assignment);
+  const course = await loadCourseOfClass(assignment.class.courseId, assignment.classId);
   const questions: WorkQuestion[] = [];
   for (const { questionId, points } of order) {
     const row = opened.get(questionId) ?? null;
@@ -153,7 +163,7 @@ async function questionsOf(assignment: StudentAssignment, viewing: Viewing): Pro
     const told = viewing.released ? (earned.get(questionId) ?? null) : null;
     questions.push({
       questionId,
-      title: await titleOf(questionId, { userId, locale: viewing.locale }),
+      title: titleOf(course?.questions.get(questionId), viewing.locale) ?? questionId,
       points,
       standing: standingOf(row, told),
       earned: told,
@@ -167,12 +177,8 @@ function presented(row: VariantRow, assignment: StudentAssignment, viewing: View
   return presentVariant(row, viewing.locale, workRecord(assignment, { ...viewing, row }));
 }
 
-async function titleOf(
-  questionId: string,
-  { userId, locale }: { readonly userId: string; readonly locale: Locale },
-): Promise<string> {
-  const found = await findCourseQuestion(questionId, userId);
-  return found === undefined ? questionId : localize(found.question.document.title, locale);
+function titleOf(question: CourseQuestion | undefined, locale: Locale): string | undefined {
+  return question && localize(question.document.title, locale);
 }
 
 /** `earned`: null while it is not to be known. */

@@ -1,6 +1,6 @@
 import { selectOptionalMembershipRole } from '@/lib/db/memberships';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 
 import type { Actor } from '@/lib/core/access/actor';
@@ -14,12 +14,12 @@ export interface StudentOfClass {
 }
 
 /**
- * The class of a student whom the actor teaches. Whoever is no student of it is not there.
+ * The class of a student whom the actor teaches, to be read: it may be archived. Whoever is no student of it is not there.
  *
  * @throws AppError not_found
  */
 export async function findClassStudent(db: Db, { actor, classId, userId }: StudentOfClass): Promise<ClassRow> {
-  const row = await findManagedClass(db, { actor, classId });
+  const row = await findReadableClass(db, { actor, classId });
   if ((await selectOptionalMembershipRole(db, { classId, userId })) !== 'student') throw new AppError('not_found');
   return row;
 }

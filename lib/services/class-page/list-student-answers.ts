@@ -86,9 +86,9 @@ function askedQuestions(
 /** The last moment for answers of each assignment, with this student's extensions; looked up only where something came too late. */
 async function lastMoments(
   rows: readonly StudentAnswerRow[],
-  { userId, now }: ListStudentAnswers,
+  { classId, userId, now }: ListStudentAnswers,
 ): Promise<ReadonlyMap<string, Date | null>> {
   if (!rows.some(({ state }) => state === 'too_late')) return new Map();
-  const assignments = await listStudentAssignments(getDb(), userId);
+  const assignments = await listStudentAssignments(getDb(), { userId, of: { classId } });
   return new Map(assignments.map((row) => [row.id, asStudentAssignment(row, { userId, now }).window.endsAt]));
 }

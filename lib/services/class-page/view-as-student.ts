@@ -45,7 +45,7 @@ export async function viewAsStudent({
   });
   const [course, assignments] = await Promise.all([
     viewCourse({ courseId, reader: student, locale, now }),
-    listMyAssignments({ actor: student, now }),
+    listMyAssignments({ actor: student, now, of: { classId: place.classId } }),
   ]);
-  return { name: student.name, course, assignments: assignments.filter(({ classId }) => classId === place.classId) };
+  return { name: student.name, course, assignments };
 }

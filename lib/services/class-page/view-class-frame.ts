@@ -7,6 +7,8 @@ import type { Actor } from '@/lib/core/access/actor';
 /** What every page of a class shows above itself. */
 export interface ClassFrame {
   readonly name: string;
+  /** It is to be read only: whatever would change it is refused. */
+  readonly archived: boolean;
 }
 
 /** @throws AppError not_found */
@@ -17,6 +19,6 @@ export async function viewClassFrame({
   readonly actor: Actor;
   readonly classId: string;
 }): Promise<ClassFrame> {
-  const { name } = await findReadableClass(getDb(), { actor, classId });
-  return { name };
+  const { name, archivedAt } = await findReadableClass(getDb(), { actor, classId });
+  return { name, archived: archivedAt !== null };
 }

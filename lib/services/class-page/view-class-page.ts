@@ -12,7 +12,7 @@ import {
 } from '@/lib/db/class-page';
 import { getDb } from '@/lib/db/client';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { usableJoinCode } from '../classes/join-code';
 import { loadCourseOfClass } from '../courses/served-course';
 import { questionTitle } from './class-names';
@@ -34,13 +34,13 @@ export interface ViewClassPage {
 }
 
 /**
- * A class as its teachers see it: who is in it, how far each is in each lesson, who may need help and why, and what each last answered. Reads summaries
+ * A class as its teachers see it, also one that is archived: who is in it, how far each is in each lesson, who may need help and why, and what each last answered. Reads summaries
  * only, so that it costs the same however often the students answered.
  *
  * @throws AppError not_found
  */
 export async function viewClassPage({ actor, classId, lessonId, locale, now }: ViewClassPage): Promise<ClassPageView> {
-  const row = await findManagedClass(getDb(), { actor, classId });
+  const row = await findReadableClass(getDb(), { actor, classId });
   const course = await loadCourseOfClass(row.courseId, classId);
   const lessons = course?.lessons ?? [];
   const chosen = lessons.find(({ id }) => id === lessonId);
@@ -50,7 +50,8 @@ export async function viewClassPage({ actor, classId, lessonId, locale, now }: V
   const measure = measureClass(summaries, now);
   const verdicts = summaries.map((summary) => riskOf(summary, { measure, now }));
   const students = makeStudents({ rows, verdicts, lessons, questionIds, now, naming: { course, locale } });
-  const joinCode = usableJoinCode(row, now);
+  // That of an archived class opens nothing.
+  const joinCode = row.archivedAt === null ? usableJoinCode(row, now) : null;
   return {
     ...{ classId: row.id, name: row.name, courseId: row.courseId },
     courseTitle: course === undefined ? row.courseId : localize(course.title, locale),

@@ -78,7 +78,7 @@ export async function viewStudent({
   const [page, slips, assignments, messages] = await Promise.all([
     viewClassPage({ actor, classId, locale, now }),
     listStudentSlips(db, { userId, questionIds: [...(course?.questions.keys() ?? [])] }),
-    listStudentAssignments(db, userId),
+    listStudentAssignments(db, { userId, of: { classId } }),
     listSentTo(db, { classId, toId: userId }),
   ]);
   const student = page.students.find((each) => each.userId === userId);
@@ -89,9 +89,7 @@ export async function viewStudent({
     slips: slips.map(({ slip, lastAt, ...counts }) => {
       return { code: slip, title: slipTitle(slip, locale), ...counts, lastAt: lastAt.toISOString() };
     }),
-    assignments: assignments
-      .filter((row) => row.classId === classId)
-      .map((row) => assignmentView(asStudentAssignment(row, { userId, now }))),
+    assignments: assignments.map((row) => assignmentView(asStudentAssignment(row, { userId, now }))),
     messages: messages.map(({ from, createdAt, readAt, mailedAt, ...message }) => ({
       ...{ id: message.id, from: from.name, text: message.text, at: createdAt.toISOString() },
       readAt: readAt?.toISOString() ?? null,

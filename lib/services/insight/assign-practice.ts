@@ -1,4 +1,7 @@
+import { getDb } from '@/lib/db/client';
+
 import { createAssignment } from '../assignments/create-assignment';
+import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 import { listedSlips, readClassCourse } from './class-course';
 
@@ -22,10 +25,11 @@ export interface AssignPractice {
 /**
  * Gives some students of a class homework against one slip: questions that can show it, at once, without an end, and for no mark.
  *
- * @throws AppError not_found, bad_request (`field` says what), assignment_impossible, assignment_changed
+ * @throws AppError not_found, class_archived, bad_request (`field` says what), assignment_impossible, assignment_changed
  */
 export async function assignPractice(options: AssignPractice): Promise<SavedAssignment> {
   const { actor, classId, slip, title, questionIds, userIds, assignmentId, now } = options;
+  await findManagedClass(getDb(), { actor, classId });
   const { questions } = await readClassCourse({ actor, classId });
   const listed = listedSlips(questions);
   if (userIds.length === 0) throw new AppError('bad_request', { field: 'userIds' });

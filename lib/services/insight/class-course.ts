@@ -3,7 +3,7 @@ import { localize } from '@/lib/core/shared/locale';
 import { getDb } from '@/lib/db/client';
 import { listInsightStudents } from '@/lib/db/insight';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { loadCourseOfClass } from '../courses/served-course';
 import { lessonSections } from '../placements/lesson-sections';
 
@@ -18,7 +18,7 @@ export interface AskingTeacher {
   readonly locale: Locale;
 }
 
-/** A class with the course that it is served and who is in it. */
+/** A class with the course that it is served and who is in it; it may be archived. */
 export interface ClassCourseRead {
   readonly classId: string;
   readonly className: string;
@@ -31,7 +31,7 @@ export interface ClassCourseRead {
 
 /** @throws AppError not_found */
 export async function readClassCourse({ actor, classId }: Omit<AskingTeacher, 'locale'>): Promise<ClassCourseRead> {
-  const row = await findManagedClass(getDb(), { actor, classId });
+  const row = await findReadableClass(getDb(), { actor, classId });
   const [course, students] = await Promise.all([
     loadCourseOfClass(row.courseId, classId),
     listInsightStudents(getDb(), classId),

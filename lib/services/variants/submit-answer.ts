@@ -63,7 +63,7 @@ export interface SubmissionView {
  *
  * @throws AppError not_found (no such variant of this student), variant_closed (already solved, given up or set aside), idempotency_key_reused (the key
  * belongs to a different answer), question_broken (our fault: costs nothing, an issue has been raised), assignment_not_open, assignment_closed (it came
- * too late: it was written down and counts for nothing), attempts_used_up.
+ * too late: it was written down and counts for nothing), attempts_used_up, class_archived.
  */
 export async function submitAnswer(options: SubmitAnswerOptions): Promise<SubmissionView> {
   const { actor, variantId, idempotencyKey, answers } = options;
@@ -123,7 +123,11 @@ interface Written {
 }
 
 /** Why an answer is refused, and not written down. */
-const REFUSALS: Partial<Record<Arrival, ErrorCode>> = { not_open: 'assignment_not_open', used_up: 'attempts_used_up' };
+const REFUSALS: Partial<Record<Arrival, ErrorCode>> = {
+  archived: 'class_archived',
+  not_open: 'assignment_not_open',
+  used_up: 'attempts_used_up',
+};
 
 /** Null where another version judges the variant by now: then nothing was written. */
 async function write(

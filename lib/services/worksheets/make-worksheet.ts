@@ -5,7 +5,7 @@ import { drawParameters, openVariant } from '@/lib/core/questions/variant';
 import { getDb } from '@/lib/db/client';
 import { selectStudents } from '@/lib/db/memberships';
 
-import { findManagedClass } from '../classes/find-managed-class';
+import { findReadableClass } from '../classes/find-managed-class';
 import { loadServedCourse } from '../courses/served-course';
 import { AppError } from '../errors';
 import { required } from '../required';
@@ -128,7 +128,7 @@ async function ownersOf({ actor, printFor }: MakeWorksheetOptions): Promise<read
     return Array.from({ length: copies }, (_unused, place) => ({ id: String(place + 1), name: null }));
   }
   const db = getDb();
-  const { id: classId } = await findManagedClass(db, { actor, classId: printFor.classId });
+  const { id: classId } = await findReadableClass(db, { actor, classId: printFor.classId });
   const students = await selectStudents(db, classId);
   if (students.length === 0) throw refusal('class', EMPTY_CLASS);
   if (students.length > MOST_SHEETS) throw refusal('class', LARGE_CLASS);

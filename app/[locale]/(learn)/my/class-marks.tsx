@@ -41,7 +41,7 @@ export function ClassMarks({ marks, locale, isOver = false }: ClassMarksProps) {
           ) : (
             <ul className="mt-2 flex flex-col">
               {assignments.map((mark) => (
-                <MarkEntry key={mark.assignmentId} mine={mark} locale={locale} />
+                <MarkEntry key={mark.assignmentId} mine={mark} locale={locale} isOver={isOver} />
               ))}
             </ul>
           )}

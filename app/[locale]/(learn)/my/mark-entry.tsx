@@ -1,3 +1,5 @@
+import Link from 'next/link';
+
 import { getFormatter, getTranslator } from '@/app/_edge/i18n';
 import type { Translator } from '@/app/_edge/i18n';
 import { momentIn } from '@/app/_edge/moment';
@@ -10,8 +12,13 @@ interface Part {
   readonly locale: Locale;
 }
 
+interface MarkEntryProps extends Part {
+  /** Of an archived class: the list of what is to be done does not lead to the assignment. */
+  readonly isOver: boolean;
+}
+
 /** One mark of one's own, and why it is what it is. */
-export function MarkEntry({ mine, locale }: Part) {
+export function MarkEntry({ mine, locale, isOver }: MarkEntryProps) {
   const t = getTranslator(locale, 'my');
   const { title, category, mark, questions, changes } = mine;
   return (
@@ -27,6 +34,16 @@ export function MarkEntry({ mine, locale }: Part) {
         </p>
       </div>
       <Standing standing={mark.standing} t={t} />
+      {isOver && (
+        <Link
+          href={`/${locale}/my/assignments/${mine.assignmentId}`}
+          prefetch={false}
+          className="link me-4 inline-flex min-h-11 items-center"
+        >
+          {t('due.look')}
+          <span className="sr-only">: {title}</span>
+        </Link>
+      )}
       {questions.length > 0 && (
         <details className="mt-1">
           <summary className="link inline-flex min-h-11 cursor-pointer items-center">

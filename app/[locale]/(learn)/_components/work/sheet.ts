@@ -1,7 +1,7 @@
 import type { WorkQuestion, WorkRules, WorkView } from '@/lib/services/assignments/view-my-assignment';
 
 /** What the parts of a work page share. */
-export interface Sheet extends Pick<WorkView, 'standing' | 'released' | 'minutes' | 'endsAt'> {
+export interface Sheet extends Pick<WorkView, 'standing' | 'released' | 'mayOpen' | 'minutes' | 'endsAt'> {
   readonly assignmentId: string;
   /** The server's time when the page was made: ISO 8601. */
   readonly sent: string;

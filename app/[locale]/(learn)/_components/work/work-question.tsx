@@ -114,7 +114,7 @@ function Unopened({ sheet, asked, number, onOpened }: UnopenedProps) {
             {said}
           </Notice>
         )}
-        {(said !== null || (!takesAnswers && sheet.released)) && (
+        {(said !== null || (!takesAnswers && sheet.mayOpen)) && (
           <Button look="secondary" busy={busy} onClick={() => void open()}>
             {t(takesAnswers ? 'tryAgain' : 'readIt')}
           </Button>

@@ -14,14 +14,16 @@ import { useRequest } from '@/app/_components/use-request';
 interface CopyFormProps {
   /** Of the assignment, in the API. */
   readonly url: string;
-  /** The first is the assignment's own. */
+  /** The assignment's own. */
+  readonly classId: string;
+  /** Those that take it. */
   readonly classes: readonly { readonly id: string; readonly name: string }[];
   /** Of the pages of classes; each lies below it. */
   readonly classesPath: string;
 }
 
 /** Copies an assignment as a draft into a class, and leads to its form. */
-export function CopyForm({ url, classes, classesPath }: CopyFormProps) {
+export function CopyForm({ url, classId, classes, classesPath }: CopyFormProps) {
   const t = useTranslations('assignments');
   const router = useRouter();
   const { busy, failure, run } = useRequest();
@@ -40,9 +42,9 @@ export function CopyForm({ url, classes, classesPath }: CopyFormProps) {
         <SelectField
           label={t('copyTo')}
           value={toClassId}
-          options={classes.map(({ id, name }, place) => ({
+          options={classes.map(({ id, name }) => ({
             value: id,
-            label: place === 0 ? t('thisClass', { name }) : name,
+            label: id === classId ? t('thisClass', { name }) : name,
           }))}
           onChange={(event) => setToClassId(event.target.value)}
           className="w-64 max-w-full"

@@ -16,10 +16,12 @@ import type { ExtensionFormProps } from './extension-form';
 
 interface ExtensionPanelProps extends Omit<ExtensionFormProps, 'before' | 'onDone' | 'onCancel' | 'free'> {
   readonly extensions: readonly ExtensionView[];
+  /** Nothing is given or taken any more. */
+  readonly readOnly: boolean;
 }
 
 /** Who has more time or attempts than others, and a form to give them. */
-export function ExtensionPanel({ extensions, ...rest }: ExtensionPanelProps) {
+export function ExtensionPanel({ extensions, readOnly, ...rest }: ExtensionPanelProps) {
   const t = useTranslations('assignments');
   const router = useRouter();
   const [, renew] = useTransition();
@@ -57,6 +59,7 @@ export function ExtensionPanel({ extensions, ...rest }: ExtensionPanelProps) {
                 extension={extension}
                 name={nameOf(extension)}
                 url={rest.url}
+                readOnly={readOnly}
                 onEdit={() => setEditing(extension.extensionId)}
                 onRemoved={() => done(t('extensionRemoved'))}
               />
@@ -67,9 +70,8 @@ export function ExtensionPanel({ extensions, ...rest }: ExtensionPanelProps) {
       <p role="status" className="text-soft empty:hidden">
         {said}
       </p>
-      {editing === 'new' ? (
-        form(null)
-      ) : (
+      {editing === 'new' && form(null)}
+      {editing !== 'new' && !readOnly && (
         <div className="no-print">
           <Button look="secondary" onClick={() => setEditing('new')}>
             {t('addExtension')}
@@ -84,11 +86,12 @@ interface ExtensionRowProps {
   readonly extension: ExtensionView;
   readonly name: string;
   readonly url: string;
+  readonly readOnly: boolean;
   readonly onEdit: () => void;
   readonly onRemoved: () => void;
 }
 
-function ExtensionRow({ extension, name, url, onEdit, onRemoved }: ExtensionRowProps) {
+function ExtensionRow({ extension, name, url, readOnly, onEdit, onRemoved }: ExtensionRowProps) {
   const t = useTranslations('assignments');
   const format = useFormatter();
   const { busy, failure, run } = useRequest();
@@ -110,20 +113,22 @@ function ExtensionRow({ extension, name, url, onEdit, onRemoved }: ExtensionRowP
       <p className="font-medium">{groupId === null ? name : t('groupNamed', { name })}</p>
       <p>{gives.join(t('listComma'))}</p>
       {reason !== '' && <p className="text-sm text-soft">{t('because', { reason })}</p>}
-      <div className="no-print mt-1 flex flex-wrap gap-2">
-        <Button look="quiet" aria-label={t('changeExtensionOf', { name })} onClick={onEdit}>
-          {t('changeExtension')}
-        </Button>
-        <Button
-          look="quiet"
-          aria-label={t('removeExtensionOf', { name })}
-          busy={busy}
-          busyLabel={t('working')}
-          onClick={() => void remove()}
-        >
-          {t('removeExtension')}
-        </Button>
-      </div>
+      {!readOnly && (
+        <div className="no-print mt-1 flex flex-wrap gap-2">
+          <Button look="quiet" aria-label={t('changeExtensionOf', { name })} onClick={onEdit}>
+            {t('changeExtension')}
+          </Button>
+          <Button
+            look="quiet"
+            aria-label={t('removeExtensionOf', { name })}
+            busy={busy}
+            busyLabel={t('working')}
+            onClick={() => void remove()}
+          >
+            {t('removeExtension')}
+          </Button>
+        </div>
+      )}
       <FailureNotice failure={failure} texts={{ offline: t('offline'), unreadable: t('unreadable') }} />
     </>
   );

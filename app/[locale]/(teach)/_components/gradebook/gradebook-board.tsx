@@ -10,8 +10,13 @@ import { MarkPanel } from './mark-panel';
 
 import type { GradebookBoardProps, SortOrder } from './board-rows';
 
+interface BoardProps extends GradebookBoardProps {
+  /** Marks are opened, and not changed. */
+  readonly readOnly: boolean;
+}
+
 /** Everybody's marks: searched, sorted, and opened one by one. */
-export function GradebookBoard({ classId, rows, ...table }: GradebookBoardProps) {
+export function GradebookBoard({ classId, rows, readOnly, ...table }: BoardProps) {
   const t = useTranslations('gradebook');
   const [query, setQuery] = useState('');
   const [group, setGroup] = useState<string | null>(null);
@@ -51,6 +56,7 @@ export function GradebookBoard({ classId, rows, ...table }: GradebookBoardProps)
           classId={classId}
           student={student}
           assignment={assignment}
+          readOnly={readOnly}
           onClose={() => setOpened(null)}
         />
       )}

@@ -19,11 +19,12 @@ interface MarkPanelProps {
   readonly classId: string;
   readonly student: BoardRow;
   readonly assignment: BoardColumn;
+  readonly readOnly: boolean;
   readonly onClose: () => void;
 }
 
 /** One mark: what it is, what it rests on, what was done to it, and the form that changes it. */
-export function MarkPanel({ classId, student, assignment, onClose }: MarkPanelProps) {
+export function MarkPanel({ classId, student, assignment, readOnly, onClose }: MarkPanelProps) {
   const t = useTranslations('gradebook');
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -59,7 +60,7 @@ export function MarkPanel({ classId, student, assignment, onClose }: MarkPanelPr
         <div className="mt-4 flex flex-col gap-6">
           <MarkNow details={details} />
           <Questions details={details} />
-          <MarkForm url={url} mark={details.mark} onChanged={onChanged} onRefused={() => void load()} />
+          {!readOnly && <MarkForm url={url} mark={details.mark} onChanged={onChanged} onRefused={() => void load()} />}
           <MarkChanges changes={details.changes} />
         </div>
       )}

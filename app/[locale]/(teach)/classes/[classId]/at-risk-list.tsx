@@ -11,18 +11,21 @@ interface AtRiskListProps {
   readonly view: ClassPageView;
   readonly home: string;
   readonly locale: Locale;
+  /** Then nobody is written to. */
+  readonly archived: boolean;
 }
 
 /** Shown at once; the others open on demand. */
 const FIRST = 6;
 
 /** Who may need help, the most urgent first, with the reasons in words and what to do about it. */
-export function AtRiskList({ view, home, locale }: AtRiskListProps) {
+export function AtRiskList({ view, ...rest }: AtRiskListProps) {
+  const { locale } = rest;
   const t = getTranslator(locale, 'classPage');
   const listed = view.students
     .filter(({ reasons }) => reasons.length > 0)
     .toSorted((left, right) => right.urgency - left.urgency);
-  const rest = listed.slice(FIRST);
+  const others = listed.slice(FIRST);
   return (
     <section aria-labelledby="at-risk" className="flex flex-col gap-3">
       <h2 id="at-risk" className="text-xl">
@@ -32,14 +35,14 @@ export function AtRiskList({ view, home, locale }: AtRiskListProps) {
       {listed.length === 0 ? (
         <p className="text-soft">{t('nobodyAtRisk')}</p>
       ) : (
-        <StudentList students={listed.slice(0, FIRST)} home={home} locale={locale} />
+        <StudentList {...rest} students={listed.slice(0, FIRST)} />
       )}
-      {rest.length > 0 && (
+      {others.length > 0 && (
         <details>
           <summary className="link inline-flex min-h-11 cursor-pointer items-center">
-            {t('moreAtRisk', { count: rest.length })}
+            {t('moreAtRisk', { count: others.length })}
           </summary>
-          <StudentList students={rest} home={home} locale={locale} />
+          <StudentList {...rest} students={others} />
         </details>
       )}
       <p className="text-sm text-soft">{t('atRiskHow')}</p>
@@ -51,7 +54,7 @@ interface StudentListProps extends Omit<AtRiskListProps, 'view'> {
   readonly students: readonly ClassStudent[];
 }
 
-function StudentList({ students, home, locale }: StudentListProps) {
+function StudentList({ students, home, locale, archived }: StudentListProps) {
   const t = getTranslator(locale, 'classPage');
   return (
     <ul className="grid gap-3 md:grid-cols-2">
@@ -73,10 +76,12 @@ function StudentList({ students, home, locale }: StudentListProps) {
                 {t('openStudent')}
                 <span className="sr-only">: {student.name}</span>
               </Link>
-              <Link href={`${path}#message`} prefetch={false} className="link inline-flex min-h-11 items-center">
-                {t('writeTo')}
-                <span className="sr-only">: {student.name}</span>
-              </Link>
+              {!archived && (
+                <Link href={`${path}#message`} prefetch={false} className="link inline-flex min-h-11 items-center">
+                  {t('writeTo')}
+                  <span className="sr-only">: {student.name}</span>
+                </Link>
+              )}
             </p>
           </li>
         );

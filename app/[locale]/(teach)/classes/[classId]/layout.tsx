@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import * as z from 'zod';
 
+import { Notice } from '@/app/_components/ui/notice';
 import { getTranslator } from '@/app/_edge/i18n';
-import { getActor, getLocale, placeOrNotFound } from '@/app/_edge/page';
-import { toAppError } from '@/lib/services/errors';
-import { viewClassFrame } from '@/lib/services/class-page/view-class-frame';
-import type { ClassFrame } from '@/lib/services/class-page/view-class-frame';
+import { getLocale, placeOrNotFound } from '@/app/_edge/page';
 
 import { ClassNavigation } from '../../_components/class-navigation';
+import { getClassFrame } from './class-frame';
 
 const ParamsSchema = z.object({ classId: z.uuid() });
 
@@ -20,7 +19,7 @@ interface ClassLayoutProps {
 export default async function ClassLayout({ params, children }: ClassLayoutProps) {
   const { classId } = await placeOrNotFound(ParamsSchema, params);
   const locale = await getLocale();
-  const frame = await optionalFrame(classId);
+  const frame = await getClassFrame(classId);
   if (frame === null) return children;
   const t = getTranslator(locale, 'classPage');
   const home = `/${locale}/classes/${classId}`;
@@ -42,19 +41,12 @@ export default async function ClassLayout({ params, children }: ClassLayoutProps
           />
         </div>
       </div>
+      {frame.archived && (
+        <div className="no-print mx-auto max-w-6xl px-4 pt-4 sm:px-6">
+          <Notice tone="note">{t('archived')}</Notice>
+        </div>
+      )}
       {children}
     </>
   );
-}
-
-/** Null for who has no business here: the page says so. */
-async function optionalFrame(classId: string): Promise<ClassFrame | null> {
-  const actor = await getActor();
-  if (actor === null) return null;
-  try {
-    return await viewClassFrame({ actor, classId });
-  } catch (error) {
-    if (toAppError(error)?.code === 'not_found') return null;
-    throw error;
-  }
 }

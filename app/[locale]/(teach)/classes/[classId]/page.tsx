@@ -17,6 +17,7 @@ import { viewClassPage } from '@/lib/services/class-page/view-class-page';
 import { MessageForm } from '../../_components/message-form';
 import { addressOf } from './address';
 import { AtRiskList } from './at-risk-list';
+import { isArchived } from './class-frame';
 import { FilterForm } from './filter-form';
 import { columnsOf, TONE_SIGNS, TONES } from './heat-cells';
 import { HeatMap } from './heat-map';
@@ -38,6 +39,8 @@ interface Part {
   readonly query: PageQuery;
   readonly home: string;
   readonly locale: Locale;
+  /** Nothing is offered that would be refused. */
+  readonly archived: boolean;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,7 +57,7 @@ export default async function ClassPage({ params, searchParams }: ClassPageProps
   const view = await orNotFound(viewClassPage({ actor, classId, lessonId: asked.lesson, locale, now }));
   const query = { ...readArrangement(asked), lessonId: view.lesson?.id ?? null };
   const count = getTranslator(locale, 'classes')('studentCount', { count: view.students.length });
-  const part = { view, query, home: `/${locale}/classes/${classId}`, locale };
+  const part = { view, query, home: `/${locale}/classes/${classId}`, locale, archived: await isArchived(classId) };
   return (
     <Page title={view.name} lead={`${view.courseTitle} · ${count}`} width="wide">
       {view.students.length === 0 ? <EmptyClass {...part} /> : <Overview {...part} />}
@@ -62,8 +65,9 @@ export default async function ClassPage({ params, searchParams }: ClassPageProps
   );
 }
 
-function EmptyClass({ view, locale }: Part) {
+function EmptyClass({ view, locale, archived }: Part) {
   const t = getTranslator(locale, 'classes');
+  if (archived) return <p className="text-soft">{t('emptyTitle')}</p>;
   return (
     <Card className="mx-auto max-w-2xl">
       <h2 className="text-xl">{t('emptyTitle')}</h2>
@@ -74,7 +78,7 @@ function EmptyClass({ view, locale }: Part) {
 }
 
 function Overview(part: Part) {
-  const { view, home, locale } = part;
+  const { view, home, locale, archived } = part;
   return (
     <div className="flex flex-col gap-8">
       <StateCounts {...part} />
@@ -85,17 +89,19 @@ function Overview(part: Part) {
           {getTranslator(locale, 'slides')('toWorksheet')}
         </Link>
       </p>
-      <Card className="max-w-2xl">
-        <h2 className="mb-4 text-lg">{getTranslator(locale, 'classes')('joinLinkTitle')}</h2>
-        <Invitation view={view} locale={locale} key={home} />
-      </Card>
+      {!archived && (
+        <Card className="max-w-2xl">
+          <h2 className="mb-4 text-lg">{getTranslator(locale, 'classes')('joinLinkTitle')}</h2>
+          <Invitation view={view} locale={locale} key={home} />
+        </Card>
+      )}
     </div>
   );
 }
 
 /** The table, who is in it, and what its signs mean. */
 function Progress(part: Part) {
-  const { view, query, home, locale } = part;
+  const { view, query, home, locale, archived } = part;
   const t = getTranslator(locale, 'classPage');
   const students = arrangeStudents(view.students, query);
   return (
@@ -116,7 +122,7 @@ function Progress(part: Part) {
       </p>
       <Legend view={view} locale={locale} />
       {students.length === 0 ? <p>{t('nobodyShown')}</p> : <HeatMap {...part} students={students} />}
-      {students.length > 0 && (
+      {students.length > 0 && !archived && (
         <details>
           <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t('messageListed')}</summary>
           <Card className="mt-2 max-w-2xl">

@@ -112,10 +112,10 @@ async function Questions({ work, locale, path, wanted }: QuestionsProps) {
 }
 
 function sheetOf(work: WorkView, locale: Locale): Sheet {
-  const { id, now, standing, released, minutes, endsAt, questions } = work;
+  const { id, now, standing, released, mayOpen, minutes, endsAt, questions } = work;
   const { keeps, worth, lateShareNow } = work.rules;
   return {
-    ...{ assignmentId: id, sent: now, standing, released, minutes, endsAt },
+    ...{ assignmentId: id, sent: now, standing, released, mayOpen, minutes, endsAt },
     endsInWords: endsAt === null ? null : momentIn(locale, endsAt),
     rules: { keeps, worth, lateShareNow },
     all: questions.map(({ questionId, title, points, standing: of }) => ({ questionId, title, points, standing: of })),

@@ -13,6 +13,7 @@ interface WorkStandingProps {
 export function WorkStanding({ work, locale }: WorkStandingProps) {
   const t = getTranslator(locale, 'work');
   const { standing, opensAt, finishedAt } = work;
+  if (work.archived) return <Archived work={work} locale={locale} />;
   if (standing === 'open') return null;
   if (standing === 'late') return <Late work={work} locale={locale} />;
   if (standing === 'not_open') {
@@ -39,6 +40,14 @@ function Late({ work: { dueAt, endsAt, rules }, locale }: WorkStandingProps) {
         {rules.lateShareNow < 1 ? t('lateShare', { share: percent(rules.lateShareNow) }) : t('lateCostsNothing')}
         {endsAt !== null && ` ${t('lateUntil', { when: momentIn(locale, endsAt) })}`}
       </p>
+    </Notice>
+  );
+}
+
+function Archived({ work, locale }: WorkStandingProps) {
+  return (
+    <Notice tone="plain" title={getTranslator(locale, 'work')('archived')}>
+      {work.standing === 'not_open' ? null : waitingFor(work, locale)}
     </Notice>
   );
 }

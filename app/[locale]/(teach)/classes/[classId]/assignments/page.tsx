@@ -13,12 +13,16 @@ import type { Locale } from '@/lib/core/shared/locale';
 import { listClassAssignments } from '@/lib/services/assignments/list-class-assignments';
 import type { ListedAssignment } from '@/lib/services/assignments/list-class-assignments';
 
+import { isArchived } from '../class-frame';
+
 const ParamsSchema = z.object({ classId: z.uuid() });
 
 interface Part {
   readonly locale: Locale;
   /** Of this list; each assignment lies below it. */
   readonly path: string;
+  /** The class takes no new ones. */
+  readonly closed: boolean;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +35,7 @@ export default async function AssignmentsPage({ params }: PageProps<'/[locale]/c
   const { classId } = await placeOrNotFound(ParamsSchema, params);
   const { className, assignments } = await orNotFound(listClassAssignments({ actor, classId, now: new Date() }));
   const t = getTranslator(locale, 'assignments');
-  const part = { locale, path: `/${locale}/classes/${classId}/assignments` };
+  const part = { locale, path: `/${locale}/classes/${classId}/assignments`, closed: await isArchived(classId) };
   return (
     <Page title={t('listTitle')} lead={className} width="wide">
       {assignments.length === 0 ? <EmptyList {...part} /> : <AssignmentLists {...part} assignments={assignments} />}
@@ -39,8 +43,9 @@ export default async function AssignmentsPage({ params }: PageProps<'/[locale]/c
   );
 }
 
-function EmptyList({ locale, path }: Part) {
+function EmptyList({ locale, path, closed }: Part) {
   const t = getTranslator(locale, 'assignments');
+  if (closed) return <p className="text-soft">{t('emptyTitle')}</p>;
   return (
     <Card className="mx-auto max-w-2xl">
       <h2 className="text-xl">{t('emptyTitle')}</h2>
@@ -65,11 +70,13 @@ function AssignmentLists({ assignments, ...part }: Part & { readonly assignments
   const t = getTranslator(part.locale, 'assignments');
   return (
     <div className="flex flex-col gap-8">
-      <p>
-        <Link href={`${part.path}/new`} className={buttonClasses()}>
-          {t('create')}
-        </Link>
-      </p>
+      {!part.closed && (
+        <p>
+          <Link href={`${part.path}/new`} className={buttonClasses()}>
+            {t('create')}
+          </Link>
+        </p>
+      )}
       {GROUPS.map((group) => {
         const listed = assignments.filter((assignment) => groupOf(assignment) === group);
         if (listed.length === 0) return null;

@@ -13,6 +13,7 @@ import type { GradebookView } from '@/lib/services/gradebook/view-gradebook';
 
 import { GradebookBoard } from '../../../_components/gradebook/gradebook-board';
 import { SettingsForm } from '../../../_components/gradebook/settings-form';
+import { isArchived } from '../class-frame';
 import { boardProps } from './board-props';
 
 import './gradebook.css';
@@ -35,6 +36,7 @@ export default async function GradebookPage({ params }: GradebookPageProps) {
   const locale = await getLocale();
   const { classId } = await placeOrNotFound(ParamsSchema, params);
   const view = await orNotFound(viewGradebook({ actor, classId, now: new Date() }));
+  const archived = await isArchived(classId);
   const t = getTranslator(locale, 'gradebook');
   const counts = { students: view.students.length, assignments: view.assignments.length };
   return (
@@ -47,27 +49,33 @@ export default async function GradebookPage({ params }: GradebookPageProps) {
             <>
               {view.assignments.length === 0 && <p className="text-soft">{t('noAssignments')}</p>}
               <p className="no-print m-0 text-sm text-soft md:hidden">{t('scrollHint')}</p>
-              <GradebookBoard {...boardProps(view, locale)} />
+              <GradebookBoard {...boardProps(view, locale)} readOnly={archived} />
               <Legend locale={locale} />
             </>
           )}
           <Exports view={view} locale={locale} />
-          <details className="no-print">
-            <summary className="link inline-flex min-h-11 cursor-pointer items-center text-lg font-semibold">
-              {t('settingsTitle')}
-            </summary>
-            <Card className="mt-2">
-              <SettingsForm
-                classId={view.classId}
-                settings={view.settings}
-                revision={view.revision}
-                inUse={countByCategory(view)}
-              />
-            </Card>
-          </details>
+          {!archived && <Settings view={view} locale={locale} />}
         </div>
       </ClientMessages>
     </Page>
+  );
+}
+
+function Settings({ view, locale }: Part) {
+  return (
+    <details className="no-print">
+      <summary className="link inline-flex min-h-11 cursor-pointer items-center text-lg font-semibold">
+        {getTranslator(locale, 'gradebook')('settingsTitle')}
+      </summary>
+      <Card className="mt-2">
+        <SettingsForm
+          classId={view.classId}
+          settings={view.settings}
+          revision={view.revision}
+          inUse={countByCategory(view)}
+        />
+      </Card>
+    </details>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 
 import { Card } from '@/app/_components/ui/card';
-import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { WhenLive } from '@/app/_components/when-live';
 import { ClientMessages } from '@/app/_edge/client-messages';
@@ -43,7 +42,6 @@ export default async function StudentsPage({ params }: StudentsPageProps) {
       <ClientMessages areas={['roster']}>
         <WhenLive>
           <div className="flex flex-col gap-8">
-            {archived && <Notice tone="note">{t('archivedNotice')}</Notice>}
             <People roster={roster} locale={locale} />
             {!archived && <Changes roster={roster} locale={locale} />}
           </div>

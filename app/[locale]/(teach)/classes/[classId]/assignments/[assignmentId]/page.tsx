@@ -20,6 +20,7 @@ import { CopyForm } from '../../../../_components/assignments/copy-form';
 import { ExtensionPanel } from '../../../../_components/assignments/extension-panel';
 import { ResultsTable } from '../../../../_components/assignments/results-table';
 import { PrintButton } from '../../../../../(learn)/_components/print-button';
+import { isArchived } from '../../class-frame';
 import { AssignmentFacts } from './assignment-facts';
 import { actionsFor } from './actions-for';
 import { QuestionBars } from './question-bars';
@@ -33,6 +34,8 @@ interface Part {
   readonly assignment: AssignmentView;
   readonly results: AssignmentResults;
   readonly choices: AssignmentChoices;
+  /** The class is to be read only. */
+  readonly archived: boolean;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,10 +48,11 @@ export default async function AssignmentPage({ params }: AssignmentPageProps) {
   const locale = await getLocale();
   const place = await placeOrNotFound(ParamsSchema, params);
   const asked = { actor, ...place, locale, now: new Date() };
-  const assignment = await orNotFound(viewAssignment(asked));
+  // The results first: what is judged for them, the assignment tells as settled.
   const results = await orNotFound(viewAssignmentResults(asked));
+  const assignment = await orNotFound(viewAssignment(asked));
   const choices = await orNotFound(viewAssignmentChoices({ actor, classId: place.classId, locale }));
-  const part = { locale, assignment, results, choices };
+  const part = { locale, assignment, results, choices, archived: await isArchived(place.classId) };
   return (
     <Page title={assignment.title} lead={assignment.className} width="wide">
       <div className="flex flex-col gap-10">
@@ -60,7 +64,7 @@ export default async function AssignmentPage({ params }: AssignmentPageProps) {
   );
 }
 
-function Overview({ locale, assignment, results, choices }: Part) {
+function Overview({ locale, assignment, results, choices, archived }: Part) {
   const t = getTranslator(locale, 'assignments');
   const { classId, assignmentId, title } = assignment;
   const url = `/api/v1/classes/${classId}/assignments/${assignmentId}`;
@@ -69,14 +73,18 @@ function Overview({ locale, assignment, results, choices }: Part) {
     <div className="flex flex-col gap-5">
       <AssignmentFacts assignment={assignment} students={results.students} locale={locale} />
       <div className="no-print flex flex-wrap gap-2">
-        <Link href={`${path}/edit`} className={buttonClasses()}>
-          {t('edit')}
-        </Link>
+        {!archived && (
+          <Link href={`${path}/edit`} className={buttonClasses()}>
+            {t('edit')}
+          </Link>
+        )}
         <PrintButton label={t('print')} className={buttonClasses('secondary')} />
       </div>
       <ClientMessages areas={['assignments']}>
-        <AssignmentActions url={url} title={title} actions={actionsFor(assignment)} />
-        <CopyForm url={url} classes={choices.classes} classesPath={`/${locale}/classes`} />
+        {!archived && <AssignmentActions url={url} title={title} actions={actionsFor(assignment)} />}
+        {choices.classes.length > 0 && (
+          <CopyForm url={url} classId={classId} classes={choices.classes} classesPath={`/${locale}/classes`} />
+        )}
       </ClientMessages>
     </div>
   );
@@ -113,7 +121,7 @@ function Results({ locale, assignment, results }: Part) {
   );
 }
 
-function Extensions({ locale, assignment, results, choices }: Part) {
+function Extensions({ locale, assignment, results, choices, archived }: Part) {
   const t = getTranslator(locale, 'assignments');
   return (
     <section aria-labelledby="extensions-title">
@@ -129,6 +137,7 @@ function Extensions({ locale, assignment, results, choices }: Part) {
           students={choices.students}
           groups={choices.groups}
           zone={choices.zone}
+          readOnly={archived}
         />
       </ClientMessages>
     </section>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import * as z from 'zod';
 
 import { Page } from '@/app/_components/ui/page';
@@ -8,6 +9,7 @@ import { getLocale, orNotFound, placeOrNotFound, requireActor } from '@/app/_edg
 import { viewAssignmentChoices } from '@/lib/services/assignments/view-assignment-choices';
 
 import { AssignmentForm } from '../../../../_components/assignments/assignment-form';
+import { isArchived } from '../../class-frame';
 
 const ParamsSchema = z.object({ classId: z.uuid() });
 
@@ -19,6 +21,8 @@ export default async function NewAssignmentPage({ params }: PageProps<'/[locale]
   const actor = await requireActor();
   const locale = await getLocale();
   const { classId } = await placeOrNotFound(ParamsSchema, params);
+  const listPath = `/${locale}/classes/${classId}/assignments`;
+  if (await isArchived(classId)) redirect(listPath);
   const choices = await orNotFound(viewAssignmentChoices({ actor, classId, locale }));
   return (
     <Page title={getTranslator(locale, 'assignments')('create')} lead={choices.className}>
@@ -27,7 +31,7 @@ export default async function NewAssignmentPage({ params }: PageProps<'/[locale]
           userId={actor.id}
           choices={choices}
           assignment={null}
-          listPath={`/${locale}/classes/${classId}/assignments`}
+          listPath={listPath}
           now={new Date().toISOString()}
         />
       </ClientMessages>

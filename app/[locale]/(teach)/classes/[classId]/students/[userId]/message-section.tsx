@@ -11,21 +11,25 @@ import { MessageForm } from '../../../../_components/message-form';
 interface MessageSectionProps {
   readonly view: StudentPageView;
   readonly locale: Locale;
+  /** Then what was written is read only. */
+  readonly archived: boolean;
 }
 
 /** Writing to this student, and what was written before. */
-export function MessageSection({ view, locale }: MessageSectionProps) {
+export function MessageSection({ view, locale, archived }: MessageSectionProps) {
   const t = getTranslator(locale, 'studentPage');
   return (
     <section aria-labelledby="message" className="flex flex-col gap-4">
       <h2 id="message" className="scroll-mt-4 text-xl">
         {t('messageTitle')}
       </h2>
-      <Card className="max-w-2xl">
-        <ClientMessages areas={['messages']}>
-          <MessageForm classId={view.classId} toIds={[view.student.userId]} maximum={MESSAGE_MAXIMUM} />
-        </ClientMessages>
-      </Card>
+      {!archived && (
+        <Card className="max-w-2xl">
+          <ClientMessages areas={['messages']}>
+            <MessageForm classId={view.classId} toIds={[view.student.userId]} maximum={MESSAGE_MAXIMUM} />
+          </ClientMessages>
+        </Card>
+      )}
       <h3 className="text-lg">{t('sentTitle')}</h3>
       {view.messages.length === 0 ? (
         <p className="text-soft">{t('noneSent')}</p>

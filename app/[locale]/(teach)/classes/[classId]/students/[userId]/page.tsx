@@ -14,6 +14,7 @@ import { listStudentAnswers } from '@/lib/services/class-page/list-student-answe
 import { viewStudent } from '@/lib/services/class-page/view-student';
 import type { StudentPageView } from '@/lib/services/class-page/view-student';
 
+import { isArchived } from '../../class-frame';
 import { reasonText, STATE_SIGNS } from '../../words';
 import { AssignmentTable, SlipTable } from './student-tables';
 import { MessageSection } from './message-section';
@@ -54,6 +55,7 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
   );
   const home = `/${locale}/classes/${place.classId}/students/${place.userId}`;
   const t = getTranslator(locale, 'studentPage');
+  const archived = await isArchived(place.classId);
   return (
     <Page title={view.student.name} lead={<Standing view={view} locale={locale} />} width="wide">
       <div className="flex flex-col gap-10">
@@ -61,16 +63,18 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
           <Link href={`${home}/as-student`} prefetch={false} className={buttonClasses('secondary')}>
             {t('viewAs')}
           </Link>
-          <a href="#message" className={buttonClasses('quiet')}>
-            {t('toMessage')}
-          </a>
+          {!archived && (
+            <a href="#message" className={buttonClasses('quiet')}>
+              {t('toMessage')}
+            </a>
+          )}
         </p>
         <Reasons view={view} locale={locale} />
         <Lessons view={view} locale={locale} />
         <SlipTable slips={view.slips} locale={locale} />
         <AssignmentTable view={view} locale={locale} />
         <Timeline page={page} query={query} view={view} home={home} locale={locale} />
-        <MessageSection view={view} locale={locale} />
+        <MessageSection view={view} locale={locale} archived={archived} />
       </div>
     </Page>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import * as z from 'zod';
 
 import { Page } from '@/app/_components/ui/page';
@@ -9,6 +10,7 @@ import { viewAssignment } from '@/lib/services/assignments/view-assignment';
 import { viewAssignmentChoices } from '@/lib/services/assignments/view-assignment-choices';
 
 import { AssignmentForm } from '../../../../../_components/assignments/assignment-form';
+import { isArchived } from '../../../class-frame';
 
 const ParamsSchema = z.object({ classId: z.uuid(), assignmentId: z.uuid() });
 
@@ -24,6 +26,8 @@ export default async function EditAssignmentPage({ params }: EditPageProps) {
   const place = await placeOrNotFound(ParamsSchema, params);
   const now = new Date();
   const assignment = await orNotFound(viewAssignment({ actor, ...place, locale, now }));
+  const listPath = `/${locale}/classes/${place.classId}/assignments`;
+  if (await isArchived(place.classId)) redirect(`${listPath}/${place.assignmentId}`);
   const choices = await orNotFound(viewAssignmentChoices({ actor, classId: place.classId, locale }));
   return (
     <Page title={getTranslator(locale, 'assignments')('edit')} lead={assignment.title}>
@@ -32,7 +36,7 @@ export default async function EditAssignmentPage({ params }: EditPageProps) {
           userId={actor.id}
           choices={choices}
           assignment={assignment}
-          listPath={`/${locale}/classes/${place.classId}/assignments`}
+          listPath={listPath}
           now={now.toISOString()}
         />
       </ClientMessages>

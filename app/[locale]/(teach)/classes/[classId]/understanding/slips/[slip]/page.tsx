@@ -12,6 +12,7 @@ import { viewSlip } from '@/lib/services/insight/view-slip';
 import type { SlipExample, SlipPageView } from '@/lib/services/insight/view-slip';
 
 import { PracticeForm } from '../../../../../_components/insight/practice-form';
+import { isArchived } from '../../../class-frame';
 import { percentIn, probabilityIn, ShareBar, ShareText, TableBox } from '../../figures';
 import { VERDICT_MARKS } from '../../map/marks';
 import { PlaceLink, Trend } from '../../slip-card';
@@ -35,6 +36,7 @@ export default async function SlipPage({
   const locale = await getLocale();
   const place = await placeOrNotFound(ParamsSchema, params);
   const view = await orNotFound(viewSlip({ actor, ...place, locale }));
+  const archived = await isArchived(place.classId);
   const t = getTranslator(locale, 'insight');
   const { slip } = view;
   return (
@@ -62,7 +64,7 @@ export default async function SlipPage({
           </dl>
         </div>
         <Students view={view} locale={locale} />
-        <Practice view={view} locale={locale} />
+        {!archived && <Practice view={view} locale={locale} />}
         <Questions view={view} locale={locale} />
       </div>
     </Page>
