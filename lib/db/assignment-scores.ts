@@ -31,6 +31,7 @@ const answeredFields = {
   questionId: true,
   assignmentId: true,
   number: true,
+  closedAt: true,
   submissions: {
     where: { state: { in: ['graded', 'kept'] } },
     orderBy: { attemptNumber: 'asc' },

@@ -48,7 +48,7 @@ describe('who could read the solution and is given more', () => {
       refused('variant_closed'),
     );
     await sitting.send(await sitting.right(), hours(-0.7));
-    expect(await sitting.score()).toMatchObject({ bestPoints: 8, lastPoints: 8 });
+    expect(await sitting.score()).toMatchObject({ attempts: 2, firstPoints: 0, bestPoints: 8, lastPoints: 8 });
     expect(await sitting.open(hours(-0.6))).toMatchObject({ number: 2, state: 'solved', attempts: 2 });
   });
 

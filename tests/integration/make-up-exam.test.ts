@@ -36,6 +36,7 @@ describe('a make-up exam', () => {
     expect(await makeUp.open(hours(2))).toMatchObject(untold);
     const kept = await makeUp.send(await makeUp.right(), hours(3));
     expect(kept).toMatchObject({ state: 'kept', question: untold });
+    await settleDue(hours(3));
     const view = await makeUp.view(hours(3));
     expect(view).toMatchObject({ released: false, mark: null, questions: [{ standing: 'kept', question: untold }] });
     expect(await present.view(hours(3))).toMatchObject({ released: true, mark: { points: 0 } });

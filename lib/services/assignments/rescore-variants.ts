@@ -37,12 +37,18 @@ export async function rescoreVariants(tx: Db, variantIds: readonly string[], now
   }
 }
 
-/** One variant for each student and question, the newest that was answered: a broken one has another in its place. One without answers where none was. */
+/**
+ * One variant for each student and question, the newest that was answered: a broken one has another in its place. With it count the answers of those that
+ * were set aside before, whose attempts it goes on from. One without answers where none was.
+ */
 function countingVariants(rows: readonly ScoredVariantRow[]): readonly ScoredVariantRow[] {
   const counting = new Map<string, ScoredVariantRow>();
   for (const row of rows) {
     const key = scoreLine(row);
-    if (row.submissions.length > 0 || !counting.has(key)) counting.set(key, row);
+    const before = counting.get(key);
+    const earlier = before === undefined || before.closedAt === null ? [] : before.submissions;
+    if (row.submissions.length > 0) counting.set(key, { ...row, submissions: [...earlier, ...row.submissions] });
+    else if (before === undefined) counting.set(key, row);
   }
   return [...counting.values()];
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { keepsAnswers } from '@/lib/core/assignments/release';
+import { keepsAnswers, mayLearnResults } from '@/lib/core/assignments/release';
+import { standingAt } from '@/lib/core/assignments/window';
 import { listUnsettled, markSettled, selectOptionalSettling } from '@/lib/db/assignments';
 import { getDb } from '@/lib/db/client';
 import { raiseIssue } from '@/lib/db/issues';
@@ -9,12 +10,14 @@ import { inTransaction } from '@/lib/db/transaction';
 import { log } from '@/lib/log';
 
 import { judgingVersionOf } from '../variants/open-stored-variant';
+import { assignedStudents } from './class-windows';
 import { judgeKept } from './judge-kept';
 import { taughtAssignment } from './require-assignment';
 import { resultsAreOut } from './student-assignment';
 import { writeJudged } from './write-judged';
 
 import type { JudgedKept } from './judge-kept';
+import type { TaughtAssignment } from './require-assignment';
 import type { Writing } from './write-judged';
 
 const SWEEP_EVERY_MS = 30_000;
@@ -36,7 +39,7 @@ const runs = new Map<string, Promise<void>>();
 /**
  * Judges what an assignment has kept, once its results may be known; before, and where nothing is kept, it does nothing. Student after student, some
  * answers at a time: what is judged stays judged wherever it ends, and the next run does what is left, also of a student where something fails, who
- * holds up no other. Two runs at once do no harm.
+ * holds up no other. Who may still answer an exam waits until it is over for them. Two runs at once do no harm.
  *
  * @throws whatever the database throws.
  */
@@ -53,8 +56,10 @@ async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): P
   const assignment = taughtAssignment(row);
   if (!(await resultsAreOut(getDb(), assignment, now))) return;
   const { counts } = assignment.settings.attempts;
+  const answering = await stillAnswering(assignment, now);
   for (const userId of await listKeptStudents(getDb(), assignmentId)) {
     if (signal?.aborted === true) return;
+    if (answering.has(userId)) continue;
     try {
       await settleStudent({ assignmentId, userId, counts, now });
     } catch (error) {
@@ -65,6 +70,15 @@ async function settle({ assignmentId, now, signal }: SettleAssignmentOptions): P
   if (keepsAnswers({ policy: assignment.policy, release: assignment.settings.release })) {
     await inTransaction((tx) => markSettled(tx, { assignmentId, now }));
   }
+}
+
+/** Who may answer though the results are out for the others: whoever sits an exam later. What is judged would close their questions. */
+async function stillAnswering(assignment: TaughtAssignment, now: Date): Promise<ReadonlySet<string>> {
+  const { policy } = assignment;
+  if (policy !== 'exam') return new Set();
+  const { students } = await assignedStudents(getDb(), assignment);
+  const answering = students.filter(({ window }) => !mayLearnResults({ policy, standing: standingAt(window, now) }));
+  return new Set(answering.map(({ userId }) => userId));
 }
 
 /** The engine works outside the transaction, between two turns of the event loop; what was changed meanwhile is judged again. */
