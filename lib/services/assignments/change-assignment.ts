@@ -27,7 +27,7 @@ export interface ChangeAssignment extends AssignmentPlace {
 }
 
 /**
- * Changes an assignment. What was answered already is counted by the new rules. Sent twice, it is changed once.
+ * Changes an assignment. What was answered already is counted by the new rules. Sent twice, it is changed once, and counted twice.
  *
  * @throws AppError not_found, assignment_changed (somebody saved meanwhile), assignment_impossible (`field` and `explanation` say what and why).
  */
@@ -45,7 +45,7 @@ export async function changeAssignment(options: ChangeAssignment): Promise<Saved
     const targets = (await selectTargets(tx, [assignmentId])).get(assignmentId) ?? [];
     const parts = changedParts({ ...assignment, targetIds: targets }, wanted);
     // The second of two equal sends, or a save that changes nothing.
-    if (!isPublished && parts.length === 0) return { assignment, changed: false };
+    if (!isPublished && parts.length === 0) return { assignment, parts };
     if (isPublished) refusePublishing({ ...draft, archivedAt: assignment.archivedAt }, now);
     await refuseStrangers(tx, { classId, userIds: wanted.targetIds, field: 'targetIds' });
     await refuseOtherPolicy(tx, { assignment, wanted: draft });
@@ -59,10 +59,15 @@ export async function changeAssignment(options: ChangeAssignment): Promise<Saved
       subject: `assignment:${assignmentId}`,
       data: auditData(parts, assignment),
     });
-    return { assignment: { ...assignment, revision: seen + 1 }, changed: true };
+    return { assignment: { ...assignment, revision: seen + 1 }, parts };
   });
-  if (saved.changed) await recomputeAssignmentScores(assignmentId);
+  if (changesWorth(saved.parts)) await recomputeAssignmentScores(assignmentId);
   return { assignmentId, revision: saved.assignment.revision };
+}
+
+/** Whether answers are worth something else now; also after a repeated send, whose first one may have been cut off before they were counted anew. */
+function changesWorth(parts: readonly string[]): boolean {
+  return parts.length === 0 || parts.some((part) => ['policy', 'settings', 'dueAt', 'closesAt'].includes(part));
 }
 
 /** For the record: which parts were changed, and the times before. */
