@@ -41,6 +41,36 @@ export function listExtensionsOf(db: Db, assignmentId: string): Promise<ClassExt
   });
 }
 
+const GROUP_COLUMNS = { assignmentId: true, groupId: true } satisfies Prisma.ExtensionSelect;
+
+export type GroupExtensionRow = Prisma.ExtensionGetPayload<{ select: typeof GROUP_COLUMNS }>;
+
+/** Those of groups, in all assignments of a class. */
+export function listGroupExtensions(db: Db, classId: string): Promise<GroupExtensionRow[]> {
+  return db.extension.findMany({
+    where: { groupId: { not: null }, assignment: { classId } },
+    select: GROUP_COLUMNS,
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** Those of these assignments of which somebody was granted time up to this moment or beyond, by id. */
+export async function listExtendedPast(
+  db: Db,
+  { assignmentIds, moment }: { readonly assignmentIds: readonly string[]; readonly moment: Date },
+): Promise<ReadonlySet<string>> {
+  if (assignmentIds.length === 0) return new Set();
+  const rows = await db.extension.findMany({
+    where: {
+      assignmentId: { in: [...assignmentIds] },
+      OR: [{ dueAt: { gte: moment } }, { closesAt: { gte: moment } }],
+    },
+    distinct: ['assignmentId'],
+    select: { assignmentId: true },
+  });
+  return new Set(rows.map(({ assignmentId }) => assignmentId));
+}
+
 export function selectOptionalExtensionFor(
   db: Db,
   { assignmentId, ...whom }: ExtensionFor & { readonly assignmentId: string },

@@ -7,6 +7,7 @@ import { deleteRosterEntry, selectOptionalRosterEntry } from '@/lib/db/roster';
 import { inTransaction } from '@/lib/db/transaction';
 
 import { countStudentNumber } from '../accounts/attempt-limits';
+import { readGrouping, recountRegrouped } from '../assignments/recount-regrouped';
 import { AppError } from '../errors';
 import { findClassByCode } from './find-class-by-code';
 
@@ -39,12 +40,14 @@ export async function joinClass(input: JoinClass): Promise<JoinedClass> {
   const typed = input.studentNumber?.trim() ?? '';
   const entry = typed === '' ? null : await findEntry(id, { userId, typed });
   try {
-    const joined = await inTransaction(async (tx) => {
+    const { before, joined } = await inTransaction(async (tx) => {
+      const grouping = await readGrouping(tx, id);
       const isNew = await insertMembership(tx, { classId: id, userId, role: 'student' });
       if (entry !== null) await claim(tx, entry, { classId: id, userId });
       if (isNew) await insertAuditEvent(tx, { actorId: userId, action: 'class.joined', subject: `class:${id}` });
-      return isNew;
+      return { before: grouping, joined: isNew };
     });
+    await recountRegrouped(before);
     return { classId: id, name, courseId, joined };
   } catch (error) {
     if (isUniqueViolation(error)) throw new AppError('student_number_taken', { field: FIELD, cause: error });

@@ -6,6 +6,7 @@ import { assignGroup, deleteGroup, insertGroup, listGroups, updateGroupName } fr
 import { lockClass } from '@/lib/db/locks';
 import { inTransaction } from '@/lib/db/transaction';
 
+import { readGrouping, recountRegrouped } from '../assignments/recount-regrouped';
 import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 import { required } from '../required';
@@ -55,19 +56,22 @@ export async function renameGroup({
 }
 
 /**
- * Dissolves a group: its students stay in the class, in no group, and what was extended for the group holds no longer.
+ * Dissolves a group: its students stay in the class, in no group, and what was extended for the group holds no longer, also for what was answered.
  *
  * @throws AppError not_found, class_archived
  */
 export async function removeGroup({ groupId, ...door }: GroupsOfClass & { readonly groupId: string }): Promise<void> {
-  await inGroups(door, async (tx) => {
+  const before = await inGroups(door, async (tx) => {
     const { classId, actor } = door;
+    const grouping = await readGrouping(tx, classId);
     if (!(await deleteGroup(tx, { id: groupId, classId }))) throw new AppError('not_found');
     await insertAuditEvent(tx, {
       ...{ actorId: actor.id, action: 'class.group-deleted', subject: `class:${classId}` },
       data: { groupId },
     });
+    return grouping;
   });
+  await recountRegrouped(before);
 }
 
 export interface GroupStudents extends GroupsOfClass {
@@ -79,7 +83,7 @@ export interface GroupStudents extends GroupsOfClass {
 }
 
 /**
- * Puts students into a group. Who is no student of the class is left out.
+ * Puts students into a group; what they answered counts by its extensions. Who is no student of the class is left out.
  *
  * @throws AppError not_found (no such class, or no such group in it), class_archived
  */
@@ -89,17 +93,20 @@ export async function groupStudents({
   entryIds,
   ...door
 }: GroupStudents): Promise<{ readonly count: number }> {
-  return inGroups(door, async (tx) => {
+  const { before, count } = await inGroups(door, async (tx) => {
     const { classId, actor } = door;
+    const grouping = await readGrouping(tx, classId);
     const groups = await listGroups(tx, classId);
     if (groupId !== null && !groups.some(({ id }) => id === groupId)) throw new AppError('not_found');
-    const count = await assignGroup(tx, { classId, groupId, userIds, entryIds });
+    const assigned = await assignGroup(tx, { classId, groupId, userIds, entryIds });
     await insertAuditEvent(tx, {
       ...{ actorId: actor.id, action: 'class.students-grouped', subject: `class:${classId}` },
-      data: { groupId, count },
+      data: { groupId, count: assigned },
     });
-    return { count };
+    return { before: grouping, count: assigned };
   });
+  await recountRegrouped(before);
+  return { count };
 }
 
 /** Changes the groups of a class, one change after another. */

@@ -2,6 +2,7 @@ import { isUniqueViolation } from '@/lib/db/failures';
 import { lockClass } from '@/lib/db/locks';
 import { inTransaction } from '@/lib/db/transaction';
 
+import { readGrouping, recountRegrouped } from '../assignments/recount-regrouped';
 import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 import { applyPlan } from './apply-plan';
@@ -28,18 +29,21 @@ const TIMEOUT_MS = 30_000;
 export async function importRoster({ actor, classId, file, digest }: ImportRoster): Promise<RosterReport> {
   const roster = readRosterFile(file);
   try {
-    return await inTransaction(
+    const { before, report } = await inTransaction(
       async (tx) => {
         await lockClass(tx, classId);
         await findManagedClass(tx, { actor, classId });
+        const grouping = await readGrouping(tx, classId);
         const made = await makePlan(tx, classId, roster);
         const hasWork = made.plan.rows.some(({ verdict }) => 'step' in verdict);
         if (hasWork && made.digest !== digest) throw new AppError('roster_changed');
         if (hasWork) await applyPlan(tx, { actor, classId, plan: made.plan });
-        return reportRoster({ ...made, applied: true });
+        return { before: grouping, report: reportRoster({ ...made, applied: true }) };
       },
       { timeoutMs: TIMEOUT_MS },
     );
+    await recountRegrouped(before);
+    return report;
   } catch (error) {
     // Somebody signed up or joined in this very moment.
     if (isUniqueViolation(error)) throw new AppError('roster_changed', { cause: error });

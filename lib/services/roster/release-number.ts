@@ -4,6 +4,7 @@ import { selectOptionalStudent, updateStudent } from '@/lib/db/memberships';
 import { insertRosterEntries } from '@/lib/db/roster';
 import { inTransaction } from '@/lib/db/transaction';
 
+import { readGrouping, recountRegrouped } from '../assignments/recount-regrouped';
 import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 
@@ -15,9 +16,10 @@ import type { StudentOfClass } from './remove-student';
  * @throws AppError not_found (also for a student without a number), class_archived
  */
 export async function releaseNumber({ actor, classId, userId }: StudentOfClass): Promise<void> {
-  await inTransaction(async (tx) => {
+  const before = await inTransaction(async (tx) => {
     await lockClass(tx, classId);
     await findManagedClass(tx, { actor, classId });
+    const grouping = await readGrouping(tx, classId);
     const student = await selectOptionalStudent(tx, { classId, userId });
     if (student === null || student.studentNumber === null) throw new AppError('not_found');
     const { studentNumber, rosterName, groupId, user } = student;
@@ -27,5 +29,7 @@ export async function releaseNumber({ actor, classId, userId }: StudentOfClass):
       ...{ actorId: actor.id, action: 'class.number-released', subject: `class:${classId}` },
       data: { userId, studentNumber },
     });
+    return grouping;
   });
+  await recountRegrouped(before);
 }
