@@ -3,7 +3,7 @@ import { fullPoints } from '@/lib/core/assignments/settings';
 import { getDb } from '@/lib/db/client';
 import { listStudentAssignments } from '@/lib/db/assignments';
 
-import { asStudentAssignment, resultsAreTold } from './student-assignment';
+import { asStudentAssignment, listResultsTold } from './student-assignment';
 
 import type { Actor } from '@/lib/core/access/actor';
 import type { AssignmentPolicy } from '@/lib/core/assignments/settings';
@@ -66,12 +66,9 @@ export async function listMyAssignments({
   readonly of?: ClassesOf;
 }): Promise<readonly MyAssignment[]> {
   const rows = await listStudentAssignments(getDb(), { userId: actor.id, of });
-  const mine: MyAssignment[] = [];
-  for (const row of rows) {
-    const assignment = asStudentAssignment(row, { userId: actor.id, now });
-    mine.push(myAssignment(assignment, await resultsAreTold(getDb(), assignment, now)));
-  }
-  return mine;
+  const assignments = rows.map((row) => asStudentAssignment(row, { userId: actor.id, now }));
+  const told = await listResultsTold(getDb(), assignments, now);
+  return assignments.map((assignment) => myAssignment(assignment, told.has(assignment.id)));
 }
 
 /** `released`: whether results may be known. */

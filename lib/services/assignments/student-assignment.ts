@@ -1,8 +1,8 @@
 import { takesAnswers } from '@/lib/core/assignments/arrival';
 import { keepsAnswers, mayLearnResults, resultsReleased } from '@/lib/core/assignments/release';
-import { effectiveWindow, standingAt, standingIn } from '@/lib/core/assignments/window';
+import { effectiveWindow, GRACE_MS, standingAt, standingIn } from '@/lib/core/assignments/window';
 import { selectOptionalStudentAssignment } from '@/lib/db/assignments';
-import { countExtensions } from '@/lib/db/extensions';
+import { listExtendedPast } from '@/lib/db/class-extensions';
 
 import { AppError } from '../errors';
 import { assignedStudents, windowOf } from './class-windows';
@@ -61,21 +61,55 @@ export function asStudentAssignment(
   return { ...assignment, class: ofClass, scores, markChanges, userId, window, standing, work };
 }
 
-/** Whether students may know the results. Everybody's times are looked at only where somebody has an extension. */
+/** Whether students may know the results. */
 export async function resultsAreOut(db: Db, assignment: TaughtAssignment, now: Date): Promise<boolean> {
-  const { policy, releasedAt } = assignment;
-  const { release } = assignment.settings;
-  const facts = { policy, release, releasedAt };
-  if (!resultsReleased({ ...facts, windows: [windowOf(assignment)] }, now)) return false;
-  if (!keepsAnswers(facts) || (await countExtensions(db, assignment.id)) === 0) return true;
-  const { students } = await assignedStudents(db, assignment);
-  return resultsReleased({ ...facts, windows: students.map(({ window }) => window) }, now);
+  return (await listResultsOut(db, [assignment], now)).has(assignment.id);
+}
+
+/**
+ * Those of these assignments whose results students may know, by id. Everybody's times are looked at only where somebody was granted time that is not
+ * over yet: that alone keeps open what is closed for everybody else, so a list of old assignments costs one query.
+ */
+export async function listResultsOut(
+  db: Db,
+  assignments: readonly TaughtAssignment[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const ended = assignments.filter((each) => areReleased(each, [windowOf(each)], now));
+  const assignmentIds = ended.filter((each) => keepsAnswers(releaseOf(each))).map(({ id }) => id);
+  const extended = await listExtendedPast(db, { assignmentIds, moment: new Date(now.getTime() - GRACE_MS) });
+  const out = new Set<string>();
+  for (const each of ended) {
+    const students = extended.has(each.id) ? (await assignedStudents(db, each)).students : [];
+    const windows = students.map(({ window }) => window);
+    if (areReleased(each, windows, now)) out.add(each.id);
+  }
+  return out;
+}
+
+function releaseOf({ policy, settings: { release }, releasedAt }: TaughtAssignment) {
+  return { policy, release, releasedAt };
+}
+
+function areReleased(assignment: TaughtAssignment, windows: readonly StudentWindow[], now: Date): boolean {
+  return resultsReleased({ ...releaseOf(assignment), windows }, now);
 }
 
 /** Whether this student may know their results; in an archived class, too, only what they may know were it restored. */
 export async function resultsAreTold(db: Db, assignment: StudentAssignment, now: Date): Promise<boolean> {
-  const standing = standingAt(assignment.window, now);
-  return mayLearnResults({ policy: assignment.policy, standing }) && (await resultsAreOut(db, assignment, now));
+  return (await listResultsTold(db, [assignment], now)).has(assignment.id);
+}
+
+/** Those of these assignments whose results their student may know, by id. */
+export async function listResultsTold(
+  db: Db,
+  assignments: readonly StudentAssignment[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const learned = assignments.filter(({ policy, window }) => {
+    return mayLearnResults({ policy, standing: standingAt(window, now) });
+  });
+  return listResultsOut(db, learned, now);
 }
 
 /** Whether only its archived class closes it: restored, the class would take answers again. */
