@@ -161,7 +161,7 @@ const VARIANTS_COUNTED = 5;
 export interface ParameterRow {
   readonly name: string;
   readonly value: number;
-  /** Variants with this value whose first answer came, and of these the ones it solved. */
+  /** Variants with this value whose first answer was judged, and of these the ones where it is right. */
   readonly answered: number;
   readonly right: number;
 }
@@ -173,10 +173,13 @@ export async function listParameterSums(
 ): Promise<ParameterRow[]> {
   return db.$queryRaw<ParameterRow[]>`
     WITH counted AS (
-      SELECT v."parameters", v."state" = 'solved' AND v."attempts" = 1 AS "right",
+      SELECT v."parameters", g."score" = 1 AS "right",
         row_number() OVER (PARTITION BY v."userId" ORDER BY v."createdAt", v."id") AS place
-      FROM "Membership" m JOIN "Variant" v ON v."userId" = m."userId" AND v."questionId" = ${questionId}
-      WHERE m."classId" = ${classId}::uuid AND m."role" = 'student' AND v."attempts" > 0
+      FROM "Membership" m
+      JOIN "Variant" v ON v."userId" = m."userId" AND v."questionId" = ${questionId}
+      JOIN "Submission" s ON s."variantId" = v."id" AND s."attemptNumber" = 1
+      JOIN LATERAL (SELECT "score" FROM "Grading" WHERE "submissionId" = s."id" ORDER BY "sequence" DESC LIMIT 1) g ON true
+      WHERE m."classId" = ${classId}::uuid AND m."role" = 'student'
     )
     SELECT e.key AS "name", e.value::text::float8 AS "value", count(*)::int AS "answered",
       count(*) FILTER (WHERE c."right")::int AS "right"

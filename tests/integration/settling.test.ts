@@ -3,12 +3,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 import { markSettled, markUnsettled } from '@/lib/db/assignments';
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { listParameterSums } from '@/lib/db/insight';
 import { inStudentTransaction } from '@/lib/db/student-transaction';
 import { rescoreVariants } from '@/lib/services/assignments/rescore-variants';
 import { settleDue } from '@/lib/services/assignments/settle-assignment';
 import { submitAnswer } from '@/lib/services/variants/submit-answer';
 
-import { EXAM, giveAssignment, hours, SETTINGS, sittingOf } from '../support/assignments';
+import { EXAM, giveAssignment, hours, QUESTION, SETTINGS, sittingOf } from '../support/assignments';
 import { recomputedFor, summariesOf } from '../support/regrades';
 import { waitingForLocks } from '../support/waiting';
 
@@ -146,5 +147,25 @@ describe('a question with another variant in the place of a broken one', () => {
     expect(await sitting.score()).toMatchObject({ bestPoints: 10 });
     await inStudentTransaction(own.actor.id, (tx) => rescoreVariants(tx, [brokenId], hours(0)));
     expect(await sitting.score()).toMatchObject({ bestPoints: 10 });
+  });
+});
+
+describe('the numbers of a question', () => {
+  test('are told of by first answers that were judged: one that is kept is not wrong, nor is one before others', async () => {
+    const { classId, sittings } = await exam(2);
+    const [first, second] = sittings as [(typeof sittings)[number], (typeof sittings)[number]];
+    await first.open(hours(-1));
+    await first.send(await first.right(), hours(-1));
+    await first.send(WRONG, hours(-0.9));
+    await second.send(WRONG, hours(-1));
+    const sizes = async () => {
+      const rows = await listParameterSums(getDb(), { classId, questionId: QUESTION });
+      const ofSize = rows.filter(({ name }) => name === 'size');
+      const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+      return [sum(ofSize.map(({ answered }) => answered)), sum(ofSize.map(({ right }) => right))];
+    };
+    expect(await sizes()).toEqual([0, 0]);
+    await settleDue(hours(1));
+    expect(await sizes()).toEqual([2, 1]);
   });
 });
