@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { disconnectDb, getDb } from '@/lib/db/client';
+import { changeAssignment } from '@/lib/services/assignments/change-assignment';
 import { releaseResults } from '@/lib/services/assignments/release-results';
 import { saveExtension } from '@/lib/services/assignments/save-extension';
 import { submitAnswer } from '@/lib/services/variants/submit-answer';
@@ -63,6 +64,18 @@ describe('who could read the solution and is given more', () => {
     expect(read.solution).not.toBeNull();
     await extend({ dueAt: hours(9) }, hours(3));
     expect(await sitting.open(hours(4))).toMatchObject({ number: 2, attempts: 0, solution: null });
+    expect(await sitting.open(hours(5))).toMatchObject({ number: 2 });
+  });
+
+  test('time as everybody is, gets other numbers too', async () => {
+    const { sitting, place } = await oneStudent({ closesAt: null });
+    await sitting.send(WRONG, hours(-1));
+    expect((await sitting.open(hours(1))).solution).not.toBeNull();
+    const times = { opensAt: hours(-2), dueAt: hours(9), closesAt: null };
+    const draft = { title: '第一次作业', policy: 'homework' as const, settings: SETTINGS, ...times };
+    await changeAssignment({ ...place, draft, targetIds: [], seen: 1, now: hours(2) });
+    expect(await sitting.open(hours(3))).toMatchObject({ number: 2, attempts: 1, solution: null });
+    await changeAssignment({ ...place, draft: { ...draft, title: '作业一' }, targetIds: [], seen: 2, now: hours(4) });
     expect(await sitting.open(hours(5))).toMatchObject({ number: 2 });
   });
 

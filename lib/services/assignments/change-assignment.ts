@@ -8,6 +8,7 @@ import { checkDraft, impossible, refusePublishing } from './check-draft';
 import { draftSurroundings, refuseStrangers } from './draft-surroundings';
 import { recomputeAssignmentScores } from './recompute-assignment-scores';
 import { requireAssignment } from './require-assignment';
+import { changeForEverybody } from './resume-work';
 import { changedParts } from './same-assignment';
 
 import type { Db } from '@/lib/db/client';
@@ -27,7 +28,8 @@ export interface ChangeAssignment extends AssignmentPlace {
 }
 
 /**
- * Changes an assignment. What was answered already is counted by the new rules. Sent twice, it is changed once, and counted twice.
+ * Changes an assignment. What was answered already is counted by the new rules, and what can be answered again though its solution could be read gets
+ * other numbers. Sent twice, it is changed once, and counted twice.
  *
  * @throws AppError not_found, assignment_changed (somebody saved meanwhile), assignment_impossible (`field` and `explanation` say what and why).
  */
@@ -49,9 +51,11 @@ export async function changeAssignment(options: ChangeAssignment): Promise<Saved
     if (isPublished) refusePublishing({ ...draft, archivedAt: assignment.archivedAt }, now);
     await refuseStrangers(tx, { classId, userIds: wanted.targetIds, field: 'targetIds' });
     await refuseOtherPolicy(tx, { assignment, wanted: draft });
-    if (!(await updateClassAssignment(tx, { ...draft, id: assignmentId, publishedAt, seen }))) {
-      throw new AppError('assignment_changed');
-    }
+    await changeForEverybody(tx, { assignment, now }, async () => {
+      const isSaved = await updateClassAssignment(tx, { ...draft, id: assignmentId, publishedAt, seen });
+      if (!isSaved) throw new AppError('assignment_changed');
+      return { ...assignment, ...draft, publishedAt };
+    });
     await replaceTargets(tx, assignmentId, wanted.targetIds);
     await insertAuditEvent(tx, {
       actorId: actor.id,

@@ -3,6 +3,8 @@ import { attemptLimit } from '@/lib/core/assignments/points';
 import { mayLearnResults } from '@/lib/core/assignments/release';
 import { standingAt } from '@/lib/core/assignments/window';
 import { resumeWork } from '@/lib/db/assignment-works';
+import { listClassStudents } from '@/lib/db/class-assignments';
+import { lockStudents } from '@/lib/db/locks';
 import { listOpenVariants, setVariantsAside } from '@/lib/db/variants';
 
 import { impossible } from './check-draft';
@@ -14,7 +16,7 @@ import type { Db } from '@/lib/db/client';
 import type { AssignedStudent } from './class-windows';
 import type { TaughtAssignment } from './require-assignment';
 
-/** @file What more time and attempts do to what their students have of the assignment already. All of it under the locks of these students. */
+/** @file What more time and attempts do to what students have of the assignment already. All of it under the locks of these students. */
 
 export interface Sittings {
   readonly students: ReadonlyMap<string, AssignedStudent>;
@@ -26,6 +28,21 @@ export interface Granting {
   readonly assignment: TaughtAssignment;
   readonly userIds: readonly string[];
   readonly now: Date;
+}
+
+/**
+ * Changes the rules of an assignment for everybody, and sets aside what that lets somebody answer again. Locks the students of its class. `change` returns
+ * the assignment as it is then.
+ */
+export async function changeForEverybody(
+  tx: Db,
+  { assignment, now }: Omit<Granting, 'userIds'>,
+  change: () => Promise<TaughtAssignment>,
+): Promise<void> {
+  const userIds = (await listClassStudents(tx, assignment.classId)).map(({ userId }) => userId);
+  await lockStudents(tx, userIds);
+  const before = await sittingsOf(tx, { assignment, userIds, now });
+  await setShownAside(tx, before, { assignment: await change(), userIds, now });
 }
 
 /** How things stand for these students; who does not have the assignment is missing. */
