@@ -348,4 +348,31 @@ describe('a student', () => {
       assignments: [{ mark: { state: 'kept', points: null, share: null }, questions: [] }],
     });
   });
+
+  test('sees no points before release, neither of what a teacher did nor of what was judged before', async () => {
+    const place = await gradebookClass({ students: 1 });
+    const [student] = place.students;
+    const exam = await addAssignment(place, { category: 'exam', points: [10], closesAt: FUTURE });
+    // Judged while results were told at once.
+    await addScore(exam, { student, place: 0, best: 4 });
+    const settings = { ...exam.settings, release: 'by_hand' as const };
+    await getDb().assignment.update({ where: { id: exam.id }, data: { settings } });
+    const at = { assignmentId: exam.id, student };
+    const told = async () => (await mine(student))[0]?.assignments[0];
+    const kept = { mark: { state: 'kept', points: null, overridden: false }, questions: [] };
+    expect(await told()).toMatchObject({ ...kept, changes: [] });
+    await change(place, at, { kind: 'override', points: 7 });
+    await change(place, at, { kind: 'comment', reason: '写得很好', seen: 1 });
+    expect(await told()).toMatchObject({ ...kept, changes: [{ kind: 'comment', reason: '写得很好', was: null }] });
+    await change(place, at, { kind: 'restore', seen: 2 });
+    const restored = await told();
+    expect(restored).toMatchObject({ ...kept, changes: [{ kind: 'restore', points: null, was: null }, {}] });
+    expect(restored?.changes).toHaveLength(2);
+    await change(place, at, { kind: 'excuse', seen: 3 });
+    expect(await told()).toMatchObject({
+      mark: { state: 'excused' },
+      changes: [{ kind: 'excuse', was: null }, {}, {}],
+    });
+    expect(rowOf(await view(place), student)).toMatchObject({ marks: [{ state: 'excused', sequence: 4 }] });
+  });
 });

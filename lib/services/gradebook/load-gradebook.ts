@@ -149,17 +149,27 @@ interface OfStudent {
   readonly facts: Facts;
 }
 
-function markOf(assignment: LoadedAssignment, { student, facts }: OfStudent): Omit<LoadedMark, keyof AssignmentGrade> {
+type UngradedMark = Omit<LoadedMark, keyof AssignmentGrade>;
+
+function markOf(assignment: LoadedAssignment, { student, facts }: OfStudent): UngradedMark {
   const isThis = ({ assignmentId }: { readonly assignmentId: string }) => assignmentId === assignment.id;
   const scores = facts.scores.get(student.userId)?.find(isThis)?.scores ?? [];
   const changes = facts.changes.get(student.userId)?.filter(isThis) ?? [];
-  const mark = assignmentMark({ settings: assignment.settings, scores, changes });
   const closed = isClosed(assignment, { student, facts });
-  if (facts.reader === 'teacher' || !assignment.isWaiting || mark.state !== 'marked') {
-    return { ...mark, closed, scores, changes };
-  }
-  const told = changes.filter(({ kind }) => kind !== 'override');
-  return { ...mark, state: 'kept', points: null, overridden: false, closed, scores, changes: told };
+  const mark = { ...assignmentMark({ settings: assignment.settings, scores, changes }), closed, scores, changes };
+  return facts.reader === 'student' && assignment.isWaiting ? withoutPoints(mark) : mark;
+}
+
+/** What a student is told of a mark before the results may be known: no points, neither of answers nor in anything that was done to it. */
+function withoutPoints(mark: UngradedMark): UngradedMark {
+  return {
+    ...mark,
+    state: mark.state === 'marked' ? 'kept' : mark.state,
+    points: null,
+    overridden: false,
+    scores: mark.scores.map((score) => ({ ...score, firstPoints: null, bestPoints: null, lastPoints: null })),
+    changes: mark.changes.filter(({ kind }) => kind !== 'override').map((change) => ({ ...change, was: null })),
+  };
 }
 
 /** Most students have neither an extension nor a sitting of their own: for them it is known already. */
