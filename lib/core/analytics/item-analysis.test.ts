@@ -183,6 +183,18 @@ describe('the analysis of questions', () => {
     expect(analysis.get('q4')!.flags).toEqual(['hard', 'slow']);
   });
 
+  test('takes for slow what is so beside questions that enough students answered', () => {
+    const table = Array.from({ length: 12 }, (_student, place) => [
+      1,
+      1,
+      1,
+      ...Array<number | null>(4).fill(place < 2 ? 1 : null),
+    ]);
+    // The last four were answered by two students, in a hurry or by chance.
+    const analysis = analyseItems(answersOf(table, (_student, question) => [60, 60, 300][question] ?? 400));
+    expect(analysis.get('q2')!.flags).toContain('slow');
+  });
+
   test('counts answers for each variant that was solved', () => {
     const answers = answersOf(Array.from({ length: 10 }, () => [1])).map((answer, place) => ({
       ...answer,

@@ -76,7 +76,8 @@ export function analyseItems(answers: readonly ItemAnswer[]): ReadonlyMap<string
     else own.push(answer);
   }
   const seconds = new Map([...items].map(([id, own]) => [id, quartilesOf(secondsOf(own))]));
-  const usual = quartilesOf([...seconds.values()].flatMap((quartiles) => quartiles?.median ?? []))?.median ?? null;
+  const known = [...items].filter(([, own]) => own.length >= FEWEST_STUDENTS);
+  const usual = quartilesOf(known.flatMap(([id]) => seconds.get(id)?.median ?? []))?.median ?? null;
   return new Map([...items].map(([id, own]) => [id, analyse(own, { rests, seconds: seconds.get(id) ?? null, usual })]));
 }
 
@@ -85,7 +86,7 @@ interface ItemContext {
   readonly rests: ReadonlyMap<string, { readonly sum: number; readonly count: number }>;
   /** Of this question. */
   readonly seconds: Quartiles | null;
-  /** The median of the questions' median seconds. */
+  /** The median of the median seconds of questions that FEWEST_STUDENTS or more answered. */
   readonly usual: number | null;
 }
 
