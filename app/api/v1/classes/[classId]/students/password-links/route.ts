@@ -3,7 +3,7 @@ import { momentIn } from '@/app/_edge/moment';
 import { passwordLinkUrl } from '@/app/_edge/password-link-url';
 import { classParams } from '@/app/_edge/roster-schemas';
 import { defineRoute } from '@/app/_edge/route';
-import { writeTable } from '@/lib/core/roster/write-table';
+import { csvLines } from '@/lib/core/export/csv';
 import { makePasswordLinks } from '@/lib/services/roster/make-password-links';
 
 export const POST = defineRoute({
@@ -21,7 +21,7 @@ export const POST = defineRoute({
       ...[studentNumber ?? '', name, email, passwordLinkUrl(request, token), momentIn(locale, expiresAt)],
     ]);
     const header = [t('studentNumber'), t('name'), t('email'), t('link'), t('goodUntil')];
-    return new Response(writeTable([header, ...rows]), {
+    return new Response(csvLines([header, ...rows], { first: true }), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="password-links.csv"',
