@@ -365,9 +365,7 @@ describe('a student', () => {
     await change(place, at, { kind: 'comment', reason: '写得很好', seen: 1 });
     expect(await told()).toMatchObject({ ...kept, changes: [{ kind: 'comment', reason: '写得很好', was: null }] });
     await change(place, at, { kind: 'restore', seen: 2 });
-    const restored = await told();
-    expect(restored).toMatchObject({ ...kept, changes: [{ kind: 'restore', points: null, was: null }, {}] });
-    expect(restored?.changes).toHaveLength(2);
+    expect(await told()).toMatchObject({ ...kept, changes: [{ kind: 'restore', points: null, was: null }, {}] });
     await change(place, at, { kind: 'excuse', seen: 3 });
     expect(await told()).toMatchObject({
       mark: { state: 'excused' },
