@@ -197,8 +197,3 @@ export async function listClassStudents(db: Db, classId: string): Promise<ClassS
 export function listClassGroups(db: Db, classId: string): Promise<{ readonly id: string; readonly name: string }[]> {
   return db.group.findMany({ where: { classId }, select: { id: true, name: true }, orderBy: { name: 'asc' } });
 }
-
-/** How marks of the class are counted: checked by core when read. */
-export async function selectGradebookSettings(db: Db, classId: string): Promise<unknown> {
-  return (await db.class.findUniqueOrThrow({ where: { id: classId }, select: { gradebook: true } })).gradebook;
-}

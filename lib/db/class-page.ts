@@ -11,7 +11,7 @@ interface Asked {
   readonly questionIds: readonly string[];
 }
 
-export interface ClassStudentRow {
+export interface PageStudentRow {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
@@ -31,12 +31,12 @@ export interface ClassStudentRow {
   readonly lastAnsweredAt: Date | null;
 }
 
-/** The students of a class, in the order in which they joined. */
-export async function listClassStudents(
+/** The students of a class as its page has them, in the order in which they joined. */
+export async function listPageStudents(
   db: Db,
   { classId, questionIds, courseId, now }: Asked & { readonly courseId: string; readonly now: Date },
-): Promise<readonly ClassStudentRow[]> {
-  return db.$queryRaw<ClassStudentRow[]>`
+): Promise<readonly PageStudentRow[]> {
+  return db.$queryRaw<PageStudentRow[]>`
     SELECT m."userId", u."name", u."email", m."studentNumber", m."rosterName", g."name" AS "group", m."joinedAt",
       v."visitedAt", coalesce(w."answers", 0)::int AS "weekAnswers",
       l."questionId", l."lastAnswer", l."lastScore", l."lastSlips", l."lastAnsweredAt"

@@ -11,6 +11,7 @@ export interface GradebookScope {
 
 export type GradebookSettingsRow = Pick<Class, 'gradebook' | 'gradebookRevision'>;
 
+/** How marks of the class are counted: checked by core when read. */
 export async function selectGradebookSettings(db: Db, classId: string): Promise<GradebookSettingsRow> {
   return db.class.findUniqueOrThrow({
     where: { id: classId },

@@ -1,5 +1,5 @@
 import { readGradebook } from '@/lib/core/gradebook/settings';
-import { selectGradebookSettings } from '@/lib/db/class-assignments';
+import { selectGradebookSettings } from '@/lib/db/gradebook';
 import { getDb } from '@/lib/db/client';
 import { selectStudentIds } from '@/lib/db/memberships';
 
@@ -22,7 +22,7 @@ export async function draftSurroundings({
   readonly id: string;
   readonly courseId: string;
 }): Promise<Omit<DraftSurroundings, 'askedBefore'>> {
-  const [course, layers, gradebook] = await Promise.all([
+  const [course, layers, { gradebook }] = await Promise.all([
     loadCourseOfClass(courseId, id),
     loadCourseLayers(courseId),
     selectGradebookSettings(getDb(), id),

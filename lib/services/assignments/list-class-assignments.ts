@@ -1,7 +1,7 @@
 import { assignmentMark } from '@/lib/core/assignments/mark';
 import { fullPoints } from '@/lib/core/assignments/settings';
 import { standingIn } from '@/lib/core/assignments/window';
-import { groupBy } from '@/lib/core/gradebook/group-by';
+import { groupBy } from '@/lib/core/shared/group-by';
 import {
   listClassAssignments as listRows,
   listClassStudents,
@@ -137,8 +137,6 @@ function byAssignment<Row extends { readonly assignmentId: string }>(
   return groupBy(rows, ({ assignmentId }) => assignmentId);
 }
 
-export function byStudent<Row extends { readonly userId: string }>(
-  rows: readonly Row[],
-): ReadonlyMap<string, readonly Row[]> {
+function byStudent<Row extends { readonly userId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   return groupBy(rows, ({ userId }) => userId);
 }

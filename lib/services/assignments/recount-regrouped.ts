@@ -1,4 +1,4 @@
-import { groupBy } from '@/lib/core/gradebook/group-by';
+import { groupBy } from '@/lib/core/shared/group-by';
 import { listClassStudents } from '@/lib/db/class-assignments';
 import { listGroupExtensions } from '@/lib/db/class-extensions';
 import { getDb } from '@/lib/db/client';

@@ -2,9 +2,10 @@ import { hasDraws } from '@/lib/core/questions/variant';
 import { readGradebook } from '@/lib/core/gradebook/settings';
 import { localize } from '@/lib/core/shared/locale';
 import { HOME_ZONE } from '@/lib/core/shared/wall-time';
-import { listClassGroups, listClassStudents, selectGradebookSettings } from '@/lib/db/class-assignments';
+import { listClassGroups, listClassStudents } from '@/lib/db/class-assignments';
 import { selectClassesOf } from '@/lib/db/classes';
 import { getDb } from '@/lib/db/client';
+import { selectGradebookSettings } from '@/lib/db/gradebook';
 
 import { findReadableClass } from '../classes/find-managed-class';
 import { loadCourseOfClass } from '../courses/served-course';
@@ -53,7 +54,7 @@ export async function viewAssignmentChoices({
 }): Promise<AssignmentChoices> {
   const db = getDb();
   const { name, courseId, archivedAt } = await findReadableClass(db, { actor, classId });
-  const [course, students, groups, gradebook, mine] = await Promise.all([
+  const [course, students, groups, { gradebook }, mine] = await Promise.all([
     loadCourseOfClass(courseId, classId),
     listClassStudents(db, classId),
     listClassGroups(db, classId),

@@ -1,7 +1,7 @@
 import { assignmentMark, countingPoints } from '@/lib/core/assignments/mark';
 import { fullPoints } from '@/lib/core/assignments/settings';
 import { standingIn } from '@/lib/core/assignments/window';
-import { groupBy } from '@/lib/core/gradebook/group-by';
+import { groupBy } from '@/lib/core/shared/group-by';
 import { listClassGroups, listDecisionsOf, listScoresOf } from '@/lib/db/class-assignments';
 import { getDb } from '@/lib/db/client';
 

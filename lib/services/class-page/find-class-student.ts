@@ -3,15 +3,9 @@ import { selectOptionalMembershipRole } from '@/lib/db/memberships';
 import { findReadableClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 
-import type { Actor } from '@/lib/core/access/actor';
 import type { ClassRow } from '@/lib/db/classes';
 import type { Db } from '@/lib/db/client';
-
-export interface StudentOfClass {
-  readonly actor: Actor;
-  readonly classId: string;
-  readonly userId: string;
-}
+import type { StudentOfClass } from '../classes/student-of-class';
 
 /**
  * The class of a student whom the actor teaches, to be read: it may be archived. Whoever is no student of it is not there.

@@ -12,7 +12,7 @@ import { studentAnswer } from './student-answer';
 import type { Course } from '@/lib/content/types';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { AnswerPlace, StudentAnswerRow } from '@/lib/db/student-answers';
-import type { StudentOfClass } from './find-class-student';
+import type { StudentOfClass } from '../classes/student-of-class';
 import type { StudentAnswer } from './student-answer';
 
 export const ANSWERS_PER_PAGE = 50;

@@ -5,13 +5,13 @@ import { questionTitle, reasonView, verdictOn } from './class-names';
 
 import type { Lesson } from '@/lib/content/types';
 import type { RiskVerdict, StudentSummary } from '@/lib/core/analytics/at-risk';
-import type { ClassStudentRow, LessonSumsRow, QuestionSumsRow, SlipSumRow, UnsolvedRow } from '@/lib/db/class-page';
+import type { PageStudentRow, LessonSumsRow, QuestionSumsRow, SlipSumRow, UnsolvedRow } from '@/lib/db/class-page';
 import type { Naming } from './class-names';
 import type { ClassStudent, LastAnswer, QuestionCell } from './class-page-view';
 
 /** What the database says about a class, by student. */
 export interface ClassRows {
-  readonly students: readonly ClassStudentRow[];
+  readonly students: readonly PageStudentRow[];
   readonly lessonSums: ReadonlyMap<string, LessonSumsRow>;
   readonly questionSums: ReadonlyMap<string, QuestionSumsRow>;
   readonly unsolved: ReadonlyMap<string, readonly UnsolvedRow[]>;
@@ -20,7 +20,7 @@ export interface ClassRows {
 }
 
 /** What a verdict on a student is made from. */
-export function summaryOf(student: ClassStudentRow, rows: ClassRows): StudentSummary {
+export function summaryOf(student: PageStudentRow, rows: ClassRows): StudentSummary {
   const { userId, joinedAt } = student;
   return {
     joinedAt,
@@ -55,7 +55,7 @@ interface StudentContext {
   readonly verdict: RiskVerdict;
 }
 
-function studentView(row: ClassStudentRow, { making, verdict }: StudentContext): ClassStudent {
+function studentView(row: PageStudentRow, { making, verdict }: StudentContext): ClassStudent {
   const { rows, lessons, naming } = making;
   const { userId, name, rosterName, email, studentNumber, group } = row;
   const sums = rows.lessonSums.get(userId);
@@ -76,7 +76,7 @@ function studentView(row: ClassStudentRow, { making, verdict }: StudentContext):
   };
 }
 
-function lastActive({ visitedAt, lastAnsweredAt }: ClassStudentRow): Date | null {
+function lastActive({ visitedAt, lastAnsweredAt }: PageStudentRow): Date | null {
   if (visitedAt === null || lastAnsweredAt === null) return visitedAt ?? lastAnsweredAt;
   return visitedAt > lastAnsweredAt ? visitedAt : lastAnsweredAt;
 }
@@ -117,7 +117,7 @@ function questionCells(questionIds: readonly string[], { sums, stuck }: CellFact
   });
 }
 
-function lastAnswer(row: ClassStudentRow, naming: Naming): LastAnswer | null {
+function lastAnswer(row: PageStudentRow, naming: Naming): LastAnswer | null {
   const { questionId, lastAnsweredAt, lastAnswer: answer, lastScore, lastSlips } = row;
   if (questionId === null || lastAnsweredAt === null) return null;
   return {

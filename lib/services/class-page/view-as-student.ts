@@ -11,7 +11,7 @@ import { findClassStudent } from './find-class-student';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { MyAssignment } from '../assignments/list-my-assignments';
 import type { CourseView } from '../courses/view-course';
-import type { StudentOfClass } from './find-class-student';
+import type { StudentOfClass } from '../classes/student-of-class';
 
 /** What a student sees of the course and of this class's assignments. */
 export interface StudentEyes {

@@ -1,10 +1,11 @@
 import { requiredQuestionIds } from '@/lib/content/course';
 import { formatJoinCode } from '@/lib/core/access/join-code';
 import { measureClass, riskOf, SLIP_ANSWERS, SLIP_RECENT_DAYS, STUCK_ANSWERS } from '@/lib/core/analytics/at-risk';
+import { groupBy } from '@/lib/core/shared/group-by';
 import { localize } from '@/lib/core/shared/locale';
 import {
   countMissed,
-  listClassStudents,
+  listPageStudents,
   listLessonSums,
   listQuestionSums,
   listRepeatedSlips,
@@ -94,7 +95,7 @@ async function readRows({ classId, courseId, course, chosenIds, now }: Reading):
   );
   const since = new Date(now.getTime() - SLIP_RECENT_DAYS * DAY_MS);
   const [students, lessonSums, questionSums, unsolved, slips, missed] = await Promise.all([
-    listClassStudents(db, { ...asked, courseId, now }),
+    listPageStudents(db, { ...asked, courseId, now }),
     listLessonSums(db, {
       classId,
       questionIds: required.map(({ questionId }) => questionId),
@@ -109,20 +110,10 @@ async function readRows({ classId, courseId, course, chosenIds, now }: Reading):
     students,
     lessonSums: new Map(lessonSums.map((sums) => [sums.userId, sums])),
     questionSums: new Map(questionSums.map((sums) => [sums.userId, sums])),
-    unsolved: byStudent(unsolved),
-    slips: byStudent(slips),
+    unsolved: groupBy(unsolved, ({ userId }) => userId),
+    slips: groupBy(slips, ({ userId }) => userId),
     missed,
   };
-}
-
-function byStudent<Row extends { readonly userId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.userId);
-    if (group === undefined) groups.set(row.userId, [row]);
-    else group.push(row);
-  }
-  return groups;
 }
 
 function countStates(students: readonly ClassStudent[]): ClassPageView['counts'] {

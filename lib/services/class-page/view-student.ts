@@ -16,7 +16,7 @@ import type { Standing } from '@/lib/core/assignments/window';
 import type { Locale } from '@/lib/core/shared/locale';
 import type { StudentAssignment } from '../assignments/student-assignment';
 import type { ClassLesson, ClassStudent } from './class-page-view';
-import type { StudentOfClass } from './find-class-student';
+import type { StudentOfClass } from '../classes/student-of-class';
 
 /** One student of a class, for its teachers. Moments are ISO 8601. */
 export interface StudentPageView {

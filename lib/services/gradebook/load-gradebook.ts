@@ -3,7 +3,7 @@ import { keepsAnswers } from '@/lib/core/assignments/release';
 import { fullPoints, settingsSchema } from '@/lib/core/assignments/settings';
 import { effectiveWindow, standingAt } from '@/lib/core/assignments/window';
 import { computeGrades } from '@/lib/core/gradebook/compute';
-import { groupBy } from '@/lib/core/gradebook/group-by';
+import { groupBy } from '@/lib/core/shared/group-by';
 import { readGradebook } from '@/lib/core/gradebook/settings';
 import {
   listGradebookAssignments,

@@ -1,4 +1,4 @@
-import { groupBy } from '@/lib/core/gradebook/group-by';
+import { groupBy } from '@/lib/core/shared/group-by';
 import { getDb } from '@/lib/db/client';
 import { listTallyRevisions } from '@/lib/db/insight';
 

@@ -15,7 +15,7 @@ import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 
 import type { Db } from '@/lib/db/client';
-import type { StudentOfClass } from './remove-student';
+import type { StudentOfClass } from '../classes/student-of-class';
 
 export interface MoveStudent extends StudentOfClass {
   readonly toClassId: string;

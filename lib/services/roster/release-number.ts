@@ -8,7 +8,7 @@ import { readGrouping, recountRegrouped } from '../assignments/recount-regrouped
 import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 
-import type { StudentOfClass } from './remove-student';
+import type { StudentOfClass } from '../classes/student-of-class';
 
 /**
  * Takes back a number that somebody claimed who should not have: the class waits for it again. Who claimed it stays in the class without one.

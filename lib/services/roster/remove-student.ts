@@ -6,13 +6,7 @@ import { inTransaction } from '@/lib/db/transaction';
 import { findManagedClass } from '../classes/find-managed-class';
 import { AppError } from '../errors';
 
-import type { Actor } from '@/lib/core/access/actor';
-
-export interface StudentOfClass {
-  readonly actor: Actor;
-  readonly classId: string;
-  readonly userId: string;
-}
+import type { StudentOfClass } from '../classes/student-of-class';
 
 /**
  * Takes a student out of a class; what they answered stays.
