@@ -78,6 +78,7 @@ describe('an answer counts by the extension of the group', () => {
 
   test('until the group is dissolved', async () => {
     await group(groupId);
+    await expectOnTime();
     await removeGroup({ ...place, groupId });
     await expectLate();
   });
