@@ -342,12 +342,13 @@ describe('what is remembered of a class', () => {
 describe('an archived class', () => {
   test('is read as before, and takes nothing more: its understanding is all there, and no practice is given', async () => {
     const actor = teacher.actor;
+    const now = new Date();
     const read = async () => [
       await viewMisconceptions(asked()),
       await viewSlip({ ...asked(), slip: SLIP }),
       await viewItems({ ...asked(), order: { column: 'course', descending: false } }),
       await viewItem({ ...asked(), questionId: QUESTIONS[0] }),
-      await viewClassProgress(asked()),
+      await viewClassProgress({ ...asked(), now }),
     ];
     const before = await read();
     await archiveClass({ actor, classId, now: new Date() });

@@ -46,7 +46,6 @@ export function weighEvidence(options: EvidenceOptions): SlipEvidence {
   for (let [moved, rounds] = [1, 0]; moved > SETTLED && rounds < MOST_ROUNDS; rounds += 1) {
     explain(arranged, round);
     moved = judge(arranged, round);
-    learn(arranged, round);
   }
   return { evidence: evidenceOf(arranged, round), rates: ratesBySlip(arranged, round) };
 }
@@ -83,7 +82,9 @@ function explain(arranged: Arrangement, round: Round): void {
   round.of.set(arranged.silentWeight);
   round.telling.set(arranged.silent);
   for (const sums of [round.count, round.explained, round.shared]) sums.fill(0);
-  for (const [place, showing] of showings.entries()) {
+  for (let place = 0; place < showings.length; place += 1) {
+    const showing = showings[place];
+    if (showing === undefined) continue;
     const end = showings[place + 1]?.from ?? parties.length;
     const isTied = shareOut(arranged, { showing, end, belief: round.belief });
     let owned = 0;
@@ -124,59 +125,64 @@ function shareOut({ parties, times, shares }: Arrangement, { showing, end, belie
   return isTied;
 }
 
-/** How far any probability moved. */
-function judge({ cells, slips, opportunities }: Arrangement, { rates, ...round }: Round): number {
-  const odds = rates.map(oddsOf);
+/** Judges every cell by the rates of the round, and learns those of the next from it. Says how far any probability moved. */
+function judge({ cells, slips, opportunities }: Arrangement, round: Round): number {
+  const odds = round.rates.map(oddsOf);
   const priors = Float64Array.from(odds, ({ prior }) => prior);
   const perShown = Float64Array.from(odds, (each) => each.perShown);
   const perSilent = Float64Array.from(odds, (each) => each.perSilent);
+  const sums = noClassSums(slips.length);
   let moved = 0;
-  for (let cell = 0; cell < cells; cell += 1) {
+  for (let cell = 0, slip = 0; cell < cells; cell += 1, slip = slip + 1 === slips.length ? 0 : slip + 1) {
     if (opportunities[cell] === 0) continue;
-    const slip = cell % slips.length;
-    const [of, count, shared] = [at(round.of, cell), at(round.count, cell), at(round.shared, cell)];
+    const of = at(round.of, cell);
+    const count = at(round.count, cell);
+    const shared = at(round.shared, cell);
     const all = at(priors, slip) + count * at(perShown, slip) + (of - count) * at(perSilent, slip);
     const probability = logistic(all);
     moved = Math.max(moved, Math.abs(probability - at(round.probability, cell)));
     round.probability[cell] = probability;
     round.belief[cell] = shared === 0 ? probability : logistic(all - shared * at(perShown, slip));
+    add(sums.having, slip, probability * count);
+    add(sums.havingOf, slip, probability * of);
+    add(sums.all, slip, count);
+    add(sums.allOf, slip, of);
+    add(sums.spread, slip, probability);
+    add(sums.spreadOf, slip, 1);
   }
+  for (const slip of slips.keys()) round.rates[slip] = ratesIn(sums, slip);
   return moved;
+}
+
+/** By place of slip: weighed answers of those who have it and of everybody, students, and how many of each there could be. */
+type ClassSums = Readonly<Record<'having' | 'havingOf' | 'all' | 'allOf' | 'spread' | 'spreadOf', Float64Array>>;
+
+function noClassSums(slips: number): ClassSums {
+  const sums = () => new Float64Array(slips);
+  return { having: sums(), havingOf: sums(), all: sums(), allOf: sums(), spread: sums(), spreadOf: sums() };
+}
+
+/** Whoever does not have the slip answered what those who have it did not. */
+function ratesIn(sums: ClassSums, slip: number): SlipRates {
+  const having = at(sums.having, slip);
+  const havingOf = at(sums.havingOf, slip);
+  return ratesOf({
+    habit: [having, havingOf],
+    chance: [at(sums.all, slip) - having, at(sums.allOf, slip) - havingOf],
+    spread: [at(sums.spread, slip), at(sums.spreadOf, slip)],
+  });
 }
 
 function logistic(odds: number): number {
   return 1 / (1 + Math.exp(-odds));
 }
 
-/** By place of slip: weighed counts of those who have it and of the others, of students, and how many of each there could be. */
-function learn({ cells, slips, opportunities }: Arrangement, round: Round): void {
-  const sums = () => new Float64Array(slips.length);
-  const [having, havingOf, others, othersOf, spread, spreadOf] = [sums(), sums(), sums(), sums(), sums(), sums()];
-  for (let cell = 0; cell < cells; cell += 1) {
-    if (opportunities[cell] === 0) continue;
-    const slip = cell % slips.length;
-    const [of, count, probability] = [at(round.of, cell), at(round.count, cell), at(round.probability, cell)];
-    add(having, slip, probability * count);
-    add(havingOf, slip, probability * of);
-    add(others, slip, (1 - probability) * count);
-    add(othersOf, slip, (1 - probability) * of);
-    add(spread, slip, probability);
-    add(spreadOf, slip, 1);
-  }
-  for (const slip of slips.keys()) {
-    round.rates[slip] = ratesOf({
-      habit: [at(having, slip), at(havingOf, slip)],
-      chance: [at(others, slip), at(othersOf, slip)],
-      spread: [at(spread, slip), at(spreadOf, slip)],
-    });
-  }
-}
-
 function evidenceOf({ cells, students, slips, opportunities, shown }: Arrangement, round: Round): readonly Evidence[] {
   const evidence: Evidence[] = [];
   for (let cell = 0; cell < cells; cell += 1) {
     if (opportunities[cell] === 0) continue;
-    const [telling, explained] = [at(round.telling, cell), at(round.explained, cell)];
+    const telling = at(round.telling, cell);
+    const explained = at(round.explained, cell);
     const probability = at(round.probability, cell);
     evidence.push({
       studentId: students[Math.floor(cell / slips.length)] ?? '',

@@ -76,17 +76,22 @@ export async function viewMisconceptions(asked: AskingTeacher): Promise<Misconce
     slips: shown.map((slip) => slipView(slip, naming)),
     students: students.map(({ userId, name }) => ({
       ...{ userId, name },
-      standings: standingsOf(map, userId).filter(({ slip }) => codes.has(slip)),
+      standings: standingsOf(map, userId, codes),
     })),
   };
 }
 
-export function standingsOf({ standings }: MisconceptionMap, userId: string): readonly StandingView[] {
-  return [...(standings.get(userId)?.values() ?? [])].map(
-    ({ slip, verdict, shown, opportunities, probability }): StandingView => {
-      return { slip, verdict, shown, opportunities, probability };
-    },
-  );
+/** What is said of a student, about these slips. */
+export function standingsOf(
+  { standings }: MisconceptionMap,
+  userId: string,
+  slips: ReadonlySet<string>,
+): readonly StandingView[] {
+  const views: StandingView[] = [];
+  for (const { slip, verdict, shown, opportunities, probability } of standings.get(userId)?.values() ?? []) {
+    if (slips.has(slip)) views.push({ slip, verdict, shown, opportunities, probability });
+  }
+  return views;
 }
 
 /** What questions are called, and where they are taught. */

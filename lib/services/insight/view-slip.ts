@@ -63,7 +63,7 @@ export async function viewSlip({ slip, ...asked }: AskingTeacher & { readonly sl
   const { classId, className, courseId, students } = read;
   const view = slipView(found, namingOf(read, locale));
   const standings = students.flatMap(({ userId, name }) =>
-    standingsOf(map, userId).flatMap((standing) => (standing.slip === slip ? [{ userId, name, ...standing }] : [])),
+    standingsOf(map, userId, new Set([slip])).map((standing) => ({ userId, name, ...standing })),
   );
   return {
     ...{ classId, className, courseId, studentCount: students.length, slip: view },
