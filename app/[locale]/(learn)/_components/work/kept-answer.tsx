@@ -27,7 +27,7 @@ export function KeptAnswer({ state, until }: KeptAnswerProps) {
       <div role="status" className="empty:hidden">
         {kept !== null && (
           // Drawn anew for each answer, so that it is said anew.
-          <Notice key={acknowledged} tone="plain" title={t('saved')}>
+          <Notice key={acknowledged} tone="plain" title={t('saved')} className="mt-4">
             <p className="m-0">{untilWhen(question.work?.closed === true, until, t)}</p>
             {kept.answers.map(({ id, answer }) => (
               <AnswerShown
